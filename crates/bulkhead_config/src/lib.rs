@@ -1,0 +1,3 @@
+//! What configuration files say, and what they mean.
+
+pub mod value;

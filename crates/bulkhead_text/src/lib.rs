@@ -1,0 +1,22 @@
+//! Where a file says something: the ground that every other crate stands on.
+//!
+//! - [`Span`]: a range of bytes in one source; [`Spanned`]: a value and where it came from.
+//! - [`LineIndex`]: from bytes to the lines and columns that people and editors count in.
+//! - [`Edit`] and [`apply`]: a change to a source.
+//! - [`Parsed`] and [`SyntaxError`]: what every parser of this project returns.
+//! - [`MappedText`]: text put together from pieces of a source, with the way back.
+//! - [`suggest`]: "did you mean".
+
+mod edit;
+mod lines;
+mod mapped;
+mod parsed;
+mod span;
+mod suggest;
+
+pub use edit::{Edit, EditError, apply};
+pub use lines::{LineIndex, Position};
+pub use mapped::MappedText;
+pub use parsed::{MAX_SOURCE_BYTES, Parsed, SyntaxError, too_large};
+pub use span::{Span, Spanned};
+pub use suggest::suggest;
