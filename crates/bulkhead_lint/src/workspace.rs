@@ -1,0 +1,124 @@
+//! What is given to the engine: named files, and what kind each one is.
+
+use serde::{Deserialize, Serialize};
+
+/// The files that are judged together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workspace {
+    /// The files, in any order.
+    pub files: Vec<SourceFile>,
+}
+
+/// A file and its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// The path within the workspace, with `/` between folders.
+    pub path: String,
+    /// How it is read.
+    pub kind: FileKind,
+    /// What it says.
+    pub text: String,
+}
+
+/// How a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileKind {
+    /// A Dockerfile or Containerfile.
+    Dockerfile,
+    /// A Compose file.
+    Compose,
+    /// A seccomp profile in Docker's format.
+    Seccomp,
+    /// Docker's `daemon.json`.
+    Daemon,
+    /// Any other text: there to be referred to.
+    Text,
+}
+
+impl FileKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Dockerfile, Self::Compose, Self::Seccomp, Self::Daemon, Self::Text];
+
+    /// The word that names it in options and in the front matter of exercises.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dockerfile => "dockerfile",
+            Self::Compose => "compose",
+            Self::Seccomp => "seccomp",
+            Self::Daemon => "daemon",
+            Self::Text => "text",
+        }
+    }
+
+    /// The kind with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind of a file, by its name and, for JSON, by what is in it; `None` for a file that the engine
+    /// does not read.
+    #[must_use]
+    pub fn detect(path: &str, text: &str) -> Option<Self> {
+        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        let yaml = name.ends_with(".yml") || name.ends_with(".yaml");
+        if is_dockerfile(&name) {
+            Some(Self::Dockerfile)
+        } else if yaml && (name.starts_with("compose") || name.starts_with("docker-compose")) {
+            Some(Self::Compose)
+        } else if name == "daemon.json" {
+            Some(Self::Daemon)
+        } else if name.ends_with(".json") && text.to_lowercase().contains("\"defaultaction\"") {
+            Some(Self::Seccomp)
+        } else {
+            None
+        }
+    }
+}
+
+/// `Dockerfile`, `Dockerfile.dev`, `api.dockerfile`, `Containerfile`; not `Dockerfile.dockerignore`.
+fn is_dockerfile(name: &str) -> bool {
+    if name.ends_with(".dockerignore") {
+        return false;
+    }
+    ["dockerfile", "containerfile"].into_iter().any(|word| {
+        name == word || name.strip_prefix(word).is_some_and(|rest| rest.starts_with('.')) || {
+            name.strip_suffix(word).is_some_and(|rest| rest.ends_with('.'))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_by_name_and_content() {
+        for (path, text, kind) in [
+            ("Dockerfile", "", Some(FileKind::Dockerfile)),
+            ("build/Dockerfile.dev", "", Some(FileKind::Dockerfile)),
+            ("api.Dockerfile", "", Some(FileKind::Dockerfile)),
+            ("Containerfile", "", Some(FileKind::Dockerfile)),
+            ("Dockerfile.dockerignore", "", None),
+            ("dockerfile_test.go", "", None),
+            ("compose.yaml", "", Some(FileKind::Compose)),
+            ("compose.override.yml", "", Some(FileKind::Compose)),
+            ("docker-compose.prod.yml", "", Some(FileKind::Compose)),
+            ("composer.json", "{}", None),
+            ("etc/daemon.json", "", Some(FileKind::Daemon)),
+            ("profile.json", "{\"defaultAction\": \"SCMP_ACT_ERRNO\"}", Some(FileKind::Seccomp)),
+            ("package.json", "{}", None),
+        ] {
+            assert_eq!(FileKind::detect(path, text), kind, "{path}");
+        }
+    }
+
+    #[test]
+    fn every_kind_is_found_by_its_name() {
+        for kind in FileKind::ALL {
+            assert_eq!(FileKind::named(kind.name()), Some(kind));
+        }
+    }
+}
