@@ -1,3 +1,4 @@
 //! What configuration files say, and what they mean.
 
+pub mod json;
 pub mod value;
