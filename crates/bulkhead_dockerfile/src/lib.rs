@@ -1,0 +1,26 @@
+//! Dockerfiles: from source to instructions, stages and the image that comes out.
+//!
+//! ```text
+//! source ── parse ──► Dockerfile ── model ──► Build
+//!                     what it says            what it means: stages, users, ports, files
+//! ```
+//!
+//! [`parse`] follows [BuildKit's parser](https://github.com/moby/buildkit/tree/master/frontend/dockerfile/parser)
+//! and reads what Docker reads, but goes on after an error.
+
+mod ast;
+mod directives;
+mod flags;
+mod heredoc;
+mod instruction;
+mod json;
+mod lines;
+mod parser;
+mod shellword;
+mod words;
+
+pub use ast::{
+    Arg, Command, Copy, Directive, Dockerfile, Expose, Flag, From, Healthcheck, Heredoc, Instruction, Kind,
+    Mount, MountKind, MountOption, Pair, Run, Shell, Source, Word,
+};
+pub use parser::{MAX_INSTRUCTIONS, MAX_LINE_BYTES, MAX_ONBUILD_DEPTH, MAX_WORDS, parse};

@@ -1,0 +1,1 @@
+//! Whole sources and the trees that they give.
