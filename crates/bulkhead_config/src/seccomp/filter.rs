@@ -1,0 +1,158 @@
+//! The filter that runc makes of a profile: for each call, what is tested and answered.
+//!
+//! - A rule whose answer equals the default, errno included, is left out: it cannot take an exception back.
+//! - Of several rules without conditions for one call the first counts, and it swallows every rule with
+//!   conditions for that call, whether it comes before or after them.
+//! - The conditions of one rule must all hold; but where two of them test the same argument, each becomes a
+//!   rule of its own, so that one is enough.
+//! - Names that x86_64 does not have are left out without a word.
+//!
+//! Source: `InitSeccomp` and `matchCall` in
+//! <https://github.com/opencontainers/runc/blob/main/libcontainer/seccomp/seccomp_linux.go>.
+
+use super::clash::Clashes;
+use super::condition::Condition;
+use super::{Action, EPERM, Environment, Profile, Rule, syscalls};
+use bulkhead_text::{Span, Spanned};
+use std::collections::HashMap;
+
+/// What the kernel asks at every system call.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// `None` where seccomp is off, or where the profile has no valid default action.
+    pub(super) default: Option<Default>,
+    /// The largest number that the profile names, where every larger one gets
+    /// [`ENOSYS`](super::ENOSYS) in place of the default.
+    pub(super) ceiling: Option<u16>,
+    pub(super) calls: HashMap<u16, Call>,
+    clash: Option<(Span, String)>,
+}
+
+/// The default action.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Default {
+    pub(super) answer: Answer,
+    pub(super) span: Span,
+}
+
+/// An action and its errno; the errno is 0 for actions that have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Answer {
+    pub(super) action: Action,
+    pub(super) errno: u16,
+}
+
+/// The rules for one call.
+#[derive(Clone, Debug, std::default::Default)]
+pub(super) struct Call {
+    pub(super) unconditional: Option<Test>,
+    pub(super) conditional: Vec<Test>,
+}
+
+/// Conditions that must all hold, and the answer if they do.
+#[derive(Clone, Debug)]
+pub(super) struct Test {
+    pub(super) conditions: Vec<Condition>,
+    pub(super) answer: Answer,
+    /// The rule's place in the profile.
+    pub(super) rule: usize,
+    /// The call's name in the rule.
+    pub(super) name: Span,
+}
+
+impl Answer {
+    fn new(action: &Spanned<String>, errno: Option<&Spanned<u64>>) -> Option<Self> {
+        let action = Action::parse(&action.value)?;
+        // runc passes the number on as 16 bits.
+        let written = errno.map_or(EPERM, |errno| u16::try_from(errno.value & 0xffff).unwrap_or(EPERM));
+        Some(Self { action, errno: if action.has_errno() { written } else { 0 } })
+    }
+}
+
+impl Filter {
+    /// Makes the filter of a profile, as dockerd and runc would in this environment.
+    ///
+    /// Rules that runc refuses are left out.
+    #[must_use]
+    pub fn new(profile: &Profile, environment: &Environment) -> Self {
+        let mut filter = Self { default: None, ceiling: None, calls: HashMap::new(), clash: None };
+        let action = profile.default_action.as_ref();
+        let answer = action.and_then(|action| Answer::new(action, profile.default_errno.as_ref()));
+        let (Some(action), Some(answer)) = (action, answer) else {
+            return filter;
+        };
+        filter.default = Some(Default { answer, span: action.span });
+        let mut clashes = Clashes::default();
+        let mut largest = 0;
+        for (index, rule) in profile.rules.iter().enumerate().filter(|(_, rule)| environment.keeps(rule)) {
+            let numbers = rule.names.iter().filter_map(|name| syscalls::number(&name.value));
+            largest = numbers.fold(largest, u16::max);
+            filter.add(index, rule, answer, &mut clashes);
+        }
+        // Programs meet new calls of a new libc: "not there" lets them try an old one, "not permitted" does
+        // not. So runc puts ENOSYS before the filter unless the default is permissive.
+        // https://github.com/opencontainers/runc/blob/main/libcontainer/seccomp/patchbpf/enosys_linux.go
+        let permissive = matches!(answer.action, Action::Allow | Action::Log | Action::Trace);
+        filter.ceiling = (largest > 0 && !permissive).then_some(largest);
+        filter
+    }
+
+    /// Two rules that libseccomp cannot put into one filter: where, and what is wrong.
+    pub(super) fn clash(self) -> Option<(Span, String)> {
+        self.clash
+    }
+
+    fn add(&mut self, index: usize, rule: &Rule, default: Answer, clashes: &mut Clashes) {
+        let answer = rule.action.as_ref().and_then(|action| Answer::new(action, rule.errno.as_ref()));
+        let Some(answer) = answer.filter(|answer| *answer != default) else {
+            return;
+        };
+        let Some(alternatives) = alternatives(rule) else {
+            return;
+        };
+        for name in &rule.names {
+            let Some(number) = syscalls::number(&name.value) else {
+                continue;
+            };
+            let call = self.calls.entry(number).or_default();
+            if call.unconditional.is_some() {
+                continue;
+            }
+            for conditions in &alternatives {
+                let test = Test { conditions: conditions.clone(), answer, rule: index, name: name.span };
+                if test.conditions.is_empty() {
+                    call.unconditional = Some(test);
+                } else {
+                    if self.clash.is_none() && clashes.add(number, conditions, answer) {
+                        self.clash = Some((name.span, clash_message(&name.value)));
+                    }
+                    call.conditional.push(test);
+                }
+            }
+        }
+    }
+}
+
+fn clash_message(name: &str) -> String {
+    format!(
+        "an earlier rule answers `{name}` under the same conditions with another action; \
+         libseccomp cannot hold both"
+    )
+}
+
+/// The lists of conditions of which one must hold, each sorted by argument; `None` where runc refuses one.
+fn alternatives(rule: &Rule) -> Option<Vec<Vec<Condition>>> {
+    let mut conditions = rule.args.iter().map(Condition::new).collect::<Option<Vec<_>>>()?;
+    let mut seen = [false; 6];
+    let mut twice = false;
+    for condition in &conditions {
+        if let Some(seen) = seen.get_mut(condition.index) {
+            twice |= std::mem::replace(seen, true);
+        }
+    }
+    if twice {
+        return Some(conditions.into_iter().map(|condition| vec![condition]).collect());
+    }
+    conditions.sort_by_key(|condition| condition.index);
+    Some(vec![conditions])
+}

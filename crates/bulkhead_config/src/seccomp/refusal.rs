@@ -1,0 +1,198 @@
+//! Why docker or runc refuse a profile: the container is then not created.
+
+use super::{Action, Comparison, Environment, Filter, Profile, Rule};
+use bulkhead_text::{Span, Spanned, SyntaxError, suggest};
+
+/// Who refuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// The `docker` command, which reads the file: its JSON is wrong.
+    Client,
+    /// dockerd, which decodes it.
+    Dockerd,
+    /// runc, which makes a filter of it.
+    Runc,
+}
+
+/// A reason for which no container starts under a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What to change.
+    pub span: Span,
+    /// Who refuses.
+    pub layer: Layer,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Refusal {
+    pub(super) fn new(span: Span, layer: Layer, message: String) -> Self {
+        Self { span, layer, message }
+    }
+
+    /// The refusal of a file that is not JSON: the `docker` command compacts it before dockerd sees it, which
+    /// fails at the first comment, trailing comma or byte order mark
+    /// (<https://github.com/docker/cli/blob/master/cli/command/container/opts.go>, `parseSecurityOpts`).
+    #[must_use]
+    pub fn from_syntax_error(error: &SyntaxError) -> Self {
+        Self::new(error.span, Layer::Client, error.message.clone())
+    }
+}
+
+/// The errors of `setupSeccomp` (<https://github.com/moby/profiles/blob/main/seccomp/seccomp_linux.go>).
+pub(super) fn of_dockerd(profile: &Profile, refusals: &mut Vec<Refusal>) {
+    if let (Some(map), Some(_)) = (profile.arch_map.first(), profile.architectures.first()) {
+        refusals.push(Refusal::new(
+            map.architecture.span,
+            Layer::Dockerd,
+            "the profile has both `architectures` and `archMap`; dockerd accepts one of them".to_owned(),
+        ));
+    }
+}
+
+/// The words of `architectures`, with the calls' byte order where it is not x86_64's.
+const ARCHITECTURES: &[(&str, bool)] = &[
+    ("SCMP_ARCH_X86", true),
+    ("SCMP_ARCH_X86_64", true),
+    ("SCMP_ARCH_X32", true),
+    ("SCMP_ARCH_ARM", true),
+    ("SCMP_ARCH_AARCH64", true),
+    ("SCMP_ARCH_MIPS", false),
+    ("SCMP_ARCH_MIPS64", false),
+    ("SCMP_ARCH_MIPS64N32", false),
+    ("SCMP_ARCH_MIPSEL", true),
+    ("SCMP_ARCH_MIPSEL64", true),
+    ("SCMP_ARCH_MIPSEL64N32", true),
+    ("SCMP_ARCH_PPC", false),
+    ("SCMP_ARCH_PPC64", false),
+    ("SCMP_ARCH_PPC64LE", true),
+    ("SCMP_ARCH_RISCV64", true),
+    ("SCMP_ARCH_LOONGARCH64", true),
+    ("SCMP_ARCH_S390", false),
+    ("SCMP_ARCH_S390X", false),
+];
+
+/// What runc takes in `flags`
+/// (<https://github.com/opencontainers/runc/blob/main/libcontainer/seccomp/seccomp_linux.go>, `setFlag`).
+const FLAGS: [&str; 4] = [
+    "SECCOMP_FILTER_FLAG_TSYNC",
+    "SECCOMP_FILTER_FLAG_SPEC_ALLOW",
+    "SECCOMP_FILTER_FLAG_LOG",
+    "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
+];
+
+/// The largest errno that libseccomp takes; runc hands it the lowest 16 bits of what is written.
+const MAX_ERRNO: u64 = 4095;
+
+/// The errors of `SetupSeccomp` and `InitSeccomp` in runc: those of the rules count where dockerd keeps the
+/// rule.
+pub(super) fn of_runc(profile: &Profile, refusals: &mut Vec<Refusal>) {
+    if profile.is_off() {
+        return;
+    }
+    let decoded = refusals.is_empty();
+    let mut report = |span, message| refusals.push(Refusal::new(span, Layer::Runc, message));
+    for flag in profile.flags.iter().filter(|flag| !FLAGS.contains(&flag.value.as_str())) {
+        report(flag.span, unknown("flag", &flag.value, FLAGS));
+    }
+    for arch in architectures(profile) {
+        match ARCHITECTURES.iter().find(|(known, _)| *known == arch.value) {
+            None => report(
+                arch.span,
+                unknown("architecture", &arch.value, ARCHITECTURES.iter().map(|(name, _)| *name)),
+            ),
+            Some((_, true)) => {}
+            Some((name, false)) => {
+                report(arch.span, format!("`{name}` has another byte order than the host's, x86_64"));
+            }
+        }
+    }
+    match &profile.default_action {
+        Some(action) => action_refusal(action, profile.default_errno.as_ref(), &mut report),
+        None if decoded => report(
+            Span::new(profile.span.start(), profile.span.start() + 1),
+            "the profile has rules and no `defaultAction`, which runc needs".to_owned(),
+        ),
+        None => {}
+    }
+    if let Some(action) = profile.default_action.as_ref().filter(|action| notifies(action)) {
+        report(action.span, "`SCMP_ACT_NOTIFY` cannot be the default action".to_owned());
+    }
+    for rule in &profile.rules {
+        rule_refusals(rule, &mut report);
+    }
+    let no_listener = profile.listener_path.as_ref().is_none_or(|path| path.value.is_empty());
+    let notifying =
+        profile.rules.iter().filter_map(|rule| rule.action.as_ref()).find(|action| notifies(action));
+    if let Some(action) = notifying.filter(|_| no_listener) {
+        report(action.span, "`SCMP_ACT_NOTIFY` needs a `listenerPath`, and the profile has none".to_owned());
+    }
+    if let Some((span, message)) = Filter::new(profile, &Environment::default()).clash() {
+        report(span, message);
+    }
+}
+
+/// The architectures that an x86_64 host gets: those listed, or the entry of `archMap` that is the host's.
+fn architectures(profile: &Profile) -> impl Iterator<Item = &Spanned<String>> {
+    let host = profile.arch_map.iter().find(|map| map.architecture.value == "SCMP_ARCH_X86_64");
+    profile.architectures.iter().chain(host.into_iter().flat_map(|map| &map.sub_architectures))
+}
+
+fn rule_refusals(rule: &Rule, report: &mut impl FnMut(Span, String)) {
+    match &rule.action {
+        Some(action) => {
+            action_refusal(action, rule.errno.as_ref().filter(|_| !rule.names.is_empty()), report);
+        }
+        None => report(rule.span, "this rule has no `action`, which runc needs".to_owned()),
+    }
+    for name in rule.names.iter().filter(|name| name.value.is_empty()) {
+        report(name.span, "an empty string is not a system call".to_owned());
+    }
+    if rule.names.is_empty() {
+        return;
+    }
+    for argument in &rule.args {
+        if Comparison::parse(&argument.op.value).is_none() {
+            report(argument.op.span, unknown("comparison", &argument.op.value, Comparison::names()));
+        }
+        if argument.index.value > 5 {
+            let index = argument.index.value;
+            report(
+                argument.index.span,
+                format!("argument {index} does not exist: a system call has the arguments 0 to 5"),
+            );
+        }
+    }
+    let writes = rule.names.iter().find(|name| name.value == "write");
+    if let (Some(write), true) = (writes, rule.action.as_ref().is_some_and(notifies)) {
+        report(write.span, "`write` cannot have `SCMP_ACT_NOTIFY`: runc itself needs it then".to_owned());
+    }
+}
+
+fn action_refusal(
+    action: &Spanned<String>,
+    errno: Option<&Spanned<u64>>,
+    report: &mut impl FnMut(Span, String),
+) {
+    match Action::parse(&action.value) {
+        None => report(action.span, unknown("action", &action.value, Action::names())),
+        Some(Action::Errno) => {
+            if let Some(errno) = errno.filter(|errno| errno.value & 0xffff > MAX_ERRNO) {
+                report(
+                    errno.span,
+                    format!("errno {} is over {MAX_ERRNO}, the largest there is", errno.value),
+                );
+            }
+        }
+        Some(_) => {}
+    }
+}
+
+fn notifies(action: &Spanned<String>) -> bool {
+    Action::parse(&action.value) == Some(Action::Notify)
+}
+
+fn unknown<'a>(what: &str, word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let meant = suggest(word, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    format!("runc knows no {what} `{word}`{meant}")
+}
