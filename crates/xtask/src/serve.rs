@@ -1,0 +1,44 @@
+//! `serve`: builds the lab, serves it, and builds again whenever a file changes.
+
+use std::{thread, time::Duration};
+
+use crate::{Result, fingerprint, only_flag, project::Project, server::Server, site};
+
+const PORT: u16 = 8080;
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// `serve [--port N]`
+pub(crate) fn serve(project: &Project, arguments: &[String]) -> Result {
+    let port = match only_flag(arguments, "--port")? {
+        Some(port) => port.parse().map_err(|_| format!("`{port}` is no port"))?,
+        None => PORT,
+    };
+    site::build(project, "/")?;
+    let server = Server::start(project.dist(), "/", port)?;
+    println!("\nBulkhead is at {} (Ctrl-C ends it)\n", server.address());
+    watch(project)
+}
+
+/// Looks for changes twice a second: portable, and the trees are small.
+fn watch(project: &Project) -> Result {
+    let lessons = project.path("lessons");
+    let mut known = (fingerprint::site(project)?, fingerprint::folder(&lessons)?);
+    loop {
+        thread::sleep(PAUSE);
+        // A file can vanish between being listed and being read; the next look sees what became of it.
+        let (Ok(code), Ok(text)) = (fingerprint::site(project), fingerprint::folder(&lessons)) else {
+            continue;
+        };
+        let changed = match (code, text) {
+            now if now == known => continue,
+            (code, _) if code == known.0 => site::copy_lessons(project).map(|()| "the lessons were copied"),
+            _ => site::build(project, "/").map(|()| "the site was built"),
+        };
+        match changed {
+            Ok(what) => println!("{what}: reload the page"),
+            // The last good site stays up while the author mends it.
+            Err(error) => eprintln!("error: {error}"),
+        }
+        known = (code, text);
+    }
+}

@@ -1,0 +1,150 @@
+//! The tools that the build takes: what each is for, how to see that it is there, how to get it.
+
+pub(crate) mod apt;
+mod cargo;
+mod chromium;
+mod npm;
+pub(crate) mod wasm;
+
+pub(crate) use chromium::find as chromium;
+
+use crate::{Result, project::Project};
+
+/// What a tool is needed for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Building the site.
+    Site,
+    /// The tests in a browser.
+    Browser,
+}
+
+/// How a tool is found and installed.
+enum Source {
+    /// A program that the user brings, at this version or a newer one.
+    Given { major: u32 },
+    /// The Rust compiler's target for the browser.
+    WasmTarget,
+    /// A program from crates.io, at exactly this version.
+    Crate { version: Version, flags: &'static [&'static str] },
+    /// The packages of a folder's `package-lock.json`.
+    Npm { folder: &'static str },
+    /// A browser.
+    Chromium,
+}
+
+/// Which version of a program is wanted.
+pub(crate) enum Version {
+    /// This one.
+    Is(&'static str),
+    /// The one that `Cargo.lock` has for the package of this name.
+    Locked(&'static str),
+}
+
+/// One line of the table.
+struct Tool {
+    name: &'static str,
+    purpose: Purpose,
+    why: &'static str,
+    source: Source,
+    /// What the user can do where it cannot be installed.
+    otherwise: &'static str,
+}
+
+const TOOLS: &[Tool] = &[
+    Tool {
+        name: "node",
+        purpose: Purpose::Site,
+        why: "runs the tools that npm brings",
+        source: Source::Given { major: 20 },
+        otherwise: "install Node.js 20 or newer with npm: https://nodejs.org/en/download",
+    },
+    Tool {
+        name: "wasm32-unknown-unknown",
+        purpose: Purpose::Site,
+        why: "lets Rust compile for the browser",
+        source: Source::WasmTarget,
+        otherwise: "run `rustup target add wasm32-unknown-unknown`",
+    },
+    Tool {
+        name: "trunk",
+        purpose: Purpose::Site,
+        why: "puts the page, its styles and the wasm together",
+        // A debug build: it takes a third of the time, and Trunk itself has little to do. Without default features it
+        // does not ask for newer versions of itself.
+        source: Source::Crate {
+            version: Version::Is("0.21.14"),
+            flags: &["--no-default-features", "--features", "rustls"],
+        },
+        otherwise: "put trunk 0.21.14 on PATH: https://trunk-rs.github.io/trunk/",
+    },
+    Tool {
+        name: "wasm-bindgen",
+        purpose: Purpose::Site,
+        why: "writes the JavaScript that joins wasm and page",
+        source: Source::Crate { version: Version::Locked("wasm-bindgen"), flags: &[] },
+        otherwise: "put wasm-bindgen of the version in Cargo.lock on PATH: https://crates.io/crates/wasm-bindgen-cli",
+    },
+    Tool {
+        name: "npm packages of the editor",
+        purpose: Purpose::Site,
+        why: "CodeMirror, esbuild that bundles it, wasm-opt that shrinks the wasm",
+        source: Source::Npm { folder: "web/editor" },
+        otherwise: "run `npm ci` in web/editor",
+    },
+    Tool {
+        name: "npm packages of the browser tests",
+        purpose: Purpose::Browser,
+        why: "Playwright drives the browser, axe looks for barriers",
+        source: Source::Npm { folder: "tests/e2e" },
+        otherwise: "run `npm ci` in tests/e2e",
+    },
+    Tool {
+        name: "chromium",
+        purpose: Purpose::Browser,
+        why: "the browser that the tests use",
+        source: Source::Chromium,
+        otherwise: "install Chromium or Chrome, or set CHROMIUM to the path of one",
+    },
+];
+
+/// Installs what is missing for `purpose`, and says so; says nothing where nothing is.
+pub(crate) fn ensure(project: &Project, purpose: Purpose) -> Result {
+    for tool in TOOLS.iter().filter(|tool| tool.purpose == purpose) {
+        if present(project, tool)? {
+            continue;
+        }
+        println!("==> installing {}: {}", tool.name, tool.why);
+        install(project, tool).map_err(|error| {
+            format!("{} could not be installed: {error}\nhelp: {}", tool.name, tool.otherwise)
+        })?;
+        if !present(project, tool)? {
+            return Err(format!("{} was installed but does not answer\nhelp: {}", tool.name, tool.otherwise));
+        }
+    }
+    Ok(())
+}
+
+fn present(project: &Project, tool: &Tool) -> Result<bool> {
+    Ok(match &tool.source {
+        Source::Given { major } => {
+            cargo::major_version(project, tool.name).is_some_and(|found| found >= *major)
+        }
+        Source::WasmTarget => wasm::find(project).is_some(),
+        Source::Crate { version, .. } => cargo::has(project, tool.name, &cargo::wanted(project, version)?),
+        Source::Npm { folder } => npm::has(project, folder)?,
+        Source::Chromium => chromium().is_some(),
+    })
+}
+
+fn install(project: &Project, tool: &Tool) -> Result {
+    match &tool.source {
+        Source::Given { major } => Err(format!("version {major} or newer is not on PATH")),
+        Source::WasmTarget => wasm::install(project),
+        Source::Crate { version, flags } => {
+            cargo::install(project, tool.name, &cargo::wanted(project, version)?, flags)
+        }
+        Source::Npm { folder } => npm::install(project, folder),
+        Source::Chromium => chromium::install(project),
+    }
+}
