@@ -15,7 +15,7 @@ const PATH: &str = "/bulkhead/";
 /// `e2e [PLAYWRIGHT ARGUMENTS]`
 pub(crate) fn test(project: &Project, arguments: &[String]) -> Result {
     tools::ensure(project, Purpose::Browser)?;
-    site::build(project, "/")?;
+    site::build(project, PATH)?;
     let browser = tools::chromium().ok_or("there is no Chromium")?;
     let server = Server::start(project.dist(), PATH, 0)?;
     println!("    serving dist/ at {}", server.address());

@@ -20,24 +20,33 @@ pub(crate) fn build_command(project: &Project, arguments: &[String]) -> Result {
     sizes::print(project)
 }
 
-/// Brings `dist/` up to date for a site at the path `url`. Does nothing where it is.
-///
-/// The site itself has relative addresses only, and works anywhere. Only the page for an address that does not exist
-/// must know where the site is: a host shows it at any depth.
+/// Brings `dist/` up to date for a site at the path `url`; what has not changed is not built again.
 pub(crate) fn build(project: &Project, url: &str) -> Result {
     tools::ensure(project, Purpose::Site)?;
-    let inputs = format!("{:x} {url}\n", fingerprint::site(project)?);
+    let inputs = format!("{:x}\n", fingerprint::site(project)?);
     let stamp = project.tools().join("site.txt");
     let built = fs::read_to_string(&stamp).is_ok_and(|last| last == inputs) && project.dist().is_dir();
     if !built {
         println!("==> building the site");
         bundle(project)?;
-        folder::replace(&project.dist(), &hashed::rename(assemble(project, url)?))?;
+        folder::replace(&project.dist(), &hashed::rename(assemble(project)?))?;
         fs::create_dir_all(project.tools())
             .and_then(|()| fs::write(&stamp, inputs))
             .map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
+    write_404(project, url)?;
     copy_lessons(project)
+}
+
+/// The page for an address that does not exist.
+///
+/// The site has relative addresses only and works anywhere, but a host shows this page at any depth: it alone must know
+/// the path of the site.
+fn write_404(project: &Project, url: &str) -> Result {
+    let template = fs::read_to_string(project.path("web/404.html"));
+    template
+        .and_then(|page| fs::write(project.dist().join("404.html"), page.replace("%PUBLIC_URL%", url)))
+        .map_err(|error| format!("404.html: {error}"))
 }
 
 /// Copies the lessons as they are: the page fetches them.
@@ -61,14 +70,11 @@ fn bundle(project: &Project) -> Result {
         .arg(project.target("site")))
 }
 
-/// What Trunk made, the editor, and the page for an address that does not exist.
-fn assemble(project: &Project, url: &str) -> Result<folder::Files> {
+/// What Trunk made, and the editor.
+fn assemble(project: &Project) -> Result<folder::Files> {
     let mut files = folder::read(&project.target("site"))?;
     for (path, content) in folder::read(&project.path("web/editor/dist"))? {
         files.insert(format!("editor/{path}"), content);
     }
-    let missing =
-        fs::read_to_string(project.path("web/404.html")).map_err(|error| format!("web/404.html: {error}"))?;
-    files.insert("404.html".to_owned(), missing.replace("%PUBLIC_URL%", url).into_bytes());
     Ok(files)
 }

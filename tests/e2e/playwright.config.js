@@ -1,0 +1,34 @@
+// How the browser tests run. `cargo xtask e2e` builds and serves the site, finds the browser and says where both are.
+import { defineConfig } from "@playwright/test";
+
+const { BULKHEAD_URL, BULKHEAD_CHROMIUM, BULKHEAD_NO_SANDBOX } = process.env;
+if (!BULKHEAD_URL || !BULKHEAD_CHROMIUM) throw new Error("run these tests with `cargo xtask e2e`");
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "results",
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  reporter: "list",
+  use: {
+    baseURL: BULKHEAD_URL,
+    browserName: "chromium",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: BULKHEAD_CHROMIUM,
+      args: [
+        ...(BULKHEAD_NO_SANDBOX ? ["--no-sandbox"] : []),
+        // The browser itself asks nobody anything: a test sees the page's requests alone.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});

@@ -1,0 +1,28 @@
+// The site works under a sub-path: the page starts, and the engine answers from its worker.
+import { expect, test } from "./page.js";
+
+test("the page starts and the engine answers", async ({ page }) => {
+  await page.goto("./");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("status")).toHaveText("The engine is ready.");
+});
+
+test("no script that is written into the page runs", async ({ page, faults }) => {
+  await page.goto("./");
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "globalThis.injected = true";
+    document.head.append(script);
+    return Boolean(globalThis.injected);
+  });
+  expect(ran).toBe(false);
+  await expect.poll(() => faults.pop()).toContain("Content Security Policy");
+});
+
+test("an address that does not exist leads back to the site", async ({ page, request, baseURL }) => {
+  const response = await request.get("no/such/page");
+  expect(response.status()).toBe(404);
+  await page.setContent(await response.text());
+  await expect(page.getByRole("link", { name: "To the course" })).toHaveAttribute("href", new URL(baseURL).pathname);
+  expect((await request.get(new URL("/", baseURL).href)).status()).toBe(404);
+});
