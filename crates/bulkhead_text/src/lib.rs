@@ -5,9 +5,11 @@
 //! - [`Edit`] and [`apply`]: a change to a source.
 //! - [`Parsed`] and [`SyntaxError`]: what every parser of this project returns.
 //! - [`MappedText`]: text put together from pieces of a source, with the way back.
+//! - [`ImageReference`]: the name of an image.
 //! - [`suggest`]: "did you mean".
 
 mod edit;
+mod image;
 mod lines;
 mod mapped;
 mod parsed;
@@ -15,6 +17,7 @@ mod span;
 mod suggest;
 
 pub use edit::{Edit, EditError, apply};
+pub use image::{ImageError, ImageReference};
 pub use lines::{LineIndex, Position};
 pub use mapped::MappedText;
 pub use parsed::{MAX_SOURCE_BYTES, Parsed, SyntaxError, too_large};
