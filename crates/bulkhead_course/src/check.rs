@@ -1,0 +1,106 @@
+//! A check: one goal of an exercise.
+
+use bulkhead_lint::Item;
+use bulkhead_text::Span;
+use serde::{Deserialize, Serialize};
+
+/// A goal of an exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Its name, unique in the exercise.
+    pub id: String,
+    /// What it is worth; a guard may be worth nothing.
+    pub points: u32,
+    /// What has to be so, in one sentence. Markdown.
+    pub goal: String,
+    /// The item of the checklist that it belongs to.
+    pub item: Option<Item>,
+    /// The hints that help with it, as places in the exercise's hints, from 0.
+    pub hints: Vec<usize>,
+    /// How it is judged.
+    pub test: Test,
+    /// Where the check is named in the exercise's README.
+    pub span: Span,
+}
+
+/// How a check is judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Test {
+    /// The rule finds nothing in the file, or in the one service, and there is still something to find it in.
+    Rule {
+        /// The id of the rule, or `syntax`: the file is accepted by the program that reads it.
+        rule: String,
+        /// The file.
+        file: String,
+        /// The one service of a Compose file that is looked at.
+        service: Option<String>,
+    },
+    /// A Dockerfile still has an instruction in the stage that becomes the image.
+    KeepInstruction {
+        /// The Dockerfile.
+        file: String,
+        /// The instruction, in capitals.
+        instruction: String,
+        /// What its arguments hold.
+        contains: Option<String>,
+    },
+    /// A Compose file still has a service that does its work.
+    KeepService {
+        /// The Compose file.
+        file: String,
+        /// The service.
+        service: String,
+        /// How the name of its image begins.
+        image: Option<String>,
+        /// A port of the container that is published or exposed.
+        port: Option<u16>,
+        /// Where something is mounted in the container.
+        volume: Option<String>,
+    },
+    /// A `daemon.json` or a seccomp profile still has a key.
+    KeepKey {
+        /// The file.
+        file: String,
+        /// The key, at the top of the file.
+        key: String,
+    },
+    /// The user that the container's process starts as is root, or is not.
+    User {
+        /// The Dockerfile or Compose file.
+        file: String,
+        /// The service of a Compose file.
+        service: Option<String>,
+        /// Whether it has to be root.
+        root: bool,
+    },
+    /// The container may have no capability beyond these.
+    Capabilities {
+        /// The Compose file.
+        file: String,
+        /// The service.
+        service: String,
+        /// The capabilities that it may have, without `CAP_`, in capitals.
+        only: Vec<String>,
+    },
+}
+
+impl Test {
+    /// The file that it looks at.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Rule { file, .. }
+            | Self::KeepInstruction { file, .. }
+            | Self::KeepService { file, .. }
+            | Self::KeepKey { file, .. }
+            | Self::User { file, .. }
+            | Self::Capabilities { file, .. } => file,
+        }
+    }
+
+    /// Whether it is a guard: so from the start, and to be left so.
+    #[must_use]
+    pub fn is_guard(&self) -> bool {
+        matches!(self, Self::KeepInstruction { .. } | Self::KeepService { .. } | Self::KeepKey { .. })
+    }
+}

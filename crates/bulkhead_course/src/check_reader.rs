@@ -1,0 +1,223 @@
+//! The checks of an exercise, as its front matter writes them.
+
+use crate::author_error::{AuthorError, File};
+use crate::check::{Check, Test};
+use crate::yaml::{Placed, spanned};
+use bulkhead_lint::{FileKind, Item};
+use bulkhead_text::{Span, Spanned, suggest};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawCheck {
+    pub(crate) id: Placed<String>,
+    points: u32,
+    goal: String,
+    item: Option<Item>,
+    #[serde(default)]
+    hints: Vec<Placed<usize>>,
+    rule: Option<String>,
+    file: Option<Placed<String>>,
+    service: Option<Placed<String>>,
+    keep: Option<Placed<RawKeep>>,
+    user: Option<RawUser>,
+    capabilities: Option<RawCapabilities>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawKeep {
+    file: Placed<String>,
+    instruction: Option<String>,
+    contains: Option<String>,
+    service: Option<String>,
+    image: Option<String>,
+    port: Option<u16>,
+    volume: Option<String>,
+    key: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawUser {
+    file: Placed<String>,
+    service: Option<String>,
+    root: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCapabilities {
+    file: Placed<String>,
+    service: String,
+    only: Vec<String>,
+}
+
+/// Reads checks; knows what they may refer to, and gathers what is wrong with them.
+pub(crate) struct CheckReader<'a> {
+    /// The README of the exercise.
+    pub(crate) file: File<'a>,
+    /// Its front matter.
+    pub(crate) yaml: Span,
+    /// The files of the exercise.
+    pub(crate) files: &'a [(String, FileKind)],
+    /// How many hints there are.
+    pub(crate) hints: usize,
+    /// What is wrong.
+    pub(crate) errors: Vec<AuthorError>,
+}
+
+impl CheckReader<'_> {
+    /// Reads a check; `None` where something is wrong with it.
+    pub(crate) fn read(&mut self, raw: RawCheck) -> Option<Check> {
+        const KINDS: &str =
+            "A check has one of `rule:` (with `file:`), `keep:`, `user:` and `capabilities:`.";
+        let RawCheck { id, points, goal, item, hints, rule, file, service, keep, user, capabilities } = raw;
+        let id = self.place(id);
+        let hints = hints.into_iter().filter_map(|hint| self.hint(hint)).collect();
+        let kinds = [rule.is_some(), keep.is_some(), user.is_some(), capabilities.is_some()];
+        if kinds.into_iter().filter(|&kind| kind).count() != 1 {
+            let what =
+                if kinds.contains(&true) { "has more than one kind" } else { "does not say what it tests" };
+            self.error(id.span, format!("check `{}` {what}", id.value), KINDS);
+            return None;
+        }
+        if rule.is_none() {
+            for stray in [&file, &service].into_iter().flatten().cloned() {
+                let stray = self.place(stray);
+                let help =
+                    "`file:` and `service:` stand beside `rule:` only; for the others write them inside.";
+                self.error(stray.span, "this does not belong here", help);
+            }
+        }
+        let test = if let Some(rule) = rule {
+            self.rule(&id, rule, file, service)
+        } else if let Some(keep) = keep {
+            self.keep(keep)
+        } else if let Some(user) = user {
+            self.user(user)
+        } else {
+            capabilities.and_then(|capabilities| self.capabilities(capabilities))
+        }?;
+        Some(Check { id: id.value, points, goal, item, hints, test, span: id.span })
+    }
+
+    fn place<T>(&self, value: Placed<T>) -> Spanned<T> {
+        spanned(self.file, self.yaml, value)
+    }
+
+    fn error(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.errors.push(self.file.error(span, message, help));
+    }
+
+    fn hint(&mut self, hint: Placed<usize>) -> Option<usize> {
+        let hint = self.place(hint);
+        let place = hint.value.checked_sub(1).filter(|&place| place < self.hints);
+        if place.is_none() {
+            let message = format!("there is no hint {}: this exercise has {}", hint.value, self.hints);
+            self.error(hint.span, message, "Hints are counted from 1, in the order in which they stand.");
+        }
+        place
+    }
+
+    /// The file that a check names, and its kind, which has to be one of `kinds`.
+    fn source(
+        &mut self,
+        named: Placed<String>,
+        kinds: &[FileKind],
+        what: &str,
+    ) -> Option<(String, FileKind)> {
+        let named = self.place(named);
+        let Some((path, kind)) = self.files.iter().find(|(path, _)| *path == named.value).cloned() else {
+            let near = suggest(&named.value, self.files.iter().map(|(path, _)| path.as_str()));
+            let help = match near {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => "Name one of the files under `files:`.".to_owned(),
+            };
+            self.error(named.span, format!("there is no file `{}` under `files:`", named.value), help);
+            return None;
+        };
+        if !kinds.contains(&kind) {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            let help = format!("{what} a file of the kind {}.", names.join(" or "));
+            self.error(named.span, format!("`{path}` is of the kind {}", kind.name()), help);
+            return None;
+        }
+        Some((path, kind))
+    }
+
+    fn rule(
+        &mut self,
+        id: &Spanned<String>,
+        rule: String,
+        file: Option<Placed<String>>,
+        service: Option<Placed<String>>,
+    ) -> Option<Test> {
+        use FileKind::{Compose, Daemon, Dockerfile, Seccomp};
+        let Some(file) = file else {
+            let help = "Add `file:` with one of the files under `files:`.";
+            self.error(id.span, format!("check `{}` does not say in which file", id.value), help);
+            return None;
+        };
+        let (file, _) = match service {
+            Some(_) => self.source(file, &[Compose], "Only Compose files have services: `service:` needs"),
+            None => self.source(file, &[Dockerfile, Compose, Seccomp, Daemon], "A rule reads"),
+        }?;
+        Some(Test::Rule { rule, file, service: service.map(|service| service.value) })
+    }
+
+    fn keep(&mut self, keep: Placed<RawKeep>) -> Option<Test> {
+        use FileKind::{Compose, Daemon, Dockerfile, Seccomp};
+        let Spanned { value, span } = self.place(keep);
+        let RawKeep { file, instruction, contains, service, image, port, volume, key } = value;
+        let (file, kind) = self.source(file, &[Dockerfile, Compose, Seccomp, Daemon], "A guard reads")?;
+        let (needed, allowed): (&str, &[&str]) = match kind {
+            Dockerfile => ("instruction", &["instruction", "contains"]),
+            Compose => ("service", &["service", "image", "port", "volume"]),
+            Seccomp | Daemon | FileKind::Text => ("key", &["key"]),
+        };
+        let present = [
+            ("instruction", instruction.is_some()),
+            ("contains", contains.is_some()),
+            ("service", service.is_some()),
+            ("image", image.is_some()),
+            ("port", port.is_some()),
+            ("volume", volume.is_some()),
+            ("key", key.is_some()),
+        ];
+        let help = format!("A guard of a {} file has the keys: file, {}.", kind.name(), allowed.join(", "));
+        for (key, _) in present.iter().filter(|(key, there)| *there && !allowed.contains(key)) {
+            self.error(span, format!("`{key}` is not for a {} file", kind.name()), help.clone());
+        }
+        match (kind, instruction, service, key) {
+            (Dockerfile, Some(instruction), ..) => {
+                let instruction = instruction.to_ascii_uppercase();
+                Some(Test::KeepInstruction { file, instruction, contains })
+            }
+            (Compose, _, Some(service), _) => Some(Test::KeepService { file, service, image, port, volume }),
+            (Seccomp | Daemon, _, _, Some(key)) => Some(Test::KeepKey { file, key }),
+            _ => {
+                self.error(span, format!("this guard does not say which {needed}"), help);
+                None
+            }
+        }
+    }
+
+    fn user(&mut self, user: RawUser) -> Option<Test> {
+        use FileKind::{Compose, Dockerfile};
+        let (file, _) = match user.service {
+            Some(_) => self.source(user.file, &[Compose], "A `user` check with `service:` reads"),
+            None => self.source(user.file, &[Dockerfile], "A `user` check without `service:` reads"),
+        }?;
+        Some(Test::User { file, service: user.service, root: user.root })
+    }
+
+    fn capabilities(&mut self, raw: RawCapabilities) -> Option<Test> {
+        let (file, _) = self.source(raw.file, &[FileKind::Compose], "A `capabilities` check reads")?;
+        let name = |name: &String| {
+            let name = name.to_ascii_uppercase();
+            name.strip_prefix("CAP_").unwrap_or(&name).to_owned()
+        };
+        Some(Test::Capabilities { file, service: raw.service, only: raw.only.iter().map(name).collect() })
+    }
+}

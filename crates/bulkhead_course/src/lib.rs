@@ -1,0 +1,32 @@
+//! What a learner is asked, and how an attempt is judged.
+//!
+//! Nothing here reads files: the callers hand over text. Two parts, so that a page can show a lesson before
+//! the engine has arrived:
+//!
+//! - **Content** needs no engine: [`Course`] from `course.yaml`, [`Lesson`] from `lesson.md` in [`Block`]s,
+//!   [`Exercise`] from the `README.md` of its folder, [`Fence`] from an info string. Mistakes are
+//!   [`AuthorError`]s with their line and column.
+
+mod author_error;
+mod check;
+mod check_reader;
+mod course;
+mod exercise;
+mod fence;
+mod front;
+mod id;
+mod lesson;
+mod markdown;
+mod quiz;
+mod task;
+mod yaml;
+
+pub use author_error::AuthorError;
+pub use check::{Check, Test};
+pub use course::{COURSE_FILE, Course, Module};
+pub use exercise::{Exercise, ExerciseFile};
+pub use fence::{Expectation, Fence, FenceError};
+pub use lesson::{Block, ExerciseLink, Lesson};
+pub use markdown::{Heading, headings, options, slug};
+pub use quiz::{Answer, Quiz, QuizGrade};
+pub use task::Hint;
