@@ -9,6 +9,7 @@
 //! and reads what Docker reads, but goes on after an error.
 
 mod ast;
+mod build;
 mod directives;
 mod flags;
 mod heredoc;
@@ -23,4 +24,5 @@ pub use ast::{
     Arg, Command, Copy, Directive, Dockerfile, Expose, Flag, From, Healthcheck, Heredoc, Instruction, Kind,
     Mount, MountKind, MountOption, Pair, Run, Shell, Source, Word,
 };
+pub use build::{Base, Build, CopyStep, Image, Origin, Set, Stage, User, Variable, model};
 pub use parser::{MAX_INSTRUCTIONS, MAX_LINE_BYTES, MAX_ONBUILD_DEPTH, MAX_WORDS, parse};

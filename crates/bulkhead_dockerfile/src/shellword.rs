@@ -20,14 +20,15 @@ pub(crate) struct Options<'a> {
     pub(crate) raw_quotes: bool,
     /// Escape characters outside of quotes stay in the result.
     pub(crate) raw_escapes: bool,
-    /// A variable without a value stays as it is written; else it is empty.
-    pub(crate) keep_unset: bool,
+    /// `${name:-word}` and its kin are worked out for a variable without a value.
+    /// All else with such a variable stays as it is written.
+    pub(crate) defaults: bool,
     pub(crate) lookup: &'a dyn Fn(&str) -> Option<&'a str>,
 }
 
 /// Options that leave every variable as it is written.
 pub(crate) fn literal(escape: char) -> Options<'static> {
-    Options { escape, raw_quotes: false, raw_escapes: false, keep_unset: true, lookup: &|_| None }
+    Options { escape, raw_quotes: false, raw_escapes: false, defaults: false, lookup: &|_| None }
 }
 
 /// A word after reading.

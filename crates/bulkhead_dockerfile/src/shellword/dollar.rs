@@ -13,9 +13,9 @@ impl<'o> Lexer<'_, 'o> {
                 result.push('$');
                 return Ok(());
             }
-            return match self.value(&name) {
-                None if self.options.keep_unset => self.add(result, &format!("${name}")),
-                value => self.add(result, value.unwrap_or_default()),
+            return match self.value(&name, true) {
+                None => self.add(result, &format!("${name}")),
+                Some(value) => self.add(result, value),
             };
         }
         if self.depth >= MAX_DEPTH {
@@ -39,9 +39,9 @@ impl<'o> Lexer<'_, 'o> {
             return fault("the closing `}` is missing");
         };
         match first {
-            '}' => match self.value(&name) {
-                None if self.options.keep_unset => self.add(result, &format!("${{{name}}}")),
-                value => self.add(result, value.unwrap_or_default()),
+            '}' => match self.value(&name, true) {
+                None => self.add(result, &format!("${{{name}}}")),
+                Some(value) => self.add(result, value),
             },
             ':' => {
                 let Some(operator) = self.next() else {
@@ -64,9 +64,10 @@ impl<'o> Lexer<'_, 'o> {
         result: &mut String,
     ) -> Result<(), Fault> {
         let word = self.until(Some('}'), matches!(operator, '#' | '%'), None)?;
-        let value = self.value(name);
+        let stands_in = self.options.defaults && matches!(operator, '-' | '+' | '?');
+        let value = self.value(name, !stands_in);
         let colon_text = if colon { ":" } else { "" };
-        if value.is_none() && self.options.keep_unset {
+        if value.is_none() && !stands_in {
             return self.add(result, &format!("${{{name}{colon_text}{operator}{word}}}"));
         }
         let present = value.filter(|value| !(colon && value.is_empty()));
@@ -103,8 +104,8 @@ impl<'o> Lexer<'_, 'o> {
         }
         let pattern = self.until(Some('/'), true, None)?;
         let replacement = self.until(Some('}'), true, None)?;
-        match self.value(name) {
-            None if self.options.keep_unset => {
+        match self.value(name, true) {
+            None => {
                 let slash = if all { "//" } else { "/" };
                 self.add(result, &format!("${{{name}{slash}{pattern}/{replacement}}}"))
             }
@@ -116,9 +117,10 @@ impl<'o> Lexer<'_, 'o> {
         }
     }
 
-    fn value(&mut self, name: &str) -> Option<&'o str> {
+    /// The value of a variable; `needed` where nothing stands in for one that is missing.
+    fn value(&mut self, name: &str, needed: bool) -> Option<&'o str> {
         let value = (self.options.lookup)(name);
-        if value.is_none() {
+        if value.is_none() && needed {
             self.unset.push(name.to_owned());
         }
         value

@@ -7,7 +7,7 @@ fn expand(word: &str) -> Result<String, String> {
         escape: '\\',
         raw_quotes: false,
         raw_escapes: false,
-        keep_unset: false,
+        defaults: true,
         lookup: &|name| match name {
             "PWD" => Some("/home"),
             "SHELL" => Some("bash"),
@@ -33,7 +33,7 @@ fn words_expand_as_in_buildkit() {
         ("\"$PWD/x\"", "/home/x"),
         ("he$PWD.", "he/home."),
         ("a${PWD}b", "a/homeb"),
-        ("$NONE", ""),
+        ("$NONE", "$NONE"),
         ("${NONE:-d}", "d"),
         ("${NONE-d}", "d"),
         ("${EMPTY:-d}", "d"),
@@ -90,6 +90,6 @@ fn nested_braces_end_at_a_limit() {
 #[test]
 fn variables_cannot_make_a_word_grow_without_end() {
     let long = "x".repeat(MAX_ADDED_BYTES);
-    let options = Options { keep_unset: false, lookup: &|_| Some(&long), ..literal('\\') };
+    let options = Options { defaults: true, lookup: &|_| Some(&long), ..literal('\\') };
     assert!(process("$A$A$A", &options).is_err());
 }
