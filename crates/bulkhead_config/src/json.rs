@@ -10,14 +10,8 @@ mod number;
 mod string;
 mod trivia;
 
-use crate::value::{Kind, Meaning, Node, Scalar, Style};
+use crate::value::{Kind, MAX_DEPTH, MAX_ERRORS, Meaning, Node, Scalar, Style};
 use bulkhead_text::{Edit, LineIndex, Parsed, Span, SyntaxError, too_large};
-
-/// How deep lists and objects may lie within each other.
-pub const MAX_DEPTH: usize = 100;
-
-/// How many errors are reported; what comes after them is read in silence.
-pub const MAX_ERRORS: usize = 100;
 
 /// What is accepted beyond JSON itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

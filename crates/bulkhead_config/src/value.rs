@@ -2,6 +2,12 @@
 
 use bulkhead_text::{Span, Spanned};
 
+/// How deep lists and mappings may lie within each other.
+pub const MAX_DEPTH: usize = 100;
+
+/// How many errors one parse reports; what comes after them is read in silence.
+pub const MAX_ERRORS: usize = 100;
+
 /// One value of a YAML or JSON source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {

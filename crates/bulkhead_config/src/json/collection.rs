@@ -1,9 +1,9 @@
 //! Objects and lists of a JSON text.
 
 use super::{Parser, null};
+use crate::duplicate::last_of_each;
 use crate::value::{Entry, Kind, Node};
 use bulkhead_text::{Edit, Span, Spanned, SyntaxError};
-use std::collections::HashMap;
 
 /// What comes next in a list or object.
 enum Next {
@@ -35,7 +35,11 @@ impl Parser<'_> {
             }
             between = Between { after: Some(self.at), comma: None };
         }
-        let entries = self.last_of_each(entries);
+        let (entries, errors) =
+            last_of_each(entries, &self.lines, "Only the last one counts. Keep one of them.");
+        for error in errors {
+            self.error(error);
+        }
         Node { span: Span::new(start, self.at), tag: None, kind: Kind::Mapping(entries) }
     }
 
@@ -192,37 +196,6 @@ impl Parser<'_> {
         };
         self.at = start;
         ahead
-    }
-
-    /// Keeps of each key the last value, as Go's `encoding/json` does, and reports the others.
-    fn last_of_each(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
-        let mut first: HashMap<&str, Span> = HashMap::new();
-        let mut last: HashMap<&str, Span> = HashMap::new();
-        let mut errors = Vec::new();
-        for Entry { key, .. } in &entries {
-            if let Some(span) = first.get(key.value.as_str()) {
-                let position = self.lines.position(span.start());
-                errors.push(
-                    SyntaxError::new(
-                        key.span,
-                        format!(
-                            "the key `{}` stands here a second time; the first is in line {}, column {}",
-                            key.value, position.line, position.column
-                        ),
-                    )
-                    .help("Only the last one counts. Keep one of them."),
-                );
-            } else {
-                first.insert(&key.value, key.span);
-            }
-            last.insert(&key.value, key.span);
-        }
-        let kept: Vec<bool> =
-            entries.iter().map(|entry| last.get(entry.key.value.as_str()) == Some(&entry.key.span)).collect();
-        for error in errors {
-            self.error(error);
-        }
-        entries.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry).collect()
     }
 
     /// Reads a key, quoted or not.
