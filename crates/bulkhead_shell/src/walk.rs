@@ -158,3 +158,90 @@ impl<'a> Walk<'a> {
         self.script = outer;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Invocation, parse};
+
+    /// The name of a command, for a test to speak of it.
+    fn name(simple: &Simple) -> String {
+        simple.words.first().map(ToString::to_string).unwrap_or_default()
+    }
+
+    fn with<T>(source: &str, command: &str, read: impl FnOnce(&Found<'_>) -> T) -> T {
+        let script = parse(source).tree;
+        let found = script.simple_commands();
+        read(found.iter().find(|found| name(found.simple) == command).unwrap())
+    }
+
+    #[test]
+    fn a_command_knows_its_neighbours_in_the_pipeline() {
+        let is_shell = |command: Option<&Command>| match command {
+            Some(Command::Simple(simple)) => {
+                Invocation::of(simple).is_some_and(|it| it.reads_script_from_input())
+            }
+            _ => false,
+        };
+        for (source, expected) in [
+            ("curl x | sh", true),
+            ("curl x | sudo -E bash -s -- -y", true),
+            ("curl x |& bash -", true),
+            ("curl x | bash x.sh", false),
+            ("curl x | bash -c 'cat'", false),
+            ("curl x && sh", false),
+            ("curl x | tar -x", false),
+        ] {
+            assert_eq!(with(source, "curl", |found| is_shell(found.piped_into())), expected, "{source}");
+        }
+        assert!(with("a | b", "b", |found| found.piped_from().is_some() && found.piped_into().is_none()));
+    }
+
+    #[test]
+    fn a_command_knows_its_neighbours_in_the_chain() {
+        let names = |pipelines: &mut dyn Iterator<Item = &Pipeline>| -> Vec<String> {
+            let commands = pipelines.flat_map(|pipeline| &pipeline.commands);
+            let simple = commands.filter_map(|command| match command {
+                Command::Simple(simple) => Some(name(simple)),
+                Command::Compound(_) => None,
+            });
+            simple.collect()
+        };
+        let source = "x; a && b && c | d || e; y";
+        assert_eq!(with(source, "c", |found| names(&mut found.chain_before())), ["a", "b"]);
+        assert_eq!(with(source, "c", |found| names(&mut found.chain_after())), ["e"]);
+        assert_eq!(with(source, "c", |found| found.list.len()), 3);
+    }
+
+    #[test]
+    fn a_command_knows_where_it_stands() {
+        let place = |source: &str| with(source, "a", |found| found.place);
+        let none = Place::default();
+        for (source, expected) in [
+            ("a", none),
+            ("{ a; }", none),
+            ("x=$(a)", Place { substitution: true, ..none }),
+            ("x \"`a`\" <(b)", Place { substitution: true, ..none }),
+            ("if a; then b; fi", Place { condition: true, ..none }),
+            ("if b; then a; fi", none),
+            ("while x=$(a); do b; done", Place { substitution: true, ..none }),
+            ("f() { a; }", Place { function: true, ..none }),
+            ("sh -c 'a'", Place { inner_shell: true, ..none }),
+            ("sh <<E\na\nE", Place { inner_shell: true, ..none }),
+        ] {
+            assert_eq!(place(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn heredocs_are_those_of_the_script_around_the_command() {
+        let body = |source: &str| {
+            with(source, "cat", |found| {
+                let index = found.simple.redirects[0].heredoc.unwrap();
+                found.script.heredocs[index].body.to_string()
+            })
+        };
+        assert_eq!(body("b <<F; x=$(cat <<E\n1\nE\n)\n2\nF"), "1\n");
+        assert_eq!(body("x=$(b <<E\n1\nE\n); cat <<F\n2\nF"), "2\n");
+    }
+}

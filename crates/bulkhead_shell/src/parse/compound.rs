@@ -160,9 +160,20 @@ impl Parser<'_> {
 
     /// `do … done`
     fn loop_body(&mut self, start: usize, opener: &str, compound: &mut Compound) {
-        self.eat_keyword("do");
-        let chains = self.block_until(start, opener, "done");
+        let headed = self.eat_keyword("do");
+        let chains = self.closed_by(Closer { end: "done", also: &[] }, Self::list);
         compound.blocks.push(Block { role: BlockRole::Body, chains });
+        if headed {
+            self.close(start, opener, "done");
+        } else {
+            self.eat_keyword("done");
+            self.error(
+                start,
+                start + opener.len(),
+                format!("`{opener}` has no `do`"),
+                "Add `do` before the commands of the loop, on a new line or after `;`.",
+            );
+        }
     }
 
     fn case(&mut self, start: usize, compound: &mut Compound) {

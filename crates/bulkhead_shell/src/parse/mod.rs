@@ -262,4 +262,6 @@ impl<'a> Parser<'a> {
 }
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
