@@ -1,13 +1,38 @@
 //! What is wrong with a workspace: rules, diagnostics, fixes.
+//!
+//! [`lint`] reads a [`Workspace`] and answers with [`Diagnostic`]s. It does so in two steps: [`Analysis`] works
+//! out what each file says and means, then every [`Rule`] of [`RULES`] looks at the subjects that it is about.
+//!
+//! ```
+//! use bulkhead_lint::{FileKind, SourceFile, Workspace, lint};
+//!
+//! let dockerfile = SourceFile {
+//!     path: "Dockerfile".into(),
+//!     kind: FileKind::Dockerfile,
+//!     text: "FROM alpine:3.22\nCMD [\"sh\"]\n".into(),
+//! };
+//! let found = lint(&Workspace { files: vec![dockerfile] });
+//! assert_eq!(found[0].rule, "missing-user");
+//! ```
 
+pub mod analysis;
 mod diagnostic;
+mod engine;
 mod fix;
 mod item;
+mod rule;
+mod rules;
 mod severity;
+#[cfg(test)]
+mod testing;
 mod workspace;
 
+pub use analysis::Analysis;
 pub use diagnostic::{Applicability, Diagnostic, Fix, SYNTAX};
+pub use engine::lint;
 pub use fix::apply_fixes;
 pub use item::{Group, Item};
+pub use rule::{Check, Finding, Rule};
+pub use rules::{RULES, rule};
 pub use severity::Severity;
 pub use workspace::{FileKind, SourceFile, Workspace};

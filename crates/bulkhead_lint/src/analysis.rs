@@ -1,0 +1,118 @@
+//! What the files of a workspace say and mean: read once, for every rule.
+
+use crate::Workspace;
+use bulkhead_dockerfile::{Build, Instruction};
+use bulkhead_shell::Script;
+use bulkhead_text::{Edit, SyntaxError, too_large};
+
+mod read;
+
+/// A workspace that has been read.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// The files, in the workspace's order.
+    pub files: Vec<File<'a>>,
+}
+
+/// A file that has been read.
+#[derive(Debug)]
+pub struct File<'a> {
+    /// The path within the workspace.
+    pub path: &'a str,
+    /// The text.
+    pub source: &'a str,
+    /// Where it does not follow its language, or where the program that reads it refuses it.
+    pub errors: Vec<SyntaxError>,
+    /// What it means.
+    pub model: Model<'a>,
+}
+
+/// What a file means, by its kind.
+#[derive(Debug)]
+pub enum Model<'a> {
+    /// A Dockerfile.
+    Dockerfile(Dockerfile<'a>),
+    /// A seccomp profile.
+    Seccomp(Seccomp<'a>),
+    /// A file that no rule reads, or one that is too large.
+    Text,
+}
+
+/// A Dockerfile: what it says, what it means, and the scripts in it.
+#[derive(Debug)]
+pub struct Dockerfile<'a> {
+    /// The text.
+    pub source: &'a str,
+    /// The instructions.
+    pub tree: bulkhead_dockerfile::Dockerfile,
+    /// The stages.
+    pub build: Build,
+    /// The shell scripts of the `RUN` instructions, in order.
+    pub scripts: Vec<RunScript>,
+}
+
+/// What a `RUN` instruction hands to the shell. Spans are those of the Dockerfile.
+#[derive(Debug)]
+pub struct RunScript {
+    /// The number of the instruction in [`bulkhead_dockerfile::Dockerfile::instructions`].
+    pub instruction: usize,
+    /// The commands.
+    pub script: Script,
+}
+
+/// A seccomp profile.
+#[derive(Debug)]
+pub struct Seccomp<'a> {
+    /// The text.
+    pub source: &'a str,
+    /// The JSON.
+    pub node: bulkhead_config::value::Node,
+    /// The profile.
+    pub profile: bulkhead_config::seccomp::Profile,
+}
+
+impl<'a> Analysis<'a> {
+    /// Reads every file.
+    #[must_use]
+    pub fn new(workspace: &'a Workspace) -> Self {
+        let files = workspace.files.iter().map(|file| {
+            let (model, errors) = match too_large(&file.text) {
+                Some(error) => (Model::Text, vec![error]),
+                None => read::model(file.kind, &file.text),
+            };
+            File { path: &file.path, source: &file.text, errors, model }
+        });
+        Self { files: files.collect() }
+    }
+
+    /// The file of that path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&File<'a>> {
+        self.files.iter().find(|file| file.path == path)
+    }
+}
+
+impl Dockerfile<'_> {
+    /// Puts a line of its own before an instruction.
+    #[must_use]
+    pub fn insert_before(&self, instruction: &Instruction, line: &str) -> Edit {
+        Edit::insert(instruction.span.start(), format!("{line}{}", self.line_break()))
+    }
+
+    /// Puts a line of its own after an instruction.
+    #[must_use]
+    pub fn insert_after(&self, instruction: &Instruction, line: &str) -> Edit {
+        let end = instruction.span.end();
+        let rest = self.source.get(end..).unwrap_or_default();
+        let line_break = self.line_break();
+        match rest.find('\n') {
+            Some(at) => Edit::insert(end + at + 1, format!("{line}{line_break}")),
+            None => Edit::insert(self.source.len(), format!("{line_break}{line}{line_break}")),
+        }
+    }
+
+    /// How the file ends its lines.
+    fn line_break(&self) -> &'static str {
+        if self.source.contains("\r\n") { "\r\n" } else { "\n" }
+    }
+}

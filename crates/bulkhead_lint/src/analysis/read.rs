@@ -1,0 +1,39 @@
+//! Reading one file, by its kind.
+
+use super::{Dockerfile, Model, RunScript, Seccomp};
+use crate::FileKind;
+use bulkhead_config::{json, seccomp};
+use bulkhead_dockerfile::Kind;
+use bulkhead_shell::parse_mapped;
+use bulkhead_text::SyntaxError;
+
+/// What a source means as a file of that kind, and what is wrong with it as such.
+pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError>) {
+    match kind {
+        FileKind::Dockerfile => dockerfile(source),
+        FileKind::Seccomp => seccomp(source),
+        FileKind::Compose | FileKind::Daemon | FileKind::Text => (Model::Text, Vec::new()),
+    }
+}
+
+fn dockerfile(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
+    let parsed = bulkhead_dockerfile::parse(source);
+    let tree = parsed.tree;
+    let shells = tree.instructions.iter().enumerate().filter_map(|(number, instruction)| {
+        let Kind::Run(run) = &instruction.kind else { return None };
+        // A heredoc with an interpreter of its own is no shell script.
+        let shell = run.command.shell().filter(|shell| shell.shebang.is_none())?;
+        Some(RunScript { instruction: number, script: parse_mapped(&shell.text).tree })
+    });
+    let scripts = shells.collect();
+    let build = bulkhead_dockerfile::model(&tree);
+    (Model::Dockerfile(Dockerfile { source, tree, build, scripts }), parsed.errors)
+}
+
+fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
+    let parsed = json::parse(source);
+    let (profile, refusals) = seccomp::Profile::from_node(&parsed.tree);
+    let mut errors = parsed.errors;
+    errors.extend(refusals.into_iter().map(|refusal| SyntaxError::new(refusal.span, refusal.message)));
+    (Model::Seccomp(Seccomp { source, node: parsed.tree, profile }), errors)
+}

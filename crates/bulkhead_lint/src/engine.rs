@@ -1,0 +1,80 @@
+//! Running every rule over every file.
+
+use crate::analysis::{Analysis, File, Model};
+use crate::rule::{Check, Finding, Rule};
+use crate::rules::RULES;
+use crate::{Diagnostic, Fix, SYNTAX, Severity, Workspace};
+use bulkhead_text::SyntaxError;
+use std::borrow::Cow;
+
+/// Everything that is wrong with the workspace, file by file in its order, each from top to bottom.
+#[must_use]
+pub fn lint(workspace: &Workspace) -> Vec<Diagnostic> {
+    Analysis::new(workspace).diagnostics()
+}
+
+impl Analysis<'_> {
+    /// Everything that is wrong, as [`lint`] says it.
+    #[must_use]
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let syntax =
+            self.files.iter().enumerate().flat_map(|(at, file)| {
+                file.errors.iter().map(move |error| (at, syntax_diagnostic(file, error)))
+            });
+        let found = RULES.iter().flat_map(|rule| {
+            self.findings(rule)
+                .into_iter()
+                .filter_map(|(at, finding)| Some((at, rule_diagnostic(rule, self.files.get(at)?, finding))))
+        });
+        let mut all: Vec<(usize, Diagnostic)> = syntax.chain(found).collect();
+        all.sort_by_key(|(file, diagnostic)| (*file, diagnostic.span.start, diagnostic.span.end));
+        all.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    }
+
+    /// What one rule finds, and in which of [`Analysis::files`].
+    fn findings(&self, rule: &Rule) -> Vec<(usize, Finding)> {
+        if let Check::Workspace(check) = rule.check {
+            return check(self);
+        }
+        let one_file = |(at, file): (usize, &File<'_>)| {
+            check_file(rule.check, &file.model)
+                .into_iter()
+                .map(move |finding| (at, finding))
+                .collect::<Vec<_>>()
+        };
+        self.files.iter().enumerate().flat_map(one_file).collect()
+    }
+}
+
+/// What a rule over one kind of subject finds in a file; nothing in a file of another kind.
+fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
+    match (check, model) {
+        (Check::Dockerfile(check), Model::Dockerfile(dockerfile)) => check(dockerfile),
+        (Check::Seccomp(check), Model::Seccomp(seccomp)) => check(seccomp),
+        _ => Vec::new(),
+    }
+}
+
+fn syntax_diagnostic(file: &File<'_>, error: &SyntaxError) -> Diagnostic {
+    Diagnostic {
+        path: file.path.to_owned(),
+        rule: Cow::Borrowed(SYNTAX),
+        severity: Severity::Error,
+        span: error.span,
+        message: error.message.clone(),
+        help: error.help.clone(),
+        fix: (!error.fix.is_empty()).then(|| Fix::safe("Put it right", error.fix.clone())),
+    }
+}
+
+fn rule_diagnostic(rule: &Rule, file: &File<'_>, finding: Finding) -> Diagnostic {
+    Diagnostic {
+        path: file.path.to_owned(),
+        rule: Cow::Borrowed(rule.id),
+        severity: rule.severity,
+        span: finding.span,
+        message: finding.message,
+        help: finding.help,
+        fix: finding.fix,
+    }
+}

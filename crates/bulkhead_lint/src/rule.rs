@@ -1,0 +1,60 @@
+//! What a rule is: a value in a table.
+
+use crate::analysis::{Analysis, Dockerfile, Seccomp};
+use crate::{Fix, Item, Severity};
+use bulkhead_text::Span;
+
+/// A fault that the engine looks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The name: the fault in a few words, `like-this`.
+    pub id: &'static str,
+    /// How bad the fault is.
+    pub severity: Severity,
+    /// The item of the course's checklist that it belongs to, if any.
+    pub checklist: Option<Item>,
+    /// The fault in one sentence. Markdown.
+    pub summary: &'static str,
+    /// Why it matters, what an attacker does with it, a bad and a good example, the reference. Markdown.
+    pub docs: &'static str,
+    /// How it is found.
+    pub check: Check,
+}
+
+/// How a rule finds its fault: a function over one kind of subject.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Reads one Dockerfile.
+    Dockerfile(fn(&Dockerfile<'_>) -> Vec<Finding>),
+    /// Reads one seccomp profile.
+    Seccomp(fn(&Seccomp<'_>) -> Vec<Finding>),
+    /// Reads all files together; says which file each finding is in, by its place in [`Analysis::files`].
+    Workspace(fn(&Analysis<'_>) -> Vec<(usize, Finding)>),
+}
+
+/// What a rule says about one place. The engine adds the file, the rule and the severity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The text to change.
+    pub span: Span,
+    /// What is wrong, with the learner's own names in it.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// A change that puts it right, where one can be computed.
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// A finding without a fix.
+    pub fn new(span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: help.into(), fix: None }
+    }
+
+    /// Adds a fix, where there is one.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
+        self
+    }
+}

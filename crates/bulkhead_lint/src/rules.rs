@@ -1,0 +1,23 @@
+//! The rules: one file each, and one list of them all.
+//!
+//! To add a rule, write its file and put it in [`RULES`]. Tests compare the list with the folder, run every
+//! example in every rule's docs, and hold every fix to its laws.
+
+use crate::rule::Rule;
+
+mod missing_user;
+
+/// Every rule, in the order in which they are listed to people: by subject, the gravest first.
+pub const RULES: &[Rule] = &[
+    // Dockerfile
+    missing_user::RULE,
+];
+
+/// The rule of that name.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests;

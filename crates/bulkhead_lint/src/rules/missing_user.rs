@@ -1,0 +1,116 @@
+//! `missing-user`: the image starts its process as root because nobody said otherwise.
+
+use crate::analysis::Dockerfile;
+use crate::rule::{Check, Finding, Rule};
+use crate::{Fix, Item, Severity};
+use bulkhead_dockerfile::Image;
+use bulkhead_text::ImageReference;
+
+pub(super) const RULE: Rule = Rule {
+    id: "missing-user",
+    severity: Severity::Error,
+    checklist: Some(Item::DontRunAsRoot),
+    summary: "The final stage never sets `USER`, so the container most likely runs as root.",
+    docs: DOCS,
+    check: Check::Dockerfile(check),
+};
+
+const DOCS: &str = r#"
+## Why it matters
+
+Most base images have no `USER` of their own, and then the program is root in its container: it may write to
+every file of the image, install packages, and use Docker's fourteen default capabilities.
+
+## What an attacker does
+
+One hole in the program is enough. As root they change the program that they broke into, so that they stay; and
+a hole in the container runtime, such as [CVE-2019-5736](https://nvd.nist.gov/vuln/detail/CVE-2019-5736), lets
+them overwrite `runc` on the host. That attack needs root in the container.
+
+## Bad
+
+```dockerfile bad
+FROM node:22-alpine
+WORKDIR /app
+COPY server.js .
+CMD ["node", "server.js"]
+```
+
+## Good
+
+```dockerfile good
+FROM node:22-alpine
+WORKDIR /app
+COPY server.js .
+USER 1000
+CMD ["node", "server.js"]
+```
+
+## Reference
+
+[Dockerfile reference: `USER`](https://docs.docker.com/reference/dockerfile/#user) and
+[Building best practices: `USER`](https://docs.docker.com/build/building/best-practices/#user)
+"#;
+
+fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
+    let Some(image) = file.build.target() else { return Vec::new() };
+    if image.user().is_some() || image.base_image().is_some_and(has_a_user_of_its_own) {
+        return Vec::new();
+    }
+    let base = &image.stage.base_text;
+    let message = format!("nothing sets `USER`, so the image built from `{}` starts as root", base.value);
+    let help = "Set `USER` to a number other than 0, after the last step that needs root.";
+    vec![Finding::new(base.span, message, help).fix(add_user(file, image))]
+}
+
+/// Whether the image is known to be built with a `USER` that is not root.
+fn has_a_user_of_its_own(image: &ImageReference) -> bool {
+    // <https://github.com/GoogleContainerTools/distroless#what-images-are-available>
+    let tagged = image.tag.as_deref().is_some_and(|tag| tag.split('-').any(|part| part == "nonroot"));
+    // <https://github.com/nginx/docker-nginx-unprivileged>
+    tagged || image.repository == "nginxinc/nginx-unprivileged"
+}
+
+/// Puts the instruction before the ones that say what is started, or at the end.
+fn add_user(file: &Dockerfile<'_>, image: Image<'_>) -> Option<Fix> {
+    // The official Node.js image has a user `node` for this: number 1000.
+    let node = image.base_image().and_then(ImageReference::official_name) == Some("node");
+    let line = if node { "USER 1000" } else { "USER 65532" };
+    let own = file.tree.instructions.get(image.stage.instructions.clone())?;
+    let starts = own.iter().find(|i| i.is("CMD") || i.is("ENTRYPOINT"));
+    let from = file.tree.instructions.get(image.stage.from)?;
+    let edit = match starts {
+        Some(instruction) => file.insert_before(instruction, line),
+        None => file.insert_after(own.last().unwrap_or(from), line),
+    };
+    Some(Fix::suggested(format!("Add `{line}`"), vec![edit]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{fixed, spans};
+
+    #[test]
+    fn only_the_final_stage_counts() {
+        let source = "FROM golang:1.25 AS build\nUSER 1000\nFROM alpine:3.22\nCOPY --from=build /a /a\n";
+        assert_eq!(spans("missing-user", "Dockerfile", source), ["alpine:3.22"]);
+        let inherited = "FROM alpine:3.22 AS base\nUSER 1000\nFROM base\nCMD [\"/a\"]\n";
+        assert!(spans("missing-user", "Dockerfile", inherited).is_empty());
+    }
+
+    #[test]
+    fn images_with_a_user_of_their_own_are_left_alone() {
+        for image in ["gcr.io/distroless/static:nonroot", "gcr.io/distroless/static-debian12:debug-nonroot"] {
+            assert!(spans("missing-user", "Dockerfile", &format!("FROM {image}\n")).is_empty(), "{image}");
+        }
+    }
+
+    #[test]
+    fn the_fix_stands_before_what_is_started() {
+        assert_eq!(
+            fixed("missing-user", "Dockerfile", "FROM node:22\r\nCOPY . .\r\nCMD [\"a\"]\r\n"),
+            "FROM node:22\r\nCOPY . .\r\nUSER 1000\r\nCMD [\"a\"]\r\n"
+        );
+        assert_eq!(fixed("missing-user", "Dockerfile", "FROM alpine:3.22"), "FROM alpine:3.22\nUSER 65532\n");
+    }
+}

@@ -1,0 +1,3 @@
+//! What no single crate can promise: the tests that cross them.
+
+mod layers;
