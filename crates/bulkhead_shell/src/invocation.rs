@@ -50,6 +50,8 @@ const WRAPPERS: &[Wrapper] = &[
     wrapper("nohup", "", &[]),
     wrapper("setsid", "", &[]),
     wrapper("stdbuf", "ioe", &["input", "output", "error"]),
+    wrapper("busybox", "", &[]),
+    wrapper("fakeroot", "ilsb", &["lib", "faked"]),
     wrapper("eatmydata", "", &[]),
     wrapper("tini", "peg", &[]),
     wrapper("dumb-init", "r", &["rewrite"]),
@@ -57,6 +59,7 @@ const WRAPPERS: &[Wrapper] = &[
     Wrapper { operands: 1, ..wrapper("chroot", "", &["groups", "userspec"]) },
     Wrapper { operands: 1, ..wrapper("gosu", "", &[]) },
     Wrapper { operands: 1, ..wrapper("su-exec", "", &[]) },
+    Wrapper { operands: 1, ..wrapper("s6-setuidgid", "", &[]) },
     Wrapper {
         table: OptionTable {
             short: "adEILnPs",
@@ -226,6 +229,7 @@ mod tests {
             ("xargs -i rm", "xargs>rm"),
             ("gosu app:app ./server run", "gosu>server run"),
             ("env", "env"),
+            ("busybox wget x", "busybox>wget x"),
             ("sudo -- apt-get x", "sudo>apt-get x"),
             ("A=b apt-get x", "apt-get x"),
         ] {

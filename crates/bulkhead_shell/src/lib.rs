@@ -2,7 +2,7 @@
 //!
 //! - [`parse`] reads POSIX shell and the common parts of Bash into a [`Script`]. [`parse_mapped`] does
 //!   the same for text put together from pieces of a file, such as a `RUN` instruction, and gives
-//!   spans of that file.
+//!   spans of that file. [`parse_arguments`] takes the exec form of `CMD` and `RUN`.
 //! - [`Script::simple_commands`] lists every command, wherever it stands: in a loop, a `$(…)`, a
 //!   here-document for a shell, or the string of `sh -c '…'`.
 //! - [`Invocation`] looks through `sudo`, `env`, `exec` and the like to the program that runs.
@@ -31,7 +31,7 @@ mod word;
 
 pub use invocation::Invocation;
 pub use options::{Flag, OptionTable, Options};
-pub use parse::{MAX_DEPTH, MAX_ERRORS, parse, parse_mapped};
+pub use parse::{MAX_DEPTH, MAX_ERRORS, parse, parse_arguments, parse_mapped};
 pub use tree::{
     Assignment, Block, BlockRole, Chain, Command, Compound, CompoundKind, Heredoc, Join, Link, Part,
     PartKind, Pipeline, Redirect, RedirectKind, Script, Simple, Word,

@@ -73,7 +73,8 @@ pub struct Simple {
     pub words: Vec<Word>,
     /// `> file` and the like, wherever they stand in the command.
     pub redirects: Vec<Redirect>,
-    /// The script in the string of `sh -c '…'` or `eval '…'`, where that string is fully known.
+    /// The script in the string of `sh -c '…'` or `eval '…'`. Variables of the outer shell in it
+    /// are kept as variables; the place of what stands near them is that of the variable.
     pub inner: Option<Box<Script>>,
 }
 

@@ -102,6 +102,10 @@ impl Parser<'_> {
             loop {
                 let chains = parser.list();
                 compound.blocks.push(Block { role, chains });
+                if role == BlockRole::Condition && parser.at_keyword("fi") {
+                    let help = "Add `then` after the condition, on a new line or after `;`.";
+                    parser.error(start, start + 2, "`if` has no `then`", help);
+                }
                 role = if parser.eat_keyword("then") || parser.eat_keyword("else") {
                     BlockRole::Body
                 } else if parser.eat_keyword("elif") {

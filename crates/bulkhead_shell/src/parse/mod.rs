@@ -9,7 +9,7 @@ mod simple;
 mod word;
 
 use crate::{Heredoc, Script};
-use bulkhead_text::{MappedText, Parsed, Span, SyntaxError, too_large};
+use bulkhead_text::{MappedText, Parsed, Span, Spanned, SyntaxError, too_large};
 
 /// How deep compound commands, substitutions and `sh -c` strings may stand in each other.
 pub const MAX_DEPTH: usize = 50;
@@ -37,6 +37,17 @@ pub fn parse_mapped(text: &MappedText) -> Parsed<Script> {
             Parser::new(source, Some((0..=source.len()).map(offset).collect()), 0).finish()
         }
     }
+}
+
+/// Takes a program and its arguments, as the exec form of `CMD` has them, for a script of one command.
+///
+/// Nothing in them is expanded. A span should be that of the text without its quotes: places within
+/// a script for `sh -c` are exact where it is as long as its text, and its start where it is not.
+#[must_use]
+pub fn parse_arguments(arguments: &[Spanned<String>]) -> Parsed<Script> {
+    let mut parser = Parser::new("", None, 0);
+    let chains = parser.arguments(arguments);
+    Parsed { tree: Script { chains, heredocs: Vec::new() }, errors: parser.errors }
 }
 
 /// A word that ends a list, and the word that began it.

@@ -2,10 +2,10 @@
 
 use super::{Parser, heredoc};
 use crate::{
-    Assignment, Chain, Command, Compound, CompoundKind, Heredoc, Join, Link, PartKind, Pipeline, Redirect,
-    RedirectKind, Script, Simple, Word, invocation,
+    Assignment, Chain, Command, Compound, CompoundKind, Heredoc, Join, Link, Part, PartKind, Pipeline,
+    Redirect, RedirectKind, Script, Simple, Word, invocation,
 };
-use bulkhead_text::Span;
+use bulkhead_text::{Span, Spanned};
 
 /// The operators of redirections, longer ones before those they begin with.
 const OPERATORS: [(&str, RedirectKind); 12] = [
@@ -116,15 +116,24 @@ impl Parser<'_> {
 
     /// One command as a list: the body of a function.
     pub(super) fn single(&mut self) -> Vec<Chain> {
-        let Some(pipeline) = self.pipeline_of_one() else { return Vec::new() };
-        let span = pipeline.span;
-        vec![Chain { span, links: vec![Link { join: Join::First, pipeline }], background: false }]
+        let start = self.at;
+        let command = self.command();
+        command.map(|command| chain_of(self.since(start), command)).into_iter().collect()
     }
 
-    fn pipeline_of_one(&mut self) -> Option<Pipeline> {
-        let start = self.at;
-        let command = self.command()?;
-        Some(Pipeline { span: self.since(start), negated: false, commands: vec![command] })
+    /// A program and its arguments as a list of one command.
+    pub(super) fn arguments(&mut self, arguments: &[Spanned<String>]) -> Vec<Chain> {
+        let (Some(first), Some(last)) = (arguments.first(), arguments.last()) else { return Vec::new() };
+        let word = |argument: &Spanned<String>| {
+            let kind = PartKind::Literal(argument.value.clone());
+            let part = Part { span: argument.span, quoted: true, kind };
+            Word { span: argument.span, parts: vec![part] }
+        };
+        let span = first.span.cover(last.span);
+        let words = arguments.iter().map(word).collect();
+        let mut simple = Simple { span, words, ..Simple::default() };
+        self.inner_scripts(&mut simple);
+        vec![chain_of(span, Command::Simple(simple))]
     }
 
     /// A redirection, if one comes next.
@@ -217,4 +226,9 @@ impl Parser<'_> {
         }
         script
     }
+}
+
+fn chain_of(span: Span, command: Command) -> Chain {
+    let pipeline = Pipeline { span, negated: false, commands: vec![command] };
+    Chain { span, links: vec![Link { join: Join::First, pipeline }], background: false }
 }

@@ -99,6 +99,7 @@ fn errors_say_what_is_missing_and_what_follows_is_still_read() {
         ("a; ) b", "`)` ends nothing here @ )", "a / b"),
         ("a (b) c; d", "`(` cannot stand here @ (", "a,c / d"),
         ("if a; then b", "`if` has no `fi` @ if", "a / b"),
+        ("if [a\n b\nfi; c", "`if` has no `then` @ if", "[a / b / c"),
         ("if a; then b; done; fi; c", "`done` ends nothing here @ done", "a / b / c"),
         ("while a; do if b; then c; done; d", "`if` has no `fi` @ if", "a / b / c / d"),
         ("for x in a; b; done; c", "`for` has no `do` @ for", "b / c"),
@@ -236,6 +237,29 @@ fn text_from_pieces_has_the_places_of_the_file() {
         .collect();
     assert_eq!(words, ["a", "bcd", "sh", "-c", "'x \\\n y z'", "x", "y", "z"]);
     assert_eq!(parsed.errors[0].span, Span::new(source.len() - 2, source.len() - 1));
+}
+
+#[test]
+fn arguments_of_the_exec_form_are_a_command() {
+    let source = r#"["sudo", "sh", "-c", "a \"$b\"; find me"]"#;
+    let place = |text: &str| Span::new(source.find(text).unwrap(), source.find(text).unwrap() + text.len());
+    let arguments = ["sudo", "sh", "-c"].map(|text| Spanned::new(text.to_owned(), place(text)));
+    let script = Spanned::new("a \"$b\"; find me".to_owned(), place(r#"a \"$b\"; find me"#));
+    let parsed = parse_arguments(&[arguments.as_slice(), &[script]].concat());
+    let found = parsed.tree.simple_commands();
+    let shown: Vec<_> = found.iter().map(|found| found.simple.words[0].to_string()).collect();
+    assert_eq!(shown, ["sudo", "a", "find"]);
+    assert_eq!(found[0].simple.words[1].raw(source), "sh");
+    assert_eq!(parse_arguments(&[]).tree.simple_commands().len(), 0);
+}
+
+#[test]
+fn an_argument_without_escapes_keeps_the_places_within() {
+    let source = r#"["sh", "-c", "a; find me"]"#;
+    let arguments = [("sh", 2), ("-c", 8), ("a; find me", 14)]
+        .map(|(text, at)| Spanned::new(text.to_owned(), Span::new(at, at + text.len())));
+    let parsed = parse_arguments(&arguments);
+    assert_eq!(parsed.tree.simple_commands()[2].simple.span.of(source), "find me");
 }
 
 #[test]
