@@ -103,9 +103,15 @@ impl DaemonConfig {
         node.as_str().map(|value| Spanned::new(value, node.span))
     }
 
-    /// Sets a key to a JSON value, in the way the file is written; see [`json_edit::set`].
+    /// Sets a key to a JSON value, in the way the file is written; see [`json_edit::set`]. A boolean that
+    /// stands in a group is changed there.
     #[must_use]
     pub fn set(&self, source: &str, key: &str, value: &str) -> Option<Edit> {
+        if self.tree.get(key).is_none()
+            && let Some(grouped) = self.bool(key)
+        {
+            return Some(Edit::replace(grouped.span, value));
+        }
         json_edit::set(source, &self.tree, key, value)
     }
 

@@ -180,7 +180,14 @@ fn a_boolean_in_a_group_counts() {
 
 #[test]
 fn a_set_key_reads_back() {
-    for source in ["", "{}", r#"{"icc": true}"#, "{\n  \"debug\": true\n}\n", "\u{feff}"] {
+    for source in [
+        "",
+        "{}",
+        r#"{"icc": true}"#,
+        r#"{"network": {"icc": true}}"#,
+        "{\n  \"debug\": true\n}\n",
+        "\u{feff}",
+    ] {
         let edit = read(source).0.set(source, "icc", "false").unwrap();
         let fixed = apply(source, &[edit]).unwrap();
         let (config, problems) = read(&fixed);

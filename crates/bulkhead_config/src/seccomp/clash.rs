@@ -2,7 +2,7 @@
 
 use super::condition::Condition;
 use super::filter::Answer;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The conditions seen so far.
 ///
@@ -15,9 +15,16 @@ pub(super) struct Clashes {
     /// Each beginning of a list, with the answers that lie at its end or behind it; two are enough to know
     /// that any further one differs from one of them.
     answers: HashMap<(u16, Vec<Condition>), Vec<Answer>>,
+    whole: HashSet<(u16, Vec<Condition>, Answer)>,
 }
 
 impl Clashes {
+    /// Whether the same conditions with the same answer were asked about before: such a repetition adds
+    /// nothing to the filter.
+    pub(super) fn repeats(&mut self, number: u16, conditions: &[Condition], answer: Answer) -> bool {
+        !self.whole.insert((number, conditions.to_vec(), answer))
+    }
+
     /// Adds conditions that are sorted by argument, at most one an argument. Whether they clash with an
     /// earlier list.
     pub(super) fn add(&mut self, number: u16, conditions: &[Condition], answer: Answer) -> bool {

@@ -102,21 +102,11 @@ impl Call {
         if let Some(test) = &self.unconditional {
             return test.decision();
         }
-        let mut certain: Option<Decision> = None;
-        let mut possible: Vec<Answer> = Vec::new();
-        for test in &self.conditional {
-            match test.holds(args) {
-                Some(false) => continue,
-                Some(true) => certain = certain.or(Some(test.decision())),
-                None => {}
-            }
-            if !possible.contains(&test.answer) {
-                possible.push(test.answer);
-            }
-        }
-        let mut decision = certain.unwrap_or(fallback);
+        let possible = || self.conditional.iter().filter(|test| test.holds(args) != Some(false));
+        let certain = possible().find(|test| test.holds(args) == Some(true));
+        let mut decision = certain.map_or(fallback, Test::decision);
         let chosen = Answer { action: decision.action, errno: decision.errno };
-        decision.ambiguous |= possible.iter().any(|answer| *answer != chosen);
+        decision.ambiguous |= possible().any(|test| test.answer != chosen);
         decision
     }
 }

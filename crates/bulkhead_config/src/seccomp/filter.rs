@@ -14,7 +14,12 @@ use super::clash::Clashes;
 use super::condition::Condition;
 use super::{Action, EPERM, Environment, Profile, Rule, syscalls};
 use bulkhead_text::{Span, Spanned};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// The most tests that a filter can hold: the kernel loads no program of more than 4096 instructions
+/// (`BPF_MAXINSNS` in <https://github.com/torvalds/linux/blob/master/include/uapi/linux/bpf_common.h>), and
+/// each test takes at least one.
+const MAX_TESTS: usize = 4096;
 
 /// What the kernel asks at every system call.
 #[derive(Clone, Debug)]
@@ -22,10 +27,13 @@ pub struct Filter {
     /// `None` where seccomp is off, or where the profile has no valid default action.
     pub(super) default: Option<Default>,
     /// The largest number that the profile names, where every larger one gets
-    /// [`ENOSYS`](super::ENOSYS) in place of the default.
+    /// [`ENOSYS`](super::ENOSYS) in place of the default. Names that the host's libseccomp does not know do
+    /// not count; here it is taken to know all of [`syscalls`].
     pub(super) ceiling: Option<u16>,
     pub(super) calls: HashMap<u16, Call>,
-    clash: Option<(Span, String)>,
+    /// The number of tests in `calls`.
+    tests: usize,
+    refusal: Option<(Span, String)>,
 }
 
 /// The default action.
@@ -75,7 +83,8 @@ impl Filter {
     /// Rules that runc refuses are left out.
     #[must_use]
     pub fn new(profile: &Profile, environment: &Environment) -> Self {
-        let mut filter = Self { default: None, ceiling: None, calls: HashMap::new(), clash: None };
+        let mut filter =
+            Self { default: None, ceiling: None, calls: HashMap::new(), tests: 0, refusal: None };
         let action = profile.default_action.as_ref();
         let answer = action.and_then(|action| Answer::new(action, profile.default_errno.as_ref()));
         let (Some(action), Some(answer)) = (action, answer) else {
@@ -97,9 +106,9 @@ impl Filter {
         filter
     }
 
-    /// Two rules that libseccomp cannot put into one filter: where, and what is wrong.
-    pub(super) fn clash(self) -> Option<(Span, String)> {
-        self.clash
+    /// What libseccomp or the kernel refuse about the rules together: where, and what is wrong.
+    pub(super) fn refusal(self) -> Option<(Span, String)> {
+        self.refusal
     }
 
     fn add(&mut self, index: usize, rule: &Rule, default: Answer, clashes: &mut Clashes) {
@@ -110,8 +119,9 @@ impl Filter {
         let Some(alternatives) = alternatives(rule) else {
             return;
         };
+        let mut seen = HashSet::new();
         for name in &rule.names {
-            let Some(number) = syscalls::number(&name.value) else {
+            let Some(number) = syscalls::number(&name.value).filter(|number| seen.insert(*number)) else {
                 continue;
             };
             let call = self.calls.entry(number).or_default();
@@ -119,15 +129,25 @@ impl Filter {
                 continue;
             }
             for conditions in &alternatives {
+                if clashes.repeats(number, conditions, answer) {
+                    continue;
+                }
+                if self.tests >= MAX_TESTS {
+                    let message =
+                        format!("the filter has over {MAX_TESTS} tests, more than the kernel loads");
+                    self.refusal.get_or_insert((rule.span, message));
+                    return;
+                }
+                self.tests += 1;
                 let test = Test { conditions: conditions.clone(), answer, rule: index, name: name.span };
                 if test.conditions.is_empty() {
                     call.unconditional = Some(test);
-                } else {
-                    if self.clash.is_none() && clashes.add(number, conditions, answer) {
-                        self.clash = Some((name.span, clash_message(&name.value)));
-                    }
-                    call.conditional.push(test);
+                    break;
                 }
+                if clashes.add(number, conditions, answer) {
+                    self.refusal.get_or_insert_with(|| (name.span, clash_message(&name.value)));
+                }
+                call.conditional.push(test);
             }
         }
     }
@@ -151,7 +171,9 @@ fn alternatives(rule: &Rule) -> Option<Vec<Vec<Condition>>> {
         }
     }
     if twice {
-        return Some(conditions.into_iter().map(|condition| vec![condition]).collect());
+        let mut known = HashSet::new();
+        let distinct = conditions.into_iter().filter(|condition| known.insert(*condition));
+        return Some(distinct.map(|condition| vec![condition]).collect());
     }
     conditions.sort_by_key(|condition| condition.index);
     Some(vec![conditions])

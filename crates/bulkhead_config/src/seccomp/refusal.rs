@@ -127,7 +127,7 @@ pub(super) fn of_runc(profile: &Profile, refusals: &mut Vec<Refusal>) {
     if let Some(action) = notifying.filter(|_| no_listener) {
         report(action.span, "`SCMP_ACT_NOTIFY` needs a `listenerPath`, and the profile has none".to_owned());
     }
-    if let Some((span, message)) = Filter::new(profile, &Environment::default()).clash() {
+    if let Some((span, message)) = Filter::new(profile, &Environment::default()).refusal() {
         report(span, message);
     }
 }

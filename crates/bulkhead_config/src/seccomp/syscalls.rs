@@ -42,7 +42,7 @@ const OLD: &str = "\
     open_by_handle_at clock_adjtime syncfs sendmmsg setns getcpu process_vm_readv process_vm_writev kcmp \
     finit_module sched_setattr sched_getattr renameat2 seccomp getrandom memfd_create kexec_file_load \
     bpf execveat userfaultfd membarrier mlock2 copy_file_range preadv2 pwritev2 pkey_mprotect pkey_alloc \
-    pkey_free statx io_pgetevents rseq uretprobe \
+    pkey_free statx io_pgetevents rseq uretprobe uprobe \
     ";
 
 /// The number of the first call in [`NEW`]; from here on every architecture counts alike.
@@ -94,6 +94,7 @@ mod tests {
             ("statx", 332),
             ("rseq", 334),
             ("uretprobe", 335),
+            ("uprobe", 336),
             ("pidfd_send_signal", 424),
             ("clone3", 435),
             ("openat2", 437),

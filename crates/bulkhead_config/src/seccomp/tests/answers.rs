@@ -184,6 +184,9 @@ fn includes_and_excludes_are_compared_with_the_host_and_the_bounding_set() {
         (r#""includes": {"minKernel": "4.8"}"#, true, false),
         (r#""excludes": {"minKernel": "4.8"}"#, false, true),
         (r#""includes": {}, "excludes": null"#, true, true),
+        // An empty kernel is reached by every host, so `excludes` always drops the rule.
+        (r#""includes": {"minKernel": ""}"#, true, true),
+        (r#""excludes": {"minKernel": ""}"#, false, false),
     ] {
         let profile = rule(filters);
         for (environment, allowed) in [(admin, with_admin), (plain, with_none)] {

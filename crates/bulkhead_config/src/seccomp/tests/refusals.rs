@@ -180,3 +180,41 @@ fn the_same_condition_with_different_actions_is_refused() {
     assert_eq!(pair(zero, one), []);
     assert_eq!(pair(zero, r#"{"index": 0, "value": 2, "op": "SCMP_CMP_EQ"}"#), []);
 }
+
+/// `BPF_MAXINSNS`: https://github.com/torvalds/linux/blob/master/include/uapi/linux/bpf_common.h
+#[test]
+fn a_filter_longer_than_the_kernel_loads_is_refused() {
+    let profile = |count: u32| {
+        let condition = |value| format!(r#"{{"index": 0, "value": {value}, "op": "SCMP_CMP_EQ"}}"#);
+        let args: Vec<String> = (0..count).map(condition).collect();
+        let rule =
+            format!(r#"{{"names": ["read"], "action": "SCMP_ACT_ERRNO", "args": [{}]}}"#, args.join(","));
+        format!(r#"{{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{rule}]}}"#)
+    };
+    assert_eq!(read(&profile(4096)).1, []);
+    let again =
+        r#"{"names": ["read"], "action": "SCMP_ACT_TRAP", "args": [{"value": 1, "op": "SCMP_CMP_EQ"}]},"#;
+    let source = format!(
+        r#"{{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{}]}}"#,
+        again.repeat(5000).trim_end_matches(',')
+    );
+    assert_eq!(read(&source).1, [], "repetitions are one test");
+    let (_, refusals) = read(&profile(4097));
+    assert_eq!((refusals.len(), refusals[0].layer), (1, Layer::Runc));
+}
+
+/// Every call under thousands of conditions: as much work as a file of a mebibyte can ask for.
+#[test]
+fn a_huge_profile_is_judged_in_bounded_time() {
+    let names: Vec<String> = syscalls::all().map(|(name, _)| format!("\"{name}\"")).collect();
+    let args: Vec<String> =
+        (0..10_000).map(|value| format!(r#"{{"value": {value}, "op": "SCMP_CMP_NE"}}"#)).collect();
+    let source = format!(
+        r#"{{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{{"names": [{}], "action": "SCMP_ACT_TRAP", "args": [{}]}}]}}"#,
+        names.join(","),
+        args.join(",")
+    );
+    let (profile, refusals) = read(&source);
+    assert_eq!(refusals.len(), 1);
+    assert!(start_blocker(&profile, false).is_none());
+}
