@@ -65,22 +65,23 @@ impl Context<'_> {
 
     /// All of the arguments as one word, as `USER` and `WORKDIR` take them.
     fn only_word(&mut self, keyword: &str, arguments: Slice<'_>, help: &str) -> Option<Word> {
+        self.present(keyword, arguments, help)?;
+        Some(self.word(arguments))
+    }
+
+    /// Reports arguments that are not there.
+    fn present(&mut self, keyword: &str, arguments: Slice<'_>, help: &str) -> Option<()> {
         if arguments.text().is_empty() {
             self.error(arguments.span(), format!("`{keyword}` needs an argument"), help);
             return None;
         }
-        Some(self.word(arguments))
+        Some(())
     }
 
     /// The arguments split at blanks; an error if there are none.
     fn some_words(&mut self, keyword: &str, arguments: Slice<'_>, help: &str) -> Option<Vec<Word>> {
-        let found: Vec<Word> =
-            words::blank_separated(arguments).take(MAX_WORDS).map(|word| self.word(word)).collect();
-        if found.is_empty() {
-            self.error(arguments.span(), format!("`{keyword}` needs an argument"), help);
-            return None;
-        }
-        Some(found)
+        self.present(keyword, arguments, help)?;
+        Some(words::blank_separated(arguments).take(MAX_WORDS).map(|word| self.word(word)).collect())
     }
 }
 
@@ -156,7 +157,7 @@ fn kind(
             "Name a signal, for example `STOPSIGNAL SIGTERM`.",
         )?),
         "MAINTAINER" => {
-            context.only_word(name, arguments, "Name the maintainer, or better write a `LABEL`.")?;
+            context.present(name, arguments, "Name the maintainer, or better write a `LABEL`.")?;
             Kind::Maintainer(spanned(arguments))
         }
         "HEALTHCHECK" => Kind::Healthcheck(healthcheck::read(arguments, instruction, context)?),

@@ -108,16 +108,6 @@ fn check_option(option: &MountOption, kind: MountKind, context: &mut Context<'_>
         }
         return;
     }
-    let Some(value) = &option.value else {
-        if !matches!(key, "readonly" | "ro" | "readwrite" | "rw" | "required") {
-            context.error(
-                span,
-                format!("the mount option `{key}` needs a value"),
-                format!("Write `{key}=…`."),
-            );
-        }
-        return;
-    };
     let fits = match key {
         "required" => matches!(kind, MountKind::Secret | MountKind::Ssh),
         "size" => kind == MountKind::Tmpfs,
@@ -129,6 +119,16 @@ fn check_option(option: &MountOption, kind: MountKind, context: &mut Context<'_>
         let message = format!("the mount option `{key}` does not go with this type of mount");
         context.error(span, message, "Take it away, or change the `type`.");
     }
+    let Some(value) = &option.value else {
+        if !matches!(key, "readonly" | "ro" | "readwrite" | "rw" | "required") {
+            context.error(
+                span,
+                format!("the mount option `{key}` needs a value"),
+                format!("Write `{key}=…`."),
+            );
+        }
+        return;
+    };
     let good = match key {
         _ if value.value.contains('$') => true,
         "sharing" => return one_of(value, "sharing mode", &["shared", "private", "locked"], context),
