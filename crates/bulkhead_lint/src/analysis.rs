@@ -1,6 +1,9 @@
 //! What the files of a workspace say and mean: read once, for every rule.
 
 use crate::Workspace;
+use bulkhead_config::daemon::{DaemonConfig, Problem};
+use bulkhead_config::seccomp::Profile;
+use bulkhead_config::value::Node;
 use bulkhead_dockerfile::{Build, Instruction};
 use bulkhead_shell::Script;
 use bulkhead_text::{Edit, SyntaxError, too_large};
@@ -34,6 +37,8 @@ pub enum Model<'a> {
     Dockerfile(Dockerfile<'a>),
     /// A seccomp profile.
     Seccomp(Seccomp<'a>),
+    /// Docker's `daemon.json`.
+    Daemon(Daemon<'a>),
     /// A file that no rule reads, or one that is too large.
     Text,
 }
@@ -66,9 +71,20 @@ pub struct Seccomp<'a> {
     /// The text.
     pub source: &'a str,
     /// The JSON.
-    pub node: bulkhead_config::value::Node,
+    pub node: Node,
     /// The profile.
-    pub profile: bulkhead_config::seccomp::Profile,
+    pub profile: Profile,
+}
+
+/// Docker's `daemon.json`.
+#[derive(Debug)]
+pub struct Daemon<'a> {
+    /// The text.
+    pub source: &'a str,
+    /// What is set.
+    pub config: DaemonConfig,
+    /// The keys and values that dockerd does not take.
+    pub problems: Vec<Problem>,
 }
 
 impl<'a> Analysis<'a> {

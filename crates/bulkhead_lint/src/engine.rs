@@ -51,6 +51,7 @@ fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
     match (check, model) {
         (Check::Dockerfile(check), Model::Dockerfile(dockerfile)) => check(dockerfile),
         (Check::Seccomp(check), Model::Seccomp(seccomp)) => check(seccomp),
+        (Check::Daemon(check), Model::Daemon(daemon)) => check(daemon),
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! What a rule is: a value in a table.
 
-use crate::analysis::{Analysis, Dockerfile, Seccomp};
+use crate::analysis::{Analysis, Daemon, Dockerfile, Seccomp};
 use crate::{Fix, Item, Severity};
 use bulkhead_text::Span;
 
@@ -28,6 +28,8 @@ pub enum Check {
     Dockerfile(fn(&Dockerfile<'_>) -> Vec<Finding>),
     /// Reads one seccomp profile.
     Seccomp(fn(&Seccomp<'_>) -> Vec<Finding>),
+    /// Reads one `daemon.json`.
+    Daemon(fn(&Daemon<'_>) -> Vec<Finding>),
     /// Reads all files together; says which file each finding is in, by its place in [`Analysis::files`].
     Workspace(fn(&Analysis<'_>) -> Vec<(usize, Finding)>),
 }

@@ -1,8 +1,8 @@
 //! Reading one file, by its kind.
 
-use super::{Dockerfile, Model, RunScript, Seccomp};
+use super::{Daemon, Dockerfile, Model, RunScript, Seccomp};
 use crate::FileKind;
-use bulkhead_config::{json, seccomp};
+use bulkhead_config::{daemon, json, seccomp};
 use bulkhead_dockerfile::Kind;
 use bulkhead_shell::parse_mapped;
 use bulkhead_text::SyntaxError;
@@ -12,7 +12,8 @@ pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError
     match kind {
         FileKind::Dockerfile => dockerfile(source),
         FileKind::Seccomp => seccomp(source),
-        FileKind::Compose | FileKind::Daemon | FileKind::Text => (Model::Text, Vec::new()),
+        FileKind::Daemon => daemon(source),
+        FileKind::Compose | FileKind::Text => (Model::Text, Vec::new()),
     }
 }
 
@@ -36,4 +37,10 @@ fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let mut errors = parsed.errors;
     errors.extend(refusals.into_iter().map(|refusal| SyntaxError::new(refusal.span, refusal.message)));
     (Model::Seccomp(Seccomp { source, node: parsed.tree, profile }), errors)
+}
+
+fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
+    let parsed = json::parse_with(source, daemon::OPTIONS);
+    let (config, problems) = daemon::DaemonConfig::from_node(&parsed.tree);
+    (Model::Daemon(Daemon { source, config, problems }), parsed.errors)
 }
