@@ -6,10 +6,11 @@ use bulkhead_text::{Span, Spanned};
 /// The options of apt-get and apt that take a value:
 /// <https://manpages.debian.org/bookworm/apt/apt-get.8.en.html>.
 ///
-/// `--solver` and `--planner` are in apt's source only (`apt-private/private-cmndline.cc`).
+/// `--solver`, `--planner` and newer ones: `apt-private/private-cmndline.cc` in
+/// <https://salsa.debian.org/apt-team/apt>.
 const APT: OptionTable = OptionTable {
-    short: "aPtcoS",
-    attached: "e",
+    short: "acePotS",
+    attached: "",
     long: &[
         "host-architecture",
         "build-profiles",
@@ -134,7 +135,9 @@ impl Call {
     #[must_use]
     pub fn quiet_level(&self) -> usize {
         let mut level = 0;
-        for flag in self.flags.iter().filter(|flag| matches!(flag.name.as_str(), "-q" | "--quiet")) {
+        for flag in
+            self.flags.iter().filter(|flag| matches!(flag.name.as_str(), "-q" | "--quiet" | "--silent"))
+        {
             let value = flag.value.as_ref().map(|value| value.value.trim_start_matches('='));
             level = match value {
                 None => level + 1,

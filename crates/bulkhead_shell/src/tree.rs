@@ -9,6 +9,8 @@ pub struct Script {
     pub chains: Vec<Chain>,
     /// The here-documents; [`Redirect::heredoc`] is an index into them.
     pub heredocs: Vec<Heredoc>,
+    /// The comments, from `#` to the end of the line; those in a substitution are in the script around it.
+    pub comments: Vec<Span>,
 }
 
 /// Pipelines joined by `&&` and `||`, up to `;`, `&` or the end of the line.

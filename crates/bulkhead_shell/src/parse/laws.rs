@@ -145,8 +145,9 @@ proptest! {
     ) {
         let mut script = SCRIPT.to_owned();
         for (at, length, piece) in damage {
-            let at = at.min(script.len());
-            script.replace_range(at..(at + length).min(script.len()), if length < 6 { piece } else { "" });
+            let start = script.floor_char_boundary(at);
+            let end = script.floor_char_boundary(start + length);
+            script.replace_range(start..end, if length < 6 { piece } else { "" });
         }
         check(&script);
     }

@@ -15,7 +15,7 @@ impl Parser<'_> {
         let outer = std::mem::take(&mut self.heredocs);
         let chains = self.list();
         self.read_heredocs();
-        Script { chains, heredocs: std::mem::replace(&mut self.heredocs, outer) }
+        Script { chains, heredocs: std::mem::replace(&mut self.heredocs, outer), comments: Vec::new() }
     }
 
     /// Reads the commands up to `)`: the inside of `$(`, `<(`. The parenthesis is read, too.
@@ -25,7 +25,7 @@ impl Parser<'_> {
         let chains = self.closed_by(Closer { end: ")", also: &[] }, Self::list);
         self.close_parenthesis(open, opener);
         self.pending = pending;
-        Script { chains, heredocs: std::mem::replace(&mut self.heredocs, outer) }
+        Script { chains, heredocs: std::mem::replace(&mut self.heredocs, outer), comments: Vec::new() }
     }
 
     /// Steps over `)`, or reports that it is missing.

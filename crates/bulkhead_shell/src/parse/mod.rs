@@ -47,7 +47,7 @@ pub fn parse_mapped(text: &MappedText) -> Parsed<Script> {
 pub fn parse_arguments(arguments: &[Spanned<String>]) -> Parsed<Script> {
     let mut parser = Parser::new("", None, 0);
     let chains = parser.arguments(arguments);
-    Parsed { tree: Script { chains, heredocs: Vec::new() }, errors: parser.errors }
+    Parsed { tree: Script { chains, ..Script::default() }, errors: parser.errors }
 }
 
 /// A word that ends a list, and the word that began it.
@@ -72,6 +72,7 @@ struct Parser<'a> {
     heredocs: Vec<Heredoc>,
     /// Those of them whose body follows at the next line.
     pending: Vec<heredoc::Pending>,
+    comments: Vec<Span>,
     /// Whether a quote without an end was met: only the first is given up at its line's end,
     /// so that no text is read more than twice.
     resumed: bool,
@@ -90,13 +91,15 @@ impl<'a> Parser<'a> {
             closers: Vec::new(),
             heredocs: Vec::new(),
             pending: Vec::new(),
+            comments: Vec::new(),
             resumed: false,
             abandoned: false,
         }
     }
 
     fn finish(mut self) -> Parsed<Script> {
-        let tree = self.script();
+        let script = self.script();
+        let tree = Script { comments: self.comments, ..script };
         self.errors.sort_by_key(|error| error.span);
         Parsed { tree, errors: self.errors }
     }
@@ -267,7 +270,10 @@ impl<'a> Parser<'a> {
     /// Steps over a comment, if one begins here.
     fn comment(&mut self) {
         if self.peek() == Some(b'#') {
-            self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+            let start = self.at;
+            let line = self.rest().split('\n').next().unwrap_or_default();
+            self.at += line.trim_end_matches('\r').len();
+            self.comments.push(self.since(start));
         }
     }
 }

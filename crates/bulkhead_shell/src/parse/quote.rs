@@ -9,6 +9,7 @@ pub(super) struct Mark {
     errors: usize,
     heredocs: usize,
     pending: usize,
+    comments: usize,
 }
 
 impl Parser<'_> {
@@ -18,6 +19,7 @@ impl Parser<'_> {
             errors: self.errors.len(),
             heredocs: self.heredocs.len(),
             pending: self.pending.len(),
+            comments: self.comments.len(),
         }
     }
 
@@ -31,6 +33,7 @@ impl Parser<'_> {
         self.errors.truncate(mark.errors);
         self.heredocs.truncate(mark.heredocs);
         self.pending.truncate(mark.pending);
+        self.comments.truncate(mark.comments);
         true
     }
 

@@ -240,6 +240,15 @@ fn text_from_pieces_has_the_places_of_the_file() {
 }
 
 #[test]
+fn comments_are_those_that_the_shell_ignores() {
+    let source = "#!/bin/sh\na # b\r\nc#d '# e' \\# $# ${#x} \"# f\" # g\ncat <<E\n# h\nE\nx=$(i # j\n)";
+    let comments = parse(source).tree.comments;
+    let shown: Vec<_> = comments.iter().map(|comment| comment.of(source)).collect();
+    assert_eq!(shown, ["#!/bin/sh", "# b", "# g", "# j"]);
+    assert_eq!(parse("a \"b # c\nd # e").tree.comments.len(), 1);
+}
+
+#[test]
 fn arguments_of_the_exec_form_are_a_command() {
     let source = r#"["sudo", "sh", "-c", "a \"$b\"; find me"]"#;
     let place = |text: &str| Span::new(source.find(text).unwrap(), source.find(text).unwrap() + text.len());
