@@ -53,4 +53,56 @@ impl Problem {
     pub fn is_fatal(&self) -> bool {
         !matches!(self.kind, ProblemKind::IgnoredKey { .. })
     }
+
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let key = &self.key;
+        match &self.kind {
+            ProblemKind::UnknownKey { removed: Some(version), .. } => {
+                format!("dockerd has no key `{key}` any more: version {version} removed it")
+            }
+            ProblemKind::UnknownKey { removed: None, .. } => format!("dockerd has no key `{key}`"),
+            ProblemKind::WrongType { expected, found } if key.is_empty() => {
+                format!("`daemon.json` has to be {expected}, and this is {found}")
+            }
+            ProblemKind::WrongType { expected, found } => {
+                format!("`{key}` has to be {expected}, and this is {found}")
+            }
+            ProblemKind::UnknownValue { .. } => format!("dockerd knows no such value of `{key}`"),
+            ProblemKind::Conflict { with } => format!("`{key}` and `{with}` cannot both be set"),
+            ProblemKind::IgnoredKey { .. } => {
+                format!("`{key}` is a flag of the dockerd command: in this file it does nothing")
+            }
+        }
+    }
+
+    /// What to do, in words.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match &self.kind {
+            ProblemKind::UnknownKey { suggestion: Some(near), .. } => {
+                format!(
+                    "Did you mean `{near}`? Letter case counts, and dockerd does not start with an unknown key."
+                )
+            }
+            ProblemKind::UnknownKey { suggestion: None, .. } => {
+                "Remove it: dockerd does not start with a key that it does not know.".to_owned()
+            }
+            ProblemKind::WrongType { expected, .. } => {
+                format!("Write {expected}: dockerd does not start with another type.")
+            }
+            ProblemKind::UnknownValue { allowed } => {
+                let words: Vec<String> =
+                    allowed.iter().filter(|word| !word.is_empty()).map(|word| format!("`{word}`")).collect();
+                format!("Write one of {}: dockerd does not start with another value.", words.join(", "))
+            }
+            ProblemKind::Conflict { with } => format!("Keep `{with}` and remove `{}`.", self.key),
+            ProblemKind::IgnoredKey { instead: Some("proxies") } => {
+                format!("Write it in an object: `\"proxies\": {{ \"{}\": … }}`.", self.key)
+            }
+            ProblemKind::IgnoredKey { instead: Some(key) } => format!("Use the key `{key}`."),
+            ProblemKind::IgnoredKey { instead: None } => "Remove it.".to_owned(),
+        }
+    }
 }

@@ -140,6 +140,27 @@ fn an_old_name_beside_the_new_one_is_fatal() {
 }
 
 #[test]
+fn problems_say_what_is_wrong_and_what_to_do() {
+    for (source, message, help) in [
+        (r#"{"ICC": false}"#, "dockerd has no key `ICC`", "Did you mean `icc`?"),
+        (r#"{"graph": "/data"}"#, "version 23.0 removed it", "`data-root`"),
+        (
+            r#"{"icc": "no"}"#,
+            "`icc` has to be `true` or `false`, and this is a string, `no`",
+            "Write `true` or `false`",
+        ),
+        ("[]", "`daemon.json` has to be an object, and this is a list", "Write an object"),
+        (r#"{"log-format": "xml"}"#, "`log-format`", "one of `text`, `json`:"),
+        (r#"{"host": []}"#, "`host` is a flag", "`hosts`"),
+        (r#"{"no-proxy": ""}"#, "`no-proxy` is a flag", r#"`"proxies": { "no-proxy": … }`"#),
+    ] {
+        let (_, problems) = read(source);
+        assert!(problems[0].message().contains(message), "{}", problems[0].message());
+        assert!(problems[0].help().contains(help), "{}", problems[0].help());
+    }
+}
+
+#[test]
 fn values_have_places_and_defaults() {
     let source =
         r#"{"icc": false, "log-opts": {"max-size": "10m"}, "hosts": ["fd://", "tcp://:2376"], "mtu": 1400}"#;

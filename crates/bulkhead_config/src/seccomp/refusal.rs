@@ -33,9 +33,21 @@ impl Refusal {
     /// The refusal of a file that is not JSON: the `docker` command compacts it before dockerd sees it, which
     /// fails at the first comment, trailing comma or byte order mark
     /// (<https://github.com/docker/cli/blob/master/cli/command/container/opts.go>, `parseSecurityOpts`).
+    ///
+    /// A key that stands twice is an error of the parser's alone: to Docker the last one counts.
     #[must_use]
     pub fn from_syntax_error(error: &SyntaxError) -> Self {
         Self::new(error.span, Layer::Client, error.message.clone())
+    }
+
+    /// What follows from it, in words.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self.layer {
+            Layer::Client => "The `docker` command refuses the file, so no container starts with it.",
+            Layer::Dockerd => "dockerd refuses the profile, so no container starts with it.",
+            Layer::Runc => "runc refuses the profile, so no container starts with it.",
+        }
     }
 }
 

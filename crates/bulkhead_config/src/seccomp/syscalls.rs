@@ -120,6 +120,7 @@ mod tests {
 
     /// Compares the table with the kernel headers of the machine, where it has them.
     #[test]
+    #[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the test reads the headers")]
     fn the_table_agrees_with_the_kernel_headers() {
         let Ok(header) = std::fs::read_to_string("/usr/include/x86_64-linux-gnu/asm/unistd_64.h") else {
             eprintln!("skipped: linux-libc-dev is not installed");

@@ -35,7 +35,10 @@ fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let parsed = json::parse(source);
     let (profile, refusals) = seccomp::Profile::from_node(&parsed.tree);
     let mut errors = parsed.errors;
-    errors.extend(refusals.into_iter().map(|refusal| SyntaxError::new(refusal.span, refusal.message)));
+    errors.extend(refusals.into_iter().map(|refusal| {
+        let help = refusal.help();
+        SyntaxError::new(refusal.span, refusal.message).help(help)
+    }));
     (Model::Seccomp(Seccomp { source, node: parsed.tree, profile }), errors)
 }
 

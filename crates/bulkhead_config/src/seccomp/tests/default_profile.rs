@@ -4,6 +4,7 @@ use super::*;
 use std::collections::HashSet;
 
 /// The profile at moby/profiles commit cd3bed8061, if the folder with reference data is there.
+#[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "the test reads the profile")]
 fn default_profile() -> Option<Profile> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/seccomp-docker-default.json");
     match std::fs::read_to_string(path) {
