@@ -38,12 +38,16 @@ pub struct Stage {
     pub base_text: Spanned<String>,
     /// What the stage starts from.
     pub base: Base,
-    /// Variables in the base that have no value.
+    /// Variables in the base that have no value here, those of an `ARG` without a default too, but not the
+    /// [platform arguments](https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope),
+    /// which the builder sets.
     pub unset_in_from: Vec<String>,
     /// The numbers of the instructions after the `FROM` in [`Dockerfile::instructions`].
     pub instructions: Range<usize>,
     /// What `COPY` and `ADD` bring into it.
     pub copies: Vec<CopyStep>,
+    /// The earlier stages that `COPY --from` and `RUN --mount=from=` take files from.
+    pub uses: Vec<usize>,
     /// The `ENV`s and `ARG`s of the stage itself, in the order of the source.
     pub variables: Vec<Variable>,
     settings: Settings,
@@ -133,6 +137,28 @@ impl Build {
     #[must_use]
     pub fn image(&self, stage: usize) -> Option<Image<'_>> {
         Some(Image { build: self, stage: self.stages.get(stage)? })
+    }
+
+    /// For each stage, whether the image that `docker build` makes needs it. BuildKit does not build the others.
+    #[must_use]
+    pub fn needed(&self) -> Vec<bool> {
+        let mut needed = vec![false; self.stages.len()];
+        if let Some(target) = needed.last_mut() {
+            *target = true;
+        }
+        // A stage needs only earlier ones, so one pass from the last to the first finds all.
+        for stage in self.stages.iter().rev() {
+            if !needed.get(stage.index).copied().unwrap_or_default() {
+                continue;
+            }
+            let base = if let Base::Stage(base) = stage.base { Some(base) } else { None };
+            for number in stage.uses.iter().copied().chain(base) {
+                if let Some(mark) = needed.get_mut(number) {
+                    *mark = true;
+                }
+            }
+        }
+        needed
     }
 
     /// The stage of that name, in any letter case; the last one of several.

@@ -39,6 +39,12 @@ pub(super) struct Place {
     pub(super) instruction: usize,
 }
 
+/// The earlier stage that `--from` or `from=` names, by its number or its name.
+pub(super) fn stage(from: &str, before: usize, names: &HashMap<String, usize>) -> Option<usize> {
+    let number = from.parse().ok().filter(|number| *number < before);
+    number.or_else(|| names.get(&from.to_lowercase()).copied())
+}
+
 pub(super) fn read(
     copy: &Copy,
     add: bool,
@@ -48,12 +54,10 @@ pub(super) fn read(
 ) -> CopyStep {
     let origin = match &copy.from {
         None => Origin::Context,
-        Some(from) => {
-            // A number is always the number of a stage, a name the name of an earlier one.
-            let number = from.value.parse().ok().filter(|number| *number < place.stage);
-            let named = || names.get(&from.value.to_lowercase()).copied();
-            number.or_else(named).map_or_else(|| Origin::Other(from.value.clone()), Origin::Stage)
-        }
+        Some(from) => match stage(&from.value, place.stage, names) {
+            Some(number) => Origin::Stage(number),
+            None => Origin::Other(from.value.clone()),
+        },
     };
     let paths = copy.sources.iter().filter_map(Source::path);
     CopyStep {

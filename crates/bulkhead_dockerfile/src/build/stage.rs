@@ -7,6 +7,18 @@ use bulkhead_text::{ImageReference, Span, Spanned};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Arguments that the builder sets, and that `FROM` sees without an `ARG`.
+const PLATFORM_ARGUMENTS: [&str; 8] = [
+    "BUILDARCH",
+    "BUILDOS",
+    "BUILDPLATFORM",
+    "BUILDVARIANT",
+    "TARGETARCH",
+    "TARGETOS",
+    "TARGETPLATFORM",
+    "TARGETVARIANT",
+];
+
 /// Reads the stage whose `FROM` is the first of `numbers`.
 pub(super) fn read(
     tree: &Dockerfile,
@@ -16,8 +28,9 @@ pub(super) fn read(
     names: &HashMap<String, usize>,
     build: &Build,
 ) -> Stage {
-    let Expanded { text, unset } = globals.expand(&from.image);
+    let Expanded { text, mut unset } = globals.expand(&from.image);
     let base = base(&text, &unset, names);
+    unset.retain(|name| !PLATFORM_ARGUMENTS.contains(&name.as_str()));
     let mut reader = Reader {
         index: build.stages.len(),
         instruction: numbers.start,
@@ -29,6 +42,7 @@ pub(super) fn read(
         rooted: below(build, &base).last().map_or(&base, |stage| &stage.base) == &Base::Scratch,
         settings: Settings::default(),
         copies: Vec::new(),
+        uses: Vec::new(),
         variables: Vec::new(),
     };
     let instructions = numbers.start + 1..numbers.end;
@@ -48,6 +62,7 @@ pub(super) fn read(
         unset_in_from: unset,
         instructions,
         copies: reader.copies,
+        uses: reader.uses,
         variables: reader.variables,
         settings: reader.settings,
         scope: reader.scope.into_own(),
@@ -92,6 +107,7 @@ struct Reader<'b> {
     rooted: bool,
     settings: Settings,
     copies: Vec<copies::CopyStep>,
+    uses: Vec<usize>,
     variables: Vec<super::Variable>,
 }
 
@@ -113,6 +129,10 @@ impl Reader<'_> {
                 for argument in arguments {
                     self.variables.push(self.scope.argument(argument, self.instruction, Some(globals)));
                 }
+            }
+            Kind::Run(run) => {
+                let from = run.mounts.iter().filter_map(|mount| mount.from());
+                self.uses.extend(from.filter_map(|from| copies::stage(&from.value, self.index, names)));
             }
             Kind::User(word) => {
                 let Expanded { text, unset } = self.scope.expand(word);
@@ -141,7 +161,11 @@ impl Reader<'_> {
             Kind::Copy(copy) | Kind::Add(copy) => {
                 let add = matches!(instruction.kind, Kind::Add(_));
                 let place = copies::Place { stage: self.index, instruction: self.instruction };
-                self.copies.push(copies::read(copy, add, place, &self.scope, names));
+                let step = copies::read(copy, add, place, &self.scope, names);
+                if let copies::Origin::Stage(stage) = step.origin {
+                    self.uses.push(stage);
+                }
+                self.copies.push(step);
             }
             _ => {}
         }

@@ -161,3 +161,25 @@ fn doubling_variables_end_at_a_limit() {
     let build = meaning(&source);
     assert_eq!(build.target().unwrap().environment()[0].value, None);
 }
+
+#[test]
+fn stages_that_the_image_does_not_need_are_known() {
+    let build = meaning(
+        "FROM alpine AS unused\nFROM alpine AS tools\nFROM alpine AS base\nFROM alpine AS build\n\
+         RUN --mount=from=tools,target=/t a\nFROM base\nCOPY --from=build /a /a",
+    );
+    assert_eq!(build.needed(), [false, true, true, true, true]);
+}
+
+#[test]
+fn the_builder_sets_the_platform_arguments() {
+    let build = meaning("FROM golang-${TARGETARCH}:$V");
+    assert!(matches!(build.stages[0].base, Base::Unresolved(_)));
+    assert_eq!(build.stages[0].unset_in_from, ["V"]);
+}
+
+/// <https://docs.docker.com/build/building/variables/#scoping>
+#[test]
+fn a_stage_inherits_the_arguments_of_the_one_below() {
+    assert_eq!(user(&meaning("FROM alpine AS base\nARG U=app\nFROM base\nUSER $U")), Some("app"));
+}

@@ -54,8 +54,14 @@ fn too_many(
     if let Some(hash) = instruction.hash {
         let comment = hash.of(arguments.source()).trim_end();
         let before = arguments.source().get(..hash.start()).unwrap_or_default().trim_end();
-        let error = SyntaxError::new(hash, format!("{message}: `{comment}` is no comment here"));
-        return error.help("A comment needs a line of its own.").fix(vec![
+        let error = SyntaxError::new(hash, format!("{message}: `{comment}` is no comment here"))
+            .help("A comment needs a line of its own.");
+        let line = arguments.source().get(..instruction.span.start()).unwrap_or_default();
+        if !line.rsplit('\n').next().unwrap_or_default().trim().is_empty() {
+            // After `ONBUILD` there is no room for a line above.
+            return error;
+        }
+        return error.fix(vec![
             Edit::insert(instruction.span.start(), format!("{comment}\n")),
             Edit::delete(Span::new(before.len(), hash.end())),
         ]);

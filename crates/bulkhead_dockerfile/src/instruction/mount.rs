@@ -15,7 +15,7 @@ const TYPES: [(&str, MountKind); 5] = [
     ("secret", MountKind::Secret),
     ("ssh", MountKind::Ssh),
 ];
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 19] = [
     "type",
     "from",
     "source",
@@ -35,7 +35,6 @@ const KEYS: [&str; 20] = [
     "uid",
     "gid",
     "env",
-    "propagation",
 ];
 
 /// Reads the mounts and the command.
@@ -158,6 +157,13 @@ fn check_secret(flag: &Flag, mount: &Mount, context: &mut Context<'_>) {
     if mount.id().is_none() && mount.source().is_none() && mount.target().is_none() {
         let help = "Name it: `--mount=type=secret,id=token`.";
         context.error(flag.span, "this secret mount does not say which secret", help);
+    }
+    if mount.id().is_some() && mount.source().is_some() {
+        context.error(
+            flag.span,
+            "a secret mount has an `id` or a `source`, not both",
+            "Take one of them away.",
+        );
     }
     if mount.from().is_some() {
         context.error(flag.span, "a secret mount cannot have a `from`", "Take `from` away.");

@@ -55,6 +55,8 @@ fn each_error_has_its_place() {
         ("RUN --mount=type=bind,required a", "required", "does not go with"),
         ("RUN --mount=type=cache,target=/x,mode=9 a", "9", "cannot be the value"),
         ("RUN --mount=type=secret a", "--mount=type=secret", "which secret"),
+        ("RUN --mount=type=secret,id=a,src=b a", "--mount=type=secret,id=a,src=b", "not both"),
+        ("RUN --mount=type=secret,id=a,from=b a", "--mount=type=secret,id=a,from=b", "cannot have a `from`"),
         ("FROM", "", "needs an image"),
         ("FROM a b", "b", "takes an image"),
         ("FROM a AS", "AS", "takes an image"),
