@@ -64,7 +64,7 @@ const TOOLS: &[Tool] = &[
         purpose: Purpose::Site,
         why: "lets Rust compile for the browser",
         source: Source::WasmTarget,
-        otherwise: "run `rustup target add wasm32-unknown-unknown`",
+        otherwise: "run `rustup target add wasm32-unknown-unknown`, or install Debian's rustc-web, cargo-web and rust-web-src",
     },
     Tool {
         name: "trunk",

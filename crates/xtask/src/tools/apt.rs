@@ -6,7 +6,7 @@ use crate::{
     run::{answer, command, run},
 };
 
-/// Installs `packages`; with sudo where the user is not root.
+/// Installs `packages`; with sudo, which asks at the terminal, where the user is not root.
 pub(super) fn install(project: &Project, packages: &[&str]) -> Result {
     if answer(command(project, "apt-get").arg("--version")).is_none() {
         return Err("this system has no apt-get".to_owned());
@@ -20,7 +20,7 @@ fn apt_get(project: &Project, arguments: &[&str]) -> Result {
         command(project, "apt-get")
     } else {
         let mut sudo = command(project, "sudo");
-        sudo.args(["--non-interactive", "apt-get"]);
+        sudo.arg("apt-get");
         sudo
     };
     run(apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
