@@ -32,7 +32,7 @@ pub use diagnostic::{Applicability, Diagnostic, Fix, SYNTAX};
 pub use engine::lint;
 pub use fix::apply_fixes;
 pub use item::{Group, Item};
-pub use rule::{Check, Finding, Rule};
+pub use rule::{Check, Finding, Rule, RuleInfo};
 pub use rules::{RULES, rule};
 pub use severity::Severity;
 pub use workspace::{FileKind, SourceFile, Workspace};

@@ -3,6 +3,8 @@
 use crate::analysis::{Analysis, Daemon, Dockerfile, Seccomp};
 use crate::{Fix, Item, Severity};
 use bulkhead_text::Span;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A fault that the engine looks for.
 #[derive(Clone, Copy, Debug)]
@@ -58,5 +60,50 @@ impl Finding {
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
+    }
+}
+
+/// A rule without its function: what a page or a program shows of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleInfo {
+    /// See [`Rule::id`].
+    pub id: Cow<'static, str>,
+    /// See [`Rule::severity`].
+    pub severity: Severity,
+    /// See [`Rule::checklist`].
+    pub checklist: Option<Item>,
+    /// What the rule reads: "dockerfile", "container".
+    pub subject: Cow<'static, str>,
+    /// See [`Rule::summary`].
+    pub summary: Cow<'static, str>,
+    /// See [`Rule::docs`].
+    pub docs: Cow<'static, str>,
+}
+
+impl Rule {
+    /// The rule without its function.
+    #[must_use]
+    pub fn info(&self) -> RuleInfo {
+        RuleInfo {
+            id: self.id.into(),
+            severity: self.severity,
+            checklist: self.checklist,
+            subject: self.check.subject().into(),
+            summary: self.summary.into(),
+            docs: self.docs.trim().into(),
+        }
+    }
+}
+
+impl Check {
+    /// What the rule reads, in a word.
+    #[must_use]
+    pub fn subject(self) -> &'static str {
+        match self {
+            Self::Dockerfile(_) => "dockerfile",
+            Self::Seccomp(_) => "seccomp",
+            Self::Daemon(_) => "daemon",
+            Self::Workspace(_) => "workspace",
+        }
     }
 }

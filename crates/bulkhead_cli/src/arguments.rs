@@ -1,0 +1,65 @@
+//! The command line.
+
+use bulkhead_lint::{FileKind, Severity};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks Dockerfiles, Compose files, seccomp profiles and daemon.json for what an attacker would use.
+#[derive(Debug, Parser)]
+#[command(name = "bulkhead", version)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check files, and the files of folders
+    Lint(LintOptions),
+    /// Say why a rule matters, and how to put its fault right
+    Explain {
+        /// The rule, as `bulkhead rules` lists it
+        rule: String,
+    },
+    /// List every rule
+    Rules {
+        /// How to print it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LintOptions {
+    /// Files, and folders to search for files that are known by name
+    #[arg(default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Read the given files as this kind, whatever their names are: dockerfile, compose, seccomp or daemon
+    #[arg(long, value_parser = file_kind)]
+    pub(crate) kind: Option<FileKind>,
+    /// The mildest severity to report: info, warning or error
+    #[arg(long, default_value = "warning")]
+    pub(crate) min_severity: Severity,
+    /// Apply the fixes that keep the meaning of a file
+    #[arg(long)]
+    pub(crate) fix: bool,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+fn file_kind(name: &str) -> Result<FileKind, String> {
+    FileKind::named(name)
+        .filter(|kind| *kind != FileKind::Text)
+        .ok_or_else(|| "use dockerfile, compose, seccomp or daemon".to_owned())
+}

@@ -1,0 +1,36 @@
+//! The `bulkhead` command: the engine in a shell.
+//!
+//! Exit status: 0, nothing found; 1, something found; 2, wrong use or input that cannot be read.
+
+mod arguments;
+mod explain;
+mod files;
+mod lint;
+mod output;
+mod rules;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Lint(options) => lint::run(&options),
+        Command::Explain { rule } => explain::run(&rule),
+        Command::Rules { format } => rules::run(format),
+    };
+    match result {
+        Ok(code) => code,
+        // The reader of a pipe, such as `head`, has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => failure(&error),
+    }
+}
+
+/// Says what cannot be done, and ends with the status for that.
+fn failure(error: &io::Error) -> ExitCode {
+    eprintln!("bulkhead: {error}");
+    ExitCode::from(2)
+}
