@@ -56,7 +56,7 @@ impl Context<'_> {
             Ok(output) => output.text,
             Err(fault) => {
                 let message = format!("in `{raw}` {}", fault.message);
-                self.error(slice.span(), message, "Close it, or escape the character that opens it.");
+                self.error(slice.span(), message, fault.help);
                 raw.clone()
             }
         };
@@ -203,6 +203,14 @@ fn onbuild(
 
 fn unknown(keyword: Slice<'_>, context: &mut Context<'_>) {
     let error = SyntaxError::new(keyword.span(), format!("`{}` is not an instruction", keyword.text()));
+    if let Some(at) = keyword.text().find(char::is_whitespace) {
+        // Pasted text can have a space that only looks like one.
+        let character = keyword.text().get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+        let space = keyword.part(at..at + character.len_utf8()).span();
+        let help = format!("Replace the special space U+{:04X} with an ordinary one.", u32::from(character));
+        context.errors.push(error.help(help).fix(vec![Edit::replace(space, " ")]));
+        return;
+    }
     context.errors.push(match suggest(keyword.text(), KEYWORDS) {
         Some(known) => {
             error.help(format!("Did you mean `{known}`?")).fix(vec![Edit::replace(keyword.span(), known)])

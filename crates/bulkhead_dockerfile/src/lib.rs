@@ -7,6 +7,21 @@
 //!
 //! [`parse`] follows [BuildKit's parser](https://github.com/moby/buildkit/tree/master/frontend/dockerfile/parser)
 //! and reads what Docker reads, but goes on after an error.
+//!
+//! ```
+//! use bulkhead_dockerfile::{model, parse};
+//!
+//! let source = "ARG V=3.22\nFROM alpine:$V AS base\nUSER app\n\nFROM base\nCOPY --chown=app . /srv\n";
+//! let parsed = parse(source);
+//! assert_eq!(parsed.errors, []);
+//!
+//! let build = model(&parsed.tree);
+//! let image = build.target().expect("a stage");
+//! assert_eq!(image.base_image().expect("an image").to_string(), "alpine:3.22");
+//! let user = image.user().expect("a user");
+//! assert!(!user.value.is_root());
+//! assert_eq!(user.span.of(source), "app");
+//! ```
 
 mod ast;
 mod build;

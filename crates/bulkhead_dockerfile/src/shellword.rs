@@ -45,10 +45,20 @@ pub(crate) struct Output {
 #[derive(Debug)]
 pub(crate) struct Fault {
     pub(crate) message: String,
+    pub(crate) help: &'static str,
+}
+
+/// Something opens and does not close.
+fn unclosed<T>(closing: char) -> Result<T, Fault> {
+    let message = format!("the closing `{closing}` is missing");
+    Err(Fault { message, help: "Close it, or escape the character that opens it." })
 }
 
 fn fault<T>(message: impl Into<String>) -> Result<T, Fault> {
-    Err(Fault { message: message.into() })
+    Err(Fault {
+        message: message.into(),
+        help: "Write `${name}`, `${name:-default}` or `${name:+value}`, or escape the `$`.",
+    })
 }
 
 /// Reads a word.
@@ -170,7 +180,7 @@ impl Lexer<'_, '_> {
         }
         match stop {
             None => Ok(result),
-            Some(stop) => fault(format!("the closing `{stop}` is missing")),
+            Some(stop) => unclosed(stop),
         }
     }
 
@@ -197,7 +207,7 @@ impl Lexer<'_, '_> {
         };
         let inner = self.rest.strip_prefix('\'').unwrap_or_default();
         let Some((text, rest)) = inner.split_once('\'') else {
-            return fault("the closing `'` is missing");
+            return unclosed('\'');
         };
         quote(result);
         result.push_str(text);
@@ -213,7 +223,7 @@ impl Lexer<'_, '_> {
         }
         loop {
             match self.peek() {
-                None => return fault("the closing `\"` is missing"),
+                None => return unclosed('"'),
                 Some('"') => {
                     self.next();
                     if self.options.raw_quotes {

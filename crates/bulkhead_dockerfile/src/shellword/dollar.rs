@@ -1,7 +1,7 @@
 //! `$name` and `${name…}` within a word.
 
 use super::pattern::Pattern;
-use super::{Fault, Lexer, MAX_ADDED_BYTES, MAX_DEPTH, fault};
+use super::{Fault, Lexer, MAX_ADDED_BYTES, MAX_DEPTH, fault, unclosed};
 
 impl<'o> Lexer<'_, 'o> {
     /// Reads a `$` and what belongs to it, and adds what it stands for.
@@ -30,13 +30,13 @@ impl<'o> Lexer<'_, 'o> {
     fn braces(&mut self, result: &mut String) -> Result<(), Fault> {
         self.next();
         match self.peek() {
-            None => return fault("the closing `}` is missing"),
+            None => return unclosed('}'),
             Some('{' | '}' | ':') => return fault("`${` needs the name of a variable after it"),
             Some(_) => {}
         }
         let name = self.name();
         let Some(first) = self.next() else {
-            return fault("the closing `}` is missing");
+            return unclosed('}');
         };
         match first {
             '}' => match self.value(&name, true) {
@@ -45,7 +45,7 @@ impl<'o> Lexer<'_, 'o> {
             },
             ':' => {
                 let Some(operator) = self.next() else {
-                    return fault("the closing `}` is missing");
+                    return unclosed('}');
                 };
                 self.operator(&name, operator, true, result)
             }

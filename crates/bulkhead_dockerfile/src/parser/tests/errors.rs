@@ -30,6 +30,7 @@ fn each_error_has_its_place() {
         ("ENV =1", "=1", "a name is missing"),
         ("ENV A=\"b", "\"b", "closing `\"` is missing"),
         ("ENV A=${B", "${B", "closing `}` is missing"),
+        ("ENV A=${B^^}", "${B^^}", "no form of variable"),
         ("ARG", "", "needs a name"),
         ("ARG =x", "=x", "a name is missing"),
         ("USER", "", "needs an argument"),
@@ -77,6 +78,7 @@ fn near_words_are_offered_as_a_fix() {
         ("FORM alpine", "FROM alpine"),
         ("FROM a\nCOPY --form=b a /", "FROM a\nCOPY --from=b a /"),
         ("FROM a\nRUN --network=hosts a", "FROM a\nRUN --network=host a"),
+        ("FROM a\nRUN\u{a0}a", "FROM a\nRUN a"),
         ("FROM a # small", "# small\nFROM a"),
         ("FROM a AS b # small", "# small\nFROM a AS b"),
     ] {
