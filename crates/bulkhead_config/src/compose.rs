@@ -1,0 +1,108 @@
+//! Compose files: what a project's services, networks, volumes, secrets and configs are.
+//!
+//! The file format is that of <https://docs.docker.com/reference/compose-file/>. Variables, anchors, merge keys
+//! and `extends` within the file are resolved; every value keeps the place that it came from.
+
+mod extends;
+mod interpolate;
+mod keys;
+mod long;
+mod reader;
+mod resource;
+mod service;
+mod short;
+
+pub use interpolate::{interpolate, is_unknown};
+pub use keys::SERVICE as SERVICE_KEYS;
+pub use resource::{Config, Network, Secret, Volume};
+pub use service::{Build, Dependency, Extends, Service};
+
+use crate::value::Node;
+use crate::yaml;
+use bulkhead_text::{Parsed, Spanned, SyntaxError};
+use reader::Reader;
+use std::sync::Arc;
+
+/// What one Compose file describes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    /// The text that all places are places of.
+    pub source: Arc<str>,
+    /// The project's name, where it is set.
+    pub name: Option<Spanned<String>>,
+    /// The obsolete `version`, where it is written.
+    pub version: Option<Spanned<String>>,
+    /// The services in the order of the file.
+    pub services: Vec<Service>,
+    /// The declared networks.
+    pub networks: Vec<Network>,
+    /// The declared volumes.
+    pub volumes: Vec<Volume>,
+    /// The declared secrets.
+    pub secrets: Vec<Secret>,
+    /// The declared configs.
+    pub configs: Vec<Config>,
+    /// The files that are included; they are not read.
+    pub include: Vec<Spanned<String>>,
+}
+
+impl Project {
+    /// Reads a Compose file. The errors are those of YAML and what Compose refuses.
+    #[must_use]
+    pub fn parse(source: &str) -> Parsed<Self> {
+        let Parsed { tree, mut errors } = yaml::parse(source);
+        let Parsed { tree, errors: more } = Self::from_node(&tree, source);
+        errors.extend(more);
+        errors.sort_by_key(|error| error.span);
+        Parsed { tree, errors }
+    }
+
+    /// Reads a tree that was read from `source`. The errors are what Compose refuses.
+    #[must_use]
+    pub fn from_node(tree: &Node, source: &str) -> Parsed<Self> {
+        let mut reader = Reader::default();
+        let mut project = Self {
+            source: source.into(),
+            name: None,
+            version: None,
+            services: Vec::new(),
+            networks: Vec::new(),
+            volumes: Vec::new(),
+            secrets: Vec::new(),
+            configs: Vec::new(),
+            include: Vec::new(),
+        };
+        for entry in reader.mapping(tree, "a Compose file", keys::PROJECT) {
+            let value = &entry.value;
+            match entry.key.value.as_str() {
+                "name" => project.name = reader.text(value, "`name`"),
+                "version" => project.version = reader.text(value, "`version`"),
+                "services" => project.services = service::read_all(&mut reader, value),
+                "networks" => project.networks = resource::networks(&mut reader, value),
+                "volumes" => project.volumes = resource::volumes(&mut reader, value),
+                "secrets" => project.secrets = resource::secrets(&mut reader, value),
+                "configs" => project.configs = resource::configs(&mut reader, value),
+                "include" => project.include = resource::include(&mut reader, value),
+                _ => {}
+            }
+        }
+        let mut errors: Vec<SyntaxError> = reader.errors;
+        errors.sort_by_key(|error| error.span);
+        Parsed { tree: project, errors }
+    }
+
+    /// The service with this name.
+    #[must_use]
+    pub fn service(&self, name: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.name.value == name)
+    }
+
+    /// The declared network with this name.
+    #[must_use]
+    pub fn network(&self, name: &str) -> Option<&Network> {
+        self.networks.iter().find(|network| network.name.value == name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! `extends`: a service that begins with the settings of another one of the same file.
+
+use super::reader::Reader;
+use crate::value::{Entry, Kind, Node};
+use bulkhead_text::SyntaxError;
+
+/// How many services may extend one another in a row.
+const MAX_CHAIN: usize = 20;
+
+/// A service with the settings that it extends, if it does so within the file.
+///
+/// See <https://docs.docker.com/reference/compose-file/services/#extends>.
+pub(super) fn resolve(reader: &mut Reader, services: &Node, name: &str) -> Option<Node> {
+    chain(reader, services, services.get(name)?, name, 0)
+}
+
+fn chain(reader: &mut Reader, services: &Node, service: &Node, name: &str, depth: usize) -> Option<Node> {
+    let Some((base, node)) = base(service) else { return Some(service.clone()) };
+    if depth >= MAX_CHAIN || base == name {
+        reader.error(
+            SyntaxError::new(node.span, format!("service `{name}` extends itself in a circle"))
+                .help("Let it extend a service that does not extend it."),
+        );
+        return Some(service.clone());
+    }
+    let Some(entry) = services.entry(base) else {
+        reader.error(
+            SyntaxError::new(
+                node.span,
+                format!("service `{name}` extends `{base}`, and there is no such service"),
+            )
+            .help("Name a service of this file, or add `file:` with the file that holds it."),
+        );
+        return Some(service.clone());
+    };
+    let base = chain(reader, services, &entry.value, base, depth + 1)?;
+    Some(merged(&base, service, ""))
+}
+
+/// The name of the service that is extended, if it stands in this file.
+fn base(service: &Node) -> Option<(&str, &Node)> {
+    let extends = service.get("extends")?;
+    if let Some(name) = extends.as_str() {
+        return Some((name, extends));
+    }
+    if extends.get("file").is_some() {
+        return None;
+    }
+    let name = extends.get("service")?;
+    Some((name.as_str()?, name))
+}
+
+/// Puts `own` over `base`: mappings are joined, lists appended, anything else replaced.
+///
+/// As <https://docs.docker.com/reference/compose-file/merge/> says, commands are replaced as a whole.
+fn merged(base: &Node, own: &Node, key: &str) -> Node {
+    let kind = match (&base.kind, &own.kind) {
+        _ if matches!(key, "command" | "entrypoint" | "test") || own.tag.as_deref() == Some("!override") => {
+            return own.clone();
+        }
+        (Kind::Mapping(base), Kind::Mapping(own)) => Kind::Mapping(merged_entries(base, own)),
+        (Kind::Sequence(base), Kind::Sequence(own)) => {
+            Kind::Sequence(base.iter().chain(own).cloned().collect())
+        }
+        _ => return own.clone(),
+    };
+    Node { span: own.span, tag: own.tag.clone(), kind }
+}
+
+fn merged_entries(base: &[Entry], own: &[Entry]) -> Vec<Entry> {
+    let find = |entries: &[Entry], key: &str| entries.iter().position(|entry| entry.key.value == key);
+    let mut result: Vec<Entry> = base
+        .iter()
+        .filter(|entry| entry.key.value != "extends" && find(own, &entry.key.value).is_none())
+        .cloned()
+        .collect();
+    for entry in own {
+        let value = match base.iter().find(|base| base.key.value == entry.key.value) {
+            Some(base) if entry.key.value != "extends" => merged(&base.value, &entry.value, &entry.key.value),
+            _ => entry.value.clone(),
+        };
+        result.push(Entry { key: entry.key.clone(), value });
+    }
+    result
+}

@@ -1,0 +1,284 @@
+//! A service of a Compose file: what is built, how it is run, and what it is connected to.
+
+use super::reader::Reader;
+use super::{extends, keys, long};
+use crate::container::{
+    Attachment, Device, Grant, Healthcheck, Limits, Logging, Mount, Port, Switch, Variable,
+};
+use crate::value::{Entry, Kind, Node};
+use bulkhead_text::{Span, Spanned};
+
+/// A service: see <https://docs.docker.com/reference/compose-file/services/>.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "each field is the key of the same name; the reference describes them")]
+pub struct Service {
+    pub name: Spanned<String>,
+    /// The service's own mapping as it stands in the file, before `extends`.
+    pub own: Option<Node>,
+    pub image: Option<Spanned<String>>,
+    pub build: Option<Build>,
+    pub user: Option<Spanned<String>>,
+    pub read_only: Option<Spanned<Switch>>,
+    pub privileged: Option<Spanned<Switch>>,
+    pub cap_add: Vec<Spanned<String>>,
+    pub cap_drop: Vec<Spanned<String>>,
+    pub security_opt: Vec<Spanned<String>>,
+    pub volumes: Vec<Mount>,
+    pub tmpfs: Vec<Spanned<String>>,
+    pub ports: Vec<Port>,
+    pub expose: Vec<Spanned<String>>,
+    /// `None` where the key is left out.
+    pub networks: Option<Vec<Attachment>>,
+    pub network_mode: Option<Spanned<String>>,
+    pub pid: Option<Spanned<String>>,
+    pub ipc: Option<Spanned<String>>,
+    pub uts: Option<Spanned<String>>,
+    pub userns_mode: Option<Spanned<String>>,
+    pub environment: Vec<Variable>,
+    pub env_file: Vec<Spanned<String>>,
+    pub secrets: Vec<Grant>,
+    pub configs: Vec<Grant>,
+    /// `mem_limit`, `memswap_limit`, `cpus` and `pids_limit`.
+    pub limits: Limits,
+    /// `deploy.resources.limits`.
+    pub deploy_limits: Limits,
+    /// `deploy.resources.reservations`, which limit nothing.
+    pub deploy_reservations: Limits,
+    pub restart: Option<Spanned<String>>,
+    pub healthcheck: Option<Healthcheck>,
+    pub logging: Option<Logging>,
+    pub devices: Vec<Device>,
+    pub cgroup_parent: Option<Spanned<String>>,
+    pub links: Vec<Spanned<String>>,
+    pub depends_on: Vec<Dependency>,
+    pub extends: Option<Extends>,
+    pub profiles: Vec<Spanned<String>>,
+    /// The words of a list; one word for a command line.
+    pub entrypoint: Option<Vec<Spanned<String>>>,
+    /// The words of a list; one word for a command line.
+    pub command: Option<Vec<Spanned<String>>>,
+    pub working_dir: Option<Spanned<String>>,
+    pub hostname: Option<Spanned<String>>,
+    pub container_name: Option<Spanned<String>>,
+    pub extra_hosts: Vec<Variable>,
+    pub labels: Vec<Variable>,
+    pub sysctls: Vec<Variable>,
+    pub group_add: Vec<Spanned<String>>,
+    pub use_api_socket: Option<Spanned<Switch>>,
+}
+
+/// How the image of a service is built.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "each field is the key of the same name; the reference describes them")]
+pub struct Build {
+    pub span: Span,
+    pub context: Option<Spanned<String>>,
+    pub dockerfile: Option<Spanned<String>>,
+    pub target: Option<Spanned<String>>,
+    pub args: Vec<Variable>,
+    pub secrets: Vec<Grant>,
+    pub privileged: Option<Spanned<Switch>>,
+}
+
+/// A service that another one waits for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dependency {
+    /// Its name.
+    pub service: Spanned<String>,
+    /// What is waited for, such as `service_healthy`.
+    pub condition: Option<Spanned<String>>,
+}
+
+/// The service whose settings another one begins with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extends {
+    /// The file that it stands in; `None` for this one. Other files are not read.
+    pub file: Option<Spanned<String>>,
+    /// Its name.
+    pub service: Spanned<String>,
+}
+
+pub(super) fn read_all(reader: &mut Reader, services: &Node) -> Vec<Service> {
+    let mut all = Vec::new();
+    // A service whose name begins with `x-` is a service like any other.
+    if !matches!(services.kind, Kind::Mapping(_)) {
+        reader.names(services, "`services`");
+    }
+    for Entry { key, value } in services.entries() {
+        let resolved = extends::resolve(reader, services, &key.value).unwrap_or_else(|| value.clone());
+        let mut service = Service { name: key.clone(), own: Some(value.clone()), ..Service::default() };
+        service.read(reader, &resolved);
+        all.push(service);
+    }
+    all
+}
+
+impl Service {
+    fn read(&mut self, reader: &mut Reader, node: &Node) {
+        let owner = format!("service `{}`", self.name.value);
+        for Entry { key, value } in reader.mapping(node, &owner, keys::SERVICE) {
+            if value.tag.as_deref() == Some("!reset") {
+                continue;
+            }
+            let owner = format!("`{}`", key.value);
+            if !self.read_security(reader, &key.value, &owner, value) {
+                self.read_rest(reader, &key.value, &owner, value);
+            }
+        }
+    }
+
+    /// Reads a key that rules about a container's isolation look at; says whether it is one.
+    fn read_security(&mut self, reader: &mut Reader, key: &str, owner: &str, value: &Node) -> bool {
+        match key {
+            "image" => self.image = reader.text(value, owner),
+            "user" => self.user = reader.text(value, owner),
+            "read_only" => self.read_only = reader.switch(value, owner),
+            "privileged" => self.privileged = reader.switch(value, owner),
+            "use_api_socket" => self.use_api_socket = reader.switch(value, owner),
+            "cap_add" => self.cap_add = reader.texts(value, owner),
+            "cap_drop" => self.cap_drop = reader.texts(value, owner),
+            "security_opt" => self.security_opt = reader.texts(value, owner),
+            "volumes" => self.volumes = long::mounts(reader, value),
+            "tmpfs" => self.tmpfs = reader.one_or_more(value, owner),
+            "devices" => self.devices = long::devices(reader, value),
+            "pid" => self.pid = reader.text(value, owner),
+            "ipc" => self.ipc = reader.text(value, owner),
+            "uts" => self.uts = reader.text(value, owner),
+            "userns_mode" => self.userns_mode = reader.text(value, owner),
+            "cgroup_parent" => self.cgroup_parent = reader.text(value, owner),
+            "group_add" => self.group_add = reader.texts(value, owner),
+            "sysctls" => self.sysctls = long::variables(reader, value, owner),
+            "mem_limit" => self.limits.memory = reader.text(value, owner),
+            "memswap_limit" => self.limits.memory_and_swap = reader.text(value, owner),
+            "cpus" => self.limits.cpus = reader.text(value, owner),
+            "pids_limit" => self.limits.pids = reader.text(value, owner),
+            "deploy" => self.read_deploy(reader, value),
+            _ => return false,
+        }
+        true
+    }
+
+    fn read_rest(&mut self, reader: &mut Reader, key: &str, owner: &str, value: &Node) {
+        match key {
+            "build" => self.build = build(reader, value),
+            "ports" => self.ports = long::ports(reader, value),
+            "expose" => self.expose = reader.texts(value, owner),
+            "networks" => self.networks = Some(long::attachments(reader, value)),
+            "network_mode" => self.network_mode = reader.text(value, owner),
+            "links" => self.links = reader.texts(value, owner),
+            "extra_hosts" => self.extra_hosts = hosts(reader, value),
+            "environment" => self.environment = last_of_each(long::variables(reader, value, owner)),
+            "env_file" => self.env_file = long::env_files(reader, value),
+            "secrets" => self.secrets = long::grants(reader, value, owner),
+            "configs" => self.configs = long::grants(reader, value, owner),
+            "labels" => self.labels = long::variables(reader, value, owner),
+            "restart" => self.restart = reader.text(value, owner),
+            "healthcheck" => self.healthcheck = Some(long::healthcheck(reader, value)),
+            "logging" => self.logging = Some(long::logging(reader, value)),
+            "depends_on" => self.depends_on = dependencies(reader, value),
+            "extends" => self.extends = extended(reader, value),
+            "profiles" => self.profiles = reader.texts(value, owner),
+            "entrypoint" => self.entrypoint = Some(reader.one_or_more(value, owner)),
+            "command" => self.command = Some(reader.one_or_more(value, owner)),
+            "working_dir" => self.working_dir = reader.text(value, owner),
+            "hostname" => self.hostname = reader.text(value, owner),
+            "container_name" => self.container_name = reader.text(value, owner),
+            _ => {}
+        }
+    }
+
+    fn read_deploy(&mut self, reader: &mut Reader, deploy: &Node) {
+        reader.mapping(deploy, "`deploy`", keys::DEPLOY);
+        let Some(resources) = deploy.get("resources") else { return };
+        reader.mapping(resources, "`resources`", keys::RESOURCES);
+        let mut read = |key: &str, known: &[&str]| {
+            let Some(node) = resources.get(key) else { return Limits::default() };
+            reader.mapping(node, &format!("`{key}`"), known);
+            let mut text = |key: &str| node.get(key).and_then(|node| reader.text(node, &format!("`{key}`")));
+            Limits { memory: text("memory"), memory_and_swap: None, cpus: text("cpus"), pids: text("pids") }
+        };
+        self.deploy_limits = read("limits", keys::LIMITS);
+        self.deploy_reservations = read("reservations", keys::RESERVATIONS);
+    }
+}
+
+fn build(reader: &mut Reader, node: &Node) -> Option<Build> {
+    let mut build = Build {
+        span: node.span,
+        context: None,
+        dockerfile: None,
+        target: None,
+        args: Vec::new(),
+        secrets: Vec::new(),
+        privileged: None,
+    };
+    if !matches!(node.kind, Kind::Mapping(_)) {
+        build.context = Some(reader.text(node, "`build`")?);
+        return Some(build);
+    }
+    for Entry { key, value } in reader.mapping(node, "`build`", keys::BUILD) {
+        let owner = format!("`{}` of `build`", key.value);
+        match key.value.as_str() {
+            "context" => build.context = reader.text(value, &owner),
+            "dockerfile" => build.dockerfile = reader.text(value, &owner),
+            "target" => build.target = reader.text(value, &owner),
+            "args" => build.args = long::variables(reader, value, &owner),
+            "secrets" => build.secrets = long::grants(reader, value, &owner),
+            "privileged" => build.privileged = reader.switch(value, &owner),
+            _ => {}
+        }
+    }
+    Some(build)
+}
+
+fn dependencies(reader: &mut Reader, node: &Node) -> Vec<Dependency> {
+    if !matches!(node.kind, Kind::Mapping(_)) {
+        let names = reader.texts(node, "`depends_on`");
+        return names.into_iter().map(|service| Dependency { service, condition: None }).collect();
+    }
+    let mut all = Vec::new();
+    for entry in reader.names(node, "`depends_on`") {
+        let owner = format!("dependency `{}`", entry.key.value);
+        reader.mapping(&entry.value, &owner, keys::DEPENDENCY);
+        let condition = entry.value.get("condition").and_then(|node| reader.text(node, "`condition`"));
+        all.push(Dependency { service: entry.key.clone(), condition });
+    }
+    all
+}
+
+fn extended(reader: &mut Reader, node: &Node) -> Option<Extends> {
+    if !matches!(node.kind, Kind::Mapping(_)) {
+        return reader.text(node, "`extends`").map(|service| Extends { file: None, service });
+    }
+    reader.mapping(node, "`extends`", keys::EXTENDS);
+    let file = node.get("file").and_then(|node| reader.text(node, "`file` of `extends`"));
+    let service = node.get("service").and_then(|node| reader.text(node, "`service` of `extends`"))?;
+    Some(Extends { file, service })
+}
+
+/// `extra_hosts`: a mapping, whose values may be lists, or a list of `name:address` or `name=address`.
+fn hosts(reader: &mut Reader, node: &Node) -> Vec<Variable> {
+    if !matches!(node.kind, Kind::Mapping(_)) {
+        return long::variables(reader, node, "`extra_hosts`");
+    }
+    let mut all = Vec::new();
+    for entry in reader.names(node, "`extra_hosts`") {
+        for value in reader.one_or_more(&entry.value, "an address of `extra_hosts`") {
+            all.push(Variable {
+                span: entry.key.span.cover(value.span),
+                name: entry.key.clone(),
+                value: Some(value),
+            });
+        }
+    }
+    all
+}
+
+/// Of a variable that stands twice the last one counts: one that came from `extends` stands first.
+fn last_of_each(variables: Vec<Variable>) -> Vec<Variable> {
+    let mut seen = std::collections::HashSet::new();
+    let mut kept: Vec<Variable> =
+        variables.into_iter().rev().filter(|variable| seen.insert(variable.name.value.clone())).collect();
+    kept.reverse();
+    kept
+}

@@ -1,0 +1,182 @@
+//! The short forms of mounts and ports: `./site:/srv:ro` and `127.0.0.1:8080:80/tcp`.
+
+use super::reader::part;
+use crate::container::{Mount, MountKind, Port};
+use crate::value::Node;
+use bulkhead_text::Spanned;
+
+/// A part of a text that remembers where in the text it begins.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    text: &'a str,
+    start: usize,
+}
+
+impl<'a> Piece<'a> {
+    fn at(text: &'a str, start: usize) -> Self {
+        Self { text, start }
+    }
+
+    fn spanned(self, node: &Node, whole: &str) -> Spanned<String> {
+        Spanned::new(self.text.to_owned(), part(node, whole, self.start, self.start + self.text.len()))
+    }
+}
+
+/// Reads `[SOURCE:]TARGET[:MODE]`.
+///
+/// A source that begins with `.`, `/`, `~` or a drive letter is a path, any other is a volume:
+/// <https://docs.docker.com/reference/compose-file/services/#short-syntax-5>.
+pub(super) fn mount(node: &Node, text: &str) -> Mount {
+    let pieces = colons(text, 3);
+    let (source, target, mode) = match *pieces.as_slice() {
+        [target] => (None, target, None),
+        // `/data:ro` is a volume without a name.
+        [target, mode] if is_mode(mode.text) && target.text.starts_with('/') => (None, target, Some(mode)),
+        [source, target] => (Some(source), target, None),
+        [source, target, mode, ..] => (Some(source), target, Some(mode)),
+        [] => (None, Piece::at("", 0), None),
+    };
+    let is_path = source
+        .is_some_and(|source| source.text.starts_with(['.', '/', '~', '\\', '$']) || is_drive(source.text));
+    let options = mode.map(|mode| mode.text).unwrap_or_default();
+    let propagation = ["rshared", "shared", "rslave", "slave", "rprivate", "private"];
+    let propagation = options.split(',').find(|option| propagation.contains(option));
+    let mode = mode.map(|mode| mode.spanned(node, text));
+    Mount {
+        span: node.span,
+        kind: if is_path { MountKind::Bind } else { MountKind::Volume },
+        source: source.map(|source| source.spanned(node, text)),
+        target: target.spanned(node, text),
+        read_only: options.split(',').any(|option| option == "ro"),
+        propagation: propagation
+            .and_then(|word| mode.as_ref().map(|mode| Spanned::new(word.to_owned(), mode.span))),
+        mode,
+    }
+}
+
+fn is_mode(text: &str) -> bool {
+    let known = ["ro", "rw", "z", "Z", "nocopy", "cached", "delegated", "consistent"];
+    text.split(',').all(|option| known.contains(&option))
+}
+
+fn is_drive(text: &str) -> bool {
+    text.strip_prefix(|first: char| first.is_ascii_alphabetic())
+        .is_some_and(|rest| rest.starts_with(":\\") || rest.starts_with(":/"))
+}
+
+/// Parts a text at its colons, but not in `${A:-b}`, in `[::1]` or after a drive letter.
+fn colons(text: &str, most: usize) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut nested) = (0, 0usize);
+    for (at, character) in text.char_indices() {
+        match character {
+            '{' | '[' => nested += 1,
+            '}' | ']' => nested = nested.saturating_sub(1),
+            ':' if nested == 0 && pieces.len() + 1 < most => {
+                let piece = text.get(start..at).unwrap_or_default();
+                if !is_drive(text.get(start..).unwrap_or_default()) || piece.len() != 1 {
+                    pieces.push(Piece::at(piece, start));
+                    start = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    pieces.push(Piece::at(text.get(start..).unwrap_or_default(), start));
+    pieces
+}
+
+/// Reads `[[IP:]PUBLISHED:]TARGET[/PROTOCOL]`.
+///
+/// See <https://docs.docker.com/reference/compose-file/services/#short-syntax-3>. An address of IPv6 may stand
+/// in brackets or not.
+pub(super) fn port(node: &Node, text: &str) -> Port {
+    let (ports, protocol) =
+        text.rsplit_once('/').filter(|(_, after)| !after.contains('}')).unwrap_or((text, "tcp"));
+    let pieces = colons(ports, usize::MAX);
+    let (before, target) = match pieces.split_last() {
+        Some((last, before)) => (before, *last),
+        None => (pieces.as_slice(), Piece::at("", 0)),
+    };
+    let (before, published) = match before.split_last() {
+        Some((last, before)) => (before, Some(*last).filter(|piece| !piece.text.is_empty())),
+        None => (before, None),
+    };
+    let host_ip = before.last().map(|last| {
+        // Several pieces are the groups of an address of IPv6.
+        let address = ports.get(..last.start + last.text.len()).unwrap_or_default();
+        let span = part(node, text, 0, address.len());
+        Spanned::new(address.trim_start_matches('[').trim_end_matches(']').to_owned(), span)
+    });
+    Port {
+        span: node.span,
+        host_ip: host_ip.filter(|address| !address.value.is_empty()),
+        published: published.map(|piece| piece.spanned(node, text)),
+        target: target.spanned(node, text),
+        protocol: protocol.to_ascii_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    fn node(text: &str) -> (String, Node) {
+        let source = format!("\"{text}\"");
+        let node = yaml::parse(&source).tree;
+        (source, node)
+    }
+
+    #[test]
+    fn mounts_are_read_in_every_short_form() {
+        let cases = [
+            ("./a:/b", MountKind::Bind, Some("./a"), "/b", false),
+            ("/a:/b:ro", MountKind::Bind, Some("/a"), "/b", true),
+            ("~/a:/b:rw", MountKind::Bind, Some("~/a"), "/b", false),
+            ("data:/b", MountKind::Volume, Some("data"), "/b", false),
+            ("data:/b:ro,z", MountKind::Volume, Some("data"), "/b", true),
+            ("/b", MountKind::Volume, None, "/b", false),
+            ("/b:ro", MountKind::Volume, None, "/b", true),
+            ("${A}/x:/b", MountKind::Bind, Some("${A}/x"), "/b", false),
+            ("${A:?set it}:/b:ro", MountKind::Bind, Some("${A:?set it}"), "/b", true),
+        ];
+        for (text, kind, source, target, read_only) in cases {
+            let (file, node) = node(text);
+            let mount = mount(&node, text);
+            assert_eq!(mount.kind, kind, "{text}");
+            assert_eq!(mount.source.as_ref().map(|source| source.value.as_str()), source, "{text}");
+            assert_eq!(mount.source.as_ref().map(|source| source.span.of(&file)), source, "{text}");
+            assert_eq!((mount.target.value.as_str(), mount.read_only), (target, read_only), "{text}");
+        }
+        let (_, node) = node("/a:/b:ro,rshared");
+        assert_eq!(mount(&node, "/a:/b:ro,rshared").propagation.unwrap().value, "rshared");
+        let windows = super::mount(&node, r"C:\a:/b");
+        assert_eq!(windows.source.unwrap().value, r"C:\a");
+    }
+
+    #[test]
+    fn ports_are_read_in_every_short_form() {
+        let cases = [
+            ("80", None, None, "80", "tcp"),
+            ("8080:80", None, Some("8080"), "80", "tcp"),
+            ("127.0.0.1:8080:80", Some("127.0.0.1"), Some("8080"), "80", "tcp"),
+            ("127.0.0.1::80", Some("127.0.0.1"), None, "80", "tcp"),
+            ("[::1]:8080:80", Some("::1"), Some("8080"), "80", "tcp"),
+            ("::1:8080:80", Some("::1"), Some("8080"), "80", "tcp"),
+            ("53:53/udp", None, Some("53"), "53", "udp"),
+            ("8000-8010:80-90/TCP", None, Some("8000-8010"), "80-90", "tcp"),
+            ("${PORT}:80", None, Some("${PORT}"), "80", "tcp"),
+        ];
+        for (text, ip, published, target, protocol) in cases {
+            let (file, node) = node(text);
+            let port = port(&node, text);
+            assert_eq!(port.host_ip.as_ref().map(|ip| ip.value.as_str()), ip, "{text}");
+            assert_eq!(port.published.as_ref().map(|port| port.span.of(&file)), published, "{text}");
+            assert_eq!(port.target.span.of(&file), target, "{text}");
+            assert_eq!(port.protocol, protocol, "{text}");
+        }
+        let (_, node) = node("8000-8010:80");
+        assert_eq!(port(&node, "8000-8010:80").published_range(), Some((8000, 8010)));
+    }
+}
