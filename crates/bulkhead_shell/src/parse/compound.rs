@@ -16,7 +16,15 @@ impl Parser<'_> {
 
     /// Reads the compound command that comes next, with its redirections.
     pub(super) fn compound(&mut self) -> Compound {
-        let start = self.at;
+        self.compound_from(self.at, Self::compound_inside)
+    }
+
+    /// Reads a compound command that began at `start`, one level deeper, and its redirections.
+    pub(super) fn compound_from(
+        &mut self,
+        start: usize,
+        read: impl FnOnce(&mut Self, &mut Compound),
+    ) -> Compound {
         let mut compound = Compound {
             span: Span::empty(0),
             kind: CompoundKind::Group,
@@ -24,7 +32,7 @@ impl Parser<'_> {
             blocks: Vec::new(),
             redirects: Vec::new(),
         };
-        self.deeper(|parser| parser.compound_inside(&mut compound));
+        self.deeper(|parser| read(parser, &mut compound));
         loop {
             compound.span = self.since(start);
             self.blanks();

@@ -91,9 +91,12 @@ impl Parser<'_> {
                 }
                 b'\'' if !quoted => self.single_quotes(&mut Vec::new()),
                 b'\'' if pattern => {
-                    let line = self.rest().split('\n').next().unwrap_or_default();
-                    self.at +=
-                        line.bytes().skip(1).position(|byte| byte == b'\'').map_or(1, |length| length + 2);
+                    self.at += 1;
+                    // Without a second one in the line, the quote is text.
+                    let end = self.rest().find(['\'', '\n']).unwrap_or(self.rest().len());
+                    if self.peek_at(end) == Some(b'\'') {
+                        self.at += end + 1;
+                    }
                 }
                 b'"' => self.double_quotes(&mut parts),
                 b'`' => self.backquotes(&mut parts, quoted),

@@ -2,8 +2,8 @@
 
 use super::{Parser, heredoc};
 use crate::{
-    Assignment, Chain, Command, Compound, CompoundKind, Heredoc, Join, Link, Part, PartKind, Pipeline,
-    Redirect, RedirectKind, Script, Simple, Word, invocation,
+    Assignment, Chain, Command, Compound, Heredoc, Join, Link, Part, PartKind, Pipeline, Redirect,
+    RedirectKind, Script, Simple, Word, invocation,
 };
 use bulkhead_text::{Span, Spanned};
 
@@ -64,12 +64,12 @@ impl Parser<'_> {
         Some(Command::Simple(simple))
     }
 
-    /// After a parenthesis that cannot stand there: steps over its counterpart, if it is in the line.
+    /// After a parenthesis that cannot stand there: steps over its counterpart, or without one
+    /// over the rest of the command.
     fn skip_parentheses(&mut self) {
-        let line = self.rest().split(['\n', ';', '&', '|']).next().unwrap_or_default();
-        if let Some(length) = line.find(')') {
-            self.at += length + 1;
-        }
+        let end = self.rest().find([')', '\n', ';', '&', '|']);
+        self.at += end.unwrap_or(self.rest().len());
+        self.eat(")");
     }
 
     /// `name=value` before a command.
@@ -102,16 +102,8 @@ impl Parser<'_> {
             self.at = open;
             return None;
         }
-        let mut compound = Compound {
-            span: Span::empty(0),
-            kind: CompoundKind::Subshell,
-            words: Vec::new(),
-            blocks: Vec::new(),
-            redirects: Vec::new(),
-        };
-        self.deeper(|parser| parser.function_body(name.to_string(), &mut compound));
-        compound.span = self.since(start);
-        Some(compound)
+        let name = name.to_string();
+        Some(self.compound_from(start, |parser, compound| parser.function_body(name, compound)))
     }
 
     /// One command as a list: the body of a function.
