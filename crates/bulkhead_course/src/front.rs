@@ -29,7 +29,7 @@ pub(crate) fn read<T: DeserializeOwned>(file: File<'_>) -> Result<Front<T>, Auth
 }
 
 /// The places of the YAML and of the Markdown.
-fn split(file: File<'_>) -> Result<(Span, Span), AuthorError> {
+pub(crate) fn split(file: File<'_>) -> Result<(Span, Span), AuthorError> {
     if let Some(error) = too_large(file.text) {
         return Err(file.error(error.span, error.message, "Split this file."));
     }

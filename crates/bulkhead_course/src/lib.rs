@@ -6,6 +6,7 @@
 //! - **Content** needs no engine: [`Course`] from `course.yaml`, [`Lesson`] from `lesson.md` in [`Block`]s,
 //!   [`Exercise`] from the `README.md` of its folder, [`Fence`] from an info string. Mistakes are
 //!   [`AuthorError`]s with their line and column.
+//! - **Judging** is the engine's work: [`grade`] judges an attempt, [`prove`] a whole course.
 
 mod author_error;
 mod check;
@@ -14,9 +15,12 @@ mod course;
 mod exercise;
 mod fence;
 mod front;
+mod grade;
 mod id;
+mod judge;
 mod lesson;
 mod markdown;
+mod prove;
 mod quiz;
 mod task;
 mod yaml;
@@ -26,7 +30,9 @@ pub use check::{Check, Test};
 pub use course::{COURSE_FILE, Course, Module};
 pub use exercise::{Exercise, ExerciseFile};
 pub use fence::{Expectation, Fence, FenceError};
+pub use grade::{Grade, Outcome, Report, grade};
 pub use lesson::{Block, ExerciseLink, Lesson};
 pub use markdown::{Heading, headings, options, slug};
+pub use prove::{ExternalLink, Files, Proof, Summary, prove};
 pub use quiz::{Answer, Quiz, QuizGrade};
 pub use task::Hint;

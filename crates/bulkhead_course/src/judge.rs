@@ -1,0 +1,132 @@
+//! Whether one check's goal is reached, and why.
+
+mod compose;
+mod dockerfile;
+mod json;
+
+use crate::Test;
+use bulkhead_lint::analysis::{File, Model};
+use bulkhead_lint::{Analysis, Diagnostic, SYNTAX};
+use bulkhead_text::{LineIndex, Span};
+
+/// An attempt, and everything that the engine says about it.
+pub(crate) struct Attempt<'a> {
+    /// What the files mean.
+    pub(crate) analysis: &'a Analysis<'a>,
+    /// What is wrong with them.
+    pub(crate) diagnostics: &'a [Diagnostic],
+}
+
+/// What is said about a check.
+pub(crate) struct Verdict {
+    /// Whether the goal is reached.
+    pub(crate) passed: bool,
+    /// Why, in one sentence.
+    pub(crate) reason: String,
+    /// Where it is to be seen in the check's file.
+    pub(crate) at: Option<Span>,
+}
+
+impl Verdict {
+    fn pass(reason: impl Into<String>) -> Self {
+        Self { passed: true, reason: reason.into(), at: None }
+    }
+
+    fn fail(reason: impl Into<String>) -> Self {
+        Self { passed: false, reason: reason.into(), at: None }
+    }
+
+    fn at(mut self, span: Span) -> Self {
+        self.at = Some(span);
+        self
+    }
+}
+
+impl Attempt<'_> {
+    /// Judges a check.
+    pub(crate) fn judge(&self, test: &Test) -> Verdict {
+        let path = test.file();
+        let Some(file) = self.analysis.file(path) else {
+            return Verdict::fail(format!("There is no file `{path}`."));
+        };
+        let verdict = match test {
+            Test::Rule { rule, service, .. } => self.rule(file, rule, service.as_deref()),
+            Test::KeepInstruction { instruction, contains, .. } => {
+                dockerfile::keep(file, instruction, contains.as_deref())
+            }
+            Test::KeepService { service, image, port, volume, .. } => {
+                compose::keep(file, service, image.as_deref(), *port, volume.as_deref())
+            }
+            Test::KeepKey { key, .. } => json::keep(file, key),
+            Test::User { service: None, root, .. } => {
+                dockerfile::user(file, *root, self.found(file, "missing-user").next().is_none())
+            }
+            Test::User { service: Some(service), root, .. } => compose::user(file, service, *root),
+            Test::Capabilities { service, only, .. } => compose::capabilities(file, service, only),
+        };
+        self.explained(file, verdict)
+    }
+
+    /// What a rule finds in a file.
+    fn found<'b>(&'b self, file: &'b File<'_>, rule: &'b str) -> impl Iterator<Item = &'b Diagnostic> {
+        self.diagnostics.iter().filter(move |found| found.path == file.path && found.rule == rule)
+    }
+
+    fn rule(&self, file: &File<'_>, rule: &str, service: Option<&str>) -> Verdict {
+        if rule == SYNTAX {
+            return match self.found(file, SYNTAX).next() {
+                Some(found) => shown(file, found.span, &found.message),
+                None => Verdict::pass(format!("`{}` is accepted.", file.path)),
+            };
+        }
+        if let Some(missing) = missing_subject(file, service) {
+            return Verdict::fail(missing);
+        }
+        let found = match service {
+            Some(service) => compose::finding(file, rule, service),
+            None => self.found(file, rule).next().map(|found| (found.span, found.message.clone())),
+        };
+        match found {
+            Some((span, message)) => shown(file, span, &message),
+            None => Verdict::pass(format!("`{}` is free of that fault.", service.unwrap_or(file.path))),
+        }
+    }
+
+    /// Where something is missing from a file that cannot be read to its end, that is the reason to tell.
+    fn explained(&self, file: &File<'_>, verdict: Verdict) -> Verdict {
+        match self.found(file, SYNTAX).next() {
+            Some(error) if !verdict.passed && verdict.at.is_none() => shown(file, error.span, &error.message),
+            _ => verdict,
+        }
+    }
+}
+
+/// A failure that can be seen.
+fn shown(file: &File<'_>, span: Span, message: &str) -> Verdict {
+    let line = LineIndex::new(file.source).line(span.start());
+    Verdict::fail(format!("Line {line}: {}", stopped(message))).at(span)
+}
+
+/// A message as a sentence of its own.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
+    first.map_or_else(String::new, |first| stopped(&(first + letters.as_str())))
+}
+
+fn stopped(message: &str) -> String {
+    let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{message}{stop}")
+}
+
+/// What a rule has to have something to find in: a check cannot be passed by taking its subject away.
+fn missing_subject(file: &File<'_>, service: Option<&str>) -> Option<String> {
+    let path = file.path;
+    match (&file.model, service) {
+        (Model::Dockerfile(dockerfile), _) => {
+            dockerfile.build.stages.is_empty().then(|| format!("`{path}` has no `FROM`."))
+        }
+        (_, Some(service)) => compose::missing(file, service),
+        _ => json::is_empty(file).then(|| format!("`{path}` says nothing.")),
+    }
+}

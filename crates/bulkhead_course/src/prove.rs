@@ -1,0 +1,92 @@
+//! Proving a course: everything that can be wrong with its content, found before a learner does.
+
+mod exercises;
+mod fences;
+mod library;
+mod links;
+mod markdown;
+mod structure;
+
+use crate::author_error::{AuthorError, File, sorted};
+use crate::front;
+use library::Library;
+use std::collections::BTreeMap;
+
+/// The files of a course: path from its folder, with `/`, and text.
+pub type Files = BTreeMap<String, String>;
+
+/// What proving a course brought to light.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Everything that is wrong, by file and place. None: the course is sound.
+    pub errors: Vec<AuthorError>,
+    /// What there is.
+    pub summary: Summary,
+}
+
+/// What a course holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Modules that are written.
+    pub modules: usize,
+    /// Modules that are named only.
+    pub planned: usize,
+    /// Exercises.
+    pub exercises: usize,
+    /// Checks of all exercises.
+    pub checks: usize,
+    /// Questions in lessons.
+    pub quizzes: usize,
+    /// Fences that the engine judged.
+    pub fences: usize,
+    /// Links that leave the course, in the order of the files.
+    pub links: Vec<ExternalLink>,
+}
+
+/// A link that leaves the course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExternalLink {
+    /// Where it leads: `https://…`.
+    pub url: String,
+    /// The file that has it.
+    pub path: String,
+    /// The line that has it, from 1.
+    pub line: usize,
+}
+
+/// Proves a course.
+///
+/// Everything is looked at, whatever else is wrong; of one front matter the first mistake is told.
+#[must_use]
+pub fn prove(files: &Files) -> Proof {
+    let mut errors = Vec::new();
+    let mut summary = Summary::default();
+    let library = Library::read(files, &mut errors);
+    structure::check(files, &library, &mut errors);
+    for path in library.documents() {
+        let Some(text) = files.get(path) else { continue };
+        let file = File { path, text };
+        let Ok((_, body)) = front::split(file) else { continue };
+        let contents = markdown::read(file, body, &mut errors);
+        for (address, span) in &contents.links {
+            errors.extend(links::follow(&library, file, address, *span, &mut summary.links));
+        }
+        for fence in &contents.fences {
+            summary.fences += usize::from(fence.fence.kind.is_some());
+            errors.extend(fences::check(file, fence));
+        }
+    }
+    for (path, exercise) in &library.exercises {
+        exercises::check(files, path, exercise, &mut errors);
+    }
+    let modules = library.course.iter().flat_map(|course| &course.modules);
+    summary.modules = modules.clone().filter(|module| module.path.is_some()).count();
+    summary.planned = modules.filter(|module| module.path.is_none()).count();
+    summary.exercises = library.exercises.len();
+    summary.checks = library.exercises.values().map(|exercise| exercise.checks.len()).sum();
+    summary.quizzes = library.lessons.values().map(|lesson| lesson.quizzes().count()).sum();
+    Proof { errors: sorted(errors), summary }
+}
+
+#[cfg(test)]
+mod tests;

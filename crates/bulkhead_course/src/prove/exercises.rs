@@ -1,0 +1,168 @@
+//! Exercises: whether the starter is a task, the solution solves it, and nothing less does.
+
+use super::Files;
+use super::links::nearest;
+use crate::author_error::{AuthorError, File};
+use crate::{Check, Exercise, Grade, Report, Test, grade};
+use bulkhead_lint::{RULES, SYNTAX, rule};
+use bulkhead_text::Span;
+
+/// Proves one exercise; `readme` is the path of its README.
+pub(super) fn check(files: &Files, readme: &str, exercise: &Exercise, errors: &mut Vec<AuthorError>) {
+    let proof = ExerciseProof {
+        files,
+        readme: File { path: readme, text: files.get(readme).map_or("", String::as_str) },
+        folder: readme.trim_end_matches("README.md"),
+        exercise,
+    };
+    let before = errors.len();
+    errors.extend(proof.missing_rules());
+    errors.extend(proof.missing_files());
+    if errors.len() > before {
+        return;
+    }
+    errors.extend(proof.starter());
+    let unsolved = proof.solution();
+    if unsolved.is_empty() {
+        errors.extend(proof.damaged());
+    }
+    errors.extend(unsolved);
+}
+
+struct ExerciseProof<'a> {
+    files: &'a Files,
+    readme: File<'a>,
+    folder: &'a str,
+    exercise: &'a Exercise,
+}
+
+impl ExerciseProof<'_> {
+    fn text(&self, part: &str, path: &str) -> Option<&String> {
+        self.files.get(&format!("{}{part}/{path}", self.folder))
+    }
+
+    /// The report on the solution, but for one file that is as in the starter.
+    fn report(&self, from_starter: impl Fn(&str) -> bool) -> Report {
+        let text = |path: &str| {
+            let readonly = self.exercise.files.iter().any(|file| file.path == path && file.readonly);
+            let part = if readonly || from_starter(path) { "starter" } else { "solution" };
+            self.text(part, path).cloned()
+        };
+        grade(self.exercise, &self.exercise.workspace(text))
+    }
+
+    fn missing_rules(&self) -> Vec<AuthorError> {
+        let unknown = |check: &&Check| match &check.test {
+            Test::Rule { rule: id, .. } => id != SYNTAX && rule(id).is_none(),
+            _ => false,
+        };
+        let error = |check: &Check| {
+            let Test::Rule { rule, .. } = &check.test else { return None };
+            let message = format!("check `{}`: there is no rule `{rule}`", check.id);
+            Some(self.readme.error(check.span, message, nearest(rule, RULES.iter().map(|rule| rule.id))))
+        };
+        self.exercise.checks.iter().filter(unknown).filter_map(error).collect()
+    }
+
+    fn missing_files(&self) -> Vec<AuthorError> {
+        let mut errors = Vec::new();
+        for file in &self.exercise.files {
+            let needed: &[&str] = if file.readonly { &["starter"] } else { &["starter", "solution"] };
+            for part in needed.iter().filter(|part| self.text(part, &file.path).is_none()) {
+                let message = format!("there is no {}{part}/{}", self.folder, file.path);
+                errors.push(self.readme.error(
+                    file.span,
+                    message,
+                    "Put the file there, or take it out of `files:`.",
+                ));
+            }
+            if file.readonly && self.text("solution", &file.path).is_some() {
+                let message = format!("`{}` is read-only and stands in the solution, too", file.path);
+                errors.push(self.readme.error(
+                    file.span,
+                    message,
+                    "Delete it from `solution/`: a learner cannot change it.",
+                ));
+            }
+        }
+        errors
+    }
+
+    /// On the starter every guard holds, and every other check fails.
+    fn starter(&self) -> Vec<AuthorError> {
+        let report = self.report(|_| true);
+        let wrong = self.outcomes(&report).filter(|(check, _, passed)| check.test.is_guard() != *passed);
+        wrong
+            .map(|(check, reason, passed)| {
+                let (message, help) = if passed {
+                    (
+                        "passes on the starter",
+                        "There is nothing to do for it: put the fault into `starter/`, or use `keep:`.",
+                    )
+                } else {
+                    (
+                        "does not hold on the starter",
+                        "A `keep:` is there from the start: put it into `starter/`.",
+                    )
+                };
+                let message = format!("check `{}` {message}: {reason}", check.id);
+                self.readme.error(check.span, message, help)
+            })
+            .collect()
+    }
+
+    /// The solution has every point and no syntax error.
+    fn solution(&self) -> Vec<AuthorError> {
+        let report = self.report(|_| false);
+        let mut errors: Vec<AuthorError> = self
+            .outcomes(&report)
+            .filter(|(.., passed)| !passed)
+            .map(|(check, reason, _)| {
+                let message = format!("check `{}` fails on the solution: {reason}", check.id);
+                self.readme.error(check.span, message, "Repair `solution/`, or the check.")
+            })
+            .collect();
+        for found in report.diagnostics.iter().filter(|found| found.rule == SYNTAX) {
+            let part = if self.text("solution", &found.path).is_some() { "solution" } else { "starter" };
+            let path = format!("{}{part}/{}", self.folder, found.path);
+            let text = self.text(part, &found.path).map_or("", String::as_str);
+            errors.push(File { path: &path, text }.error(
+                found.span,
+                found.message.clone(),
+                found.help.clone(),
+            ));
+        }
+        if errors.is_empty() && report.grade != Grade::Passed {
+            let message = "the solution does not pass";
+            errors.push(self.readme.error(
+                Span::empty(0),
+                message,
+                "Look at `pass:` and at the points of the checks.",
+            ));
+        }
+        errors
+    }
+
+    /// Each file of the solution is needed: with the starter's instead, some check fails.
+    fn damaged(&self) -> Vec<AuthorError> {
+        let editable = self.exercise.files.iter().filter(|file| !file.readonly);
+        let useless = editable.filter(|file| {
+            let report = self.report(|path| path == file.path);
+            self.outcomes(&report).all(|(.., passed)| passed)
+        });
+        useless
+            .map(|file| {
+                let message = format!("every check passes without the solution's `{}`", file.path);
+                let help =
+                    "Add a check for what the solution changes there, or make the file `readonly: true`.";
+                self.readme.error(file.span, message, help)
+            })
+            .collect()
+    }
+
+    /// Each check with what was said about it.
+    fn outcomes<'r>(&'r self, report: &'r Report) -> impl Iterator<Item = (&'r Check, &'r str, bool)> {
+        let both = self.exercise.checks.iter().zip(&report.checks);
+        both.map(|(check, outcome)| (check, outcome.reason.as_str(), outcome.passed))
+    }
+}

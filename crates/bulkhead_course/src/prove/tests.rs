@@ -1,0 +1,267 @@
+//! A small course that is sound, and every way in which it can be made unsound.
+
+use super::*;
+use proptest::prelude::*;
+
+mod exercises;
+
+const COURSE: &str = "title: T
+level: Advanced
+minutes: 35
+summary: S
+checklist: [dont-run-as-root]
+modules:
+  - {id: one, title: One, summary: S, path: 01-one}
+  - {id: two, title: Two, summary: S, planned: true}
+";
+
+const LESSON: &str = "---
+id: one
+title: One
+minutes: 5
+objectives: [Do it]
+---
+# Users
+
+Read [the rule](rule:missing-user), [below](#more) and [Docker](https://docs.docker.com/).
+<!-- a comment -->
+
+```dockerfile bad expect=\"missing-user\"
+FROM alpine:3.22
+```
+
+- In a list:
+
+  ```dockerfile good
+  FROM alpine:3.22
+  USER 1000
+  ```
+
+[Exercise: an image](exercises/an-image/)
+
+## More
+
+<details><summary>A <b>bold</b> one</summary>
+
+[Again](./exercises/an-image/README.md) and [here](../01-one/lesson.md#users).
+
+</details>
+
+<!-- quiz: why points=1 -->
+
+Why?
+
+- [x] a
+  > y
+- [ ] b
+  > n
+";
+
+const README: &str = "---
+id: an-image
+title: An image
+minutes: 10
+files:
+  - {path: Dockerfile, kind: dockerfile}
+  - {path: server.js, kind: text, readonly: true}
+checks:
+  - id: user
+    points: 2
+    goal: Not root.
+    rule: missing-user
+    file: Dockerfile
+  - id: starts
+    points: 0
+    goal: Starts.
+    keep: {file: Dockerfile, instruction: CMD, contains: server.js}
+---
+Do it, as [the lesson](../../lesson.md#more) says.
+
+<details><summary>Hint 1</summary>
+
+`USER`
+
+</details>
+
+## Debrief
+
+Done.
+";
+
+const LESSON_PATH: &str = "01-one/lesson.md";
+const README_PATH: &str = "01-one/exercises/an-image/README.md";
+const STARTER: &str = "01-one/exercises/an-image/starter/Dockerfile";
+const SOLUTION: &str = "01-one/exercises/an-image/solution/Dockerfile";
+
+fn course() -> Files {
+    let lesson = LESSON.replace("A <b>bold</b> one", "More");
+    let starter = "FROM alpine:3.22\nCMD [\"node\", \"server.js\"]\n";
+    let files = [
+        ("course.yaml", COURSE),
+        (LESSON_PATH, lesson.as_str()),
+        (README_PATH, README),
+        (STARTER, starter),
+        ("01-one/exercises/an-image/starter/server.js", "serve()\n"),
+        (SOLUTION, "FROM alpine:3.22\nUSER 1000\nCMD [\"node\", \"server.js\"]\n"),
+    ];
+    files.map(|(path, text)| (path.to_owned(), text.to_owned())).into()
+}
+
+fn shown(files: &Files) -> Vec<String> {
+    let line =
+        |error: &AuthorError| format!("{}:{}:{}: {}", error.path, error.line, error.column, error.message);
+    prove(files).errors.iter().map(line).collect()
+}
+
+/// What is wrong after `old` became `new` in a file: "line:column: message", the file left out.
+fn mistakes(path: &str, old: &str, new: &str) -> Vec<String> {
+    let mut files = course();
+    let text = files.get_mut(path).unwrap();
+    assert!(text.contains(old), "{old} is not in {path}");
+    *text = text.replacen(old, new, 1);
+    shown(&files)
+        .iter()
+        .map(|line| line.strip_prefix(&format!("{path}:")).unwrap_or(line).to_owned())
+        .collect()
+}
+
+#[test]
+fn a_sound_course_has_no_errors() {
+    let proof = prove(&course());
+    assert_eq!(shown(&course()), Vec::<String>::new());
+    let links =
+        vec![ExternalLink { url: "https://docs.docker.com/".into(), path: LESSON_PATH.into(), line: 9 }];
+    let summary = Summary { modules: 1, planned: 1, exercises: 1, checks: 2, quizzes: 1, fences: 2, links };
+    assert_eq!(proof.summary, summary);
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for (old, new, error) in [
+        ("rule:missing-user", "rule:mising-user", "9:6: there is no rule `mising-user`"),
+        ("(#more)", "(#mor)", "9:37: 01-one/lesson.md has no heading `#mor`"),
+        ("https://docs", "http://docs", "9:56: this link is not encrypted"),
+        ("https://docs.docker.com/", "mailto:a@b.c", "9:56: the page cannot open `mailto:a@b.c`"),
+        ("https://docs.docker.com/", "/a", "9:56: the page cannot open `/a`"),
+        ("https://docs.docker.com/", "../../../a", "9:56: there is nothing at `../../../a`"),
+        ("[the rule](rule:missing-user)", "![a](a.png)", "9:6: the page shows no pictures"),
+        (
+            "[the rule](rule:missing-user)",
+            "[the rule][1]\n\n[1]: https://a.b\n\n",
+            "9:6: the address of this link stands elsewhere",
+        ),
+        ("lesson.md#users", "lesson.md#user", "29:45: 01-one/lesson.md has no heading `#user`"),
+        ("../01-one/lesson.md", "../02-two/lesson.md", "29:45: there is nothing at `../02-two/lesson.md`"),
+    ] {
+        assert_eq!(mistakes(LESSON_PATH, old, new), [error], "{new}");
+    }
+    assert_eq!(
+        mistakes(README_PATH, "lesson.md#more", "lesson.md#less"),
+        ["19:11: 01-one/lesson.md has no heading `#less`"]
+    );
+    let errors = prove(&{
+        let mut files = course();
+        files.insert(LESSON_PATH.into(), LESSON.replace("(exercises/an-image/)", "(exercises/a-image/)"));
+        files
+    })
+    .errors;
+    assert!(
+        errors.iter().any(|error| error.help.contains("Did you mean `exercises/an-image")),
+        "{errors:#?}"
+    );
+}
+
+#[test]
+fn html_is_refused_but_for_details_and_comments() {
+    for (old, new, error) in [
+        ("<summary>More", "<summary>A <b>bold</b> one", "27:21: this HTML is not shown"),
+        ("Read ", "Read<br>", "9:5: this HTML is not shown"),
+        ("<!-- a comment -->", "<script>alert(1)</script>", "10:1: this HTML is not shown"),
+        ("<!-- a comment -->", "<!-- a\ncomment --><p>", "11:12: this HTML is not shown"),
+    ] {
+        assert_eq!(mistakes(LESSON_PATH, old, new).first().map(String::as_str), Some(error), "{new}");
+    }
+}
+
+#[test]
+fn fences_do_what_they_say() {
+    for (old, new, error) in [
+        ("dockerfile bad", "dockerfile bda", "12:15: `bda` says nothing about a fence"),
+        (
+            "FROM alpine:3.22\n```",
+            "FROM alpine:3.22\nUSER 1000\n```",
+            "12:4: `missing-user` does not find anything in this fence",
+        ),
+        ("expect=\"missing-user\"", "expect=\"mising-user\"", "12:4: there is no rule `mising-user`"),
+        ("  USER 1000\n", "", "19:8: this fence is `good`, and the engine finds `missing-user`: "),
+    ] {
+        let found = mistakes(LESSON_PATH, old, new);
+        assert!(found.len() == 1 && found[0].starts_with(error), "{new}: {found:#?}");
+    }
+    let found = mistakes(LESSON_PATH, "  USER 1000\n", "  USER 1000\n  COPPY a b\n");
+    assert!(found[0].starts_with("21:3: this fence has a syntax error: "), "{found:#?}");
+}
+
+#[test]
+fn modules_lessons_and_exercises_belong_together() {
+    for (path, old, new, error) in [
+        (
+            "course.yaml",
+            "path: 01-one",
+            "path: 02-one",
+            "7:10: module `one` has no lesson: there is no 02-one/lesson.md",
+        ),
+        ("course.yaml", "id: one", "id: three", "7:10: module `three` has a lesson with the id `one`"),
+        (
+            LESSON_PATH,
+            "[Exercise: an image](exercises/an-image/)",
+            "",
+            "01-one/exercises/an-image/README.md:1:1: no lesson shows this exercise",
+        ),
+        (
+            LESSON_PATH,
+            "## More",
+            "[Exercise](exercises/an-image/)\n\n## More",
+            "25:1: this exercise is shown already",
+        ),
+        (LESSON_PATH, "id: one", "idd: one", "2:1: there is no key `idd` here"),
+        (README_PATH, "id: an-image", "id: a-image", "1:1: the exercise `a-image` is in a folder `an-image`"),
+    ] {
+        let found = mistakes(path, old, new);
+        assert!(found.iter().any(|found| found == error), "{new}: {found:#?}");
+    }
+    let mut files = course();
+    files.insert("03-three/lesson.md".into(), LESSON.replace("# Users", "# Others"));
+    files.remove("course.yaml");
+    let found = shown(&files);
+    assert!(found.contains(&"course.yaml:1:1: there is no course.yaml".to_owned()), "{found:#?}");
+    assert!(
+        found.contains(
+            &"03-three/lesson.md:33:1: there is a quiz `why` in 01-one/lesson.md already".to_owned()
+        ),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn mistakes_in_different_files_come_together() {
+    let mut files = course();
+    files.insert("course.yaml".into(), "title: T\n".into());
+    files.insert(LESSON_PATH.into(), "# No front matter\n".into());
+    files.insert(README_PATH.into(), README.replace("points: 2", "point: 2"));
+    let paths: Vec<String> = prove(&files).errors.into_iter().map(|error| error.path).collect();
+    assert_eq!(paths, [README_PATH, LESSON_PATH, "course.yaml"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_course_is_proved_or_refused(which in 0usize..6, at in 0usize..1200, len in 0usize..60, text in "[-{}:#<>/\\[\\]()`&*!|a-z\n é]{0,12}") {
+        let mut files = course();
+        let source = files.values_mut().nth(which).unwrap();
+        let at = at.min(source.len());
+        let end = (at + len).min(source.len());
+        source.replace_range(at..end, &text);
+        let _ = prove(&files);
+    }
+}
