@@ -1,7 +1,209 @@
 //! What one running container gets, however it was described.
+//!
+//! Rules about containers look at this alone: a service of a Compose file becomes a [`Container`], and any
+//! other way to describe one can.
 
+mod edit;
 mod parts;
 
+pub use edit::ServiceText;
 pub use parts::{
     Attachment, Device, Grant, Healthcheck, Limits, Logging, Mount, MountKind, Port, Switch, Variable,
 };
+
+use crate::capability::{CapabilitySet, Named, bounding_set, parse as parse_capability};
+use crate::compose::{Project, Service};
+use crate::security_opt::SecurityOpt;
+use bulkhead_text::{Edit, Span, Spanned};
+use std::sync::Arc;
+
+/// The settings that one container runs with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Container {
+    /// The name that people know it by: the service's.
+    pub name: Spanned<String>,
+    /// Where to point when something is missing: the service's key.
+    pub subject: Span,
+    /// The image; `None` where it is built and has no name.
+    pub image: Option<Spanned<String>>,
+    /// The user of the process, where it is set.
+    pub user: Option<Spanned<String>>,
+    /// Whether it gets all the host's devices and capabilities.
+    pub privileged: Option<Spanned<Switch>>,
+    /// Whether its root file system is read-only.
+    pub read_only: Option<Spanned<Switch>>,
+    /// Whether it gets the engine's socket and the user's credentials (Compose's `use_api_socket`).
+    pub use_api_socket: Option<Spanned<Switch>>,
+    /// Capabilities that are added, as they are written.
+    pub cap_add: Vec<Spanned<String>>,
+    /// Capabilities that are dropped, as they are written.
+    pub cap_drop: Vec<Spanned<String>>,
+    /// The security options.
+    pub security_opt: Vec<Spanned<SecurityOpt>>,
+    /// What is mounted.
+    pub mounts: Vec<Mount>,
+    /// File systems in memory, such as `/run:size=64m`.
+    pub tmpfs: Vec<Spanned<String>>,
+    /// The ports that the host publishes.
+    pub ports: Vec<Port>,
+    /// The ports that are only named.
+    pub expose: Vec<Spanned<String>>,
+    /// What limits its resources.
+    pub limits: Limits,
+    /// `host`, `none`, `service:NAME` and so on, where it is set.
+    pub network_mode: Option<Spanned<String>>,
+    /// The networks that it is on; `default` at the [`subject`](Self::subject) where none is named.
+    pub networks: Vec<Spanned<String>>,
+    /// The environment, without that of files.
+    pub environment: Vec<Variable>,
+    /// The secrets that it gets.
+    pub secrets: Vec<Grant>,
+    /// The process namespace that it joins.
+    pub pid: Option<Spanned<String>>,
+    /// The namespace of shared memory that it joins.
+    pub ipc: Option<Spanned<String>>,
+    /// The host name namespace that it joins.
+    pub uts: Option<Spanned<String>>,
+    /// The user namespace that it joins.
+    pub userns: Option<Spanned<String>>,
+    /// The parent of its control group.
+    pub cgroup_parent: Option<Spanned<String>>,
+    /// When it is started again.
+    pub restart: Option<Spanned<String>>,
+    /// How its health is found out.
+    pub healthcheck: Option<Healthcheck>,
+    /// Where its output goes.
+    pub logging: Option<Logging>,
+    /// Devices of the host.
+    pub devices: Vec<Device>,
+    /// What stands in the place of the image's `ENTRYPOINT`.
+    pub entrypoint: Option<Vec<Spanned<String>>>,
+    /// What stands in the place of the image's `CMD`.
+    pub command: Option<Vec<Spanned<String>>>,
+    /// How it was described, and so how a setting is written.
+    pub origin: Origin,
+}
+
+/// How a container was described.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// As a service of a Compose file.
+    Service(ServiceText),
+}
+
+impl Container {
+    /// The container that a service of a project runs in.
+    #[must_use]
+    pub fn from_service(project: &Project, service: &Service) -> Self {
+        let service = service.clone();
+        let subject = service.name.span;
+        let text = ServiceText { source: Arc::clone(&project.source), key: subject, own: service.own };
+        let listed = service.networks.unwrap_or_default();
+        let networks: Vec<_> = listed.into_iter().map(|attachment| attachment.network).collect();
+        let networks = if networks.is_empty() && service.network_mode.is_none() {
+            vec![Spanned::new("default".to_owned(), subject)]
+        } else {
+            networks
+        };
+        let (own, deploy) = (service.limits, service.deploy_limits);
+        Self {
+            subject,
+            image: service.image,
+            user: service.user,
+            privileged: service.privileged,
+            read_only: service.read_only,
+            use_api_socket: service.use_api_socket,
+            cap_add: service.cap_add,
+            cap_drop: service.cap_drop,
+            security_opt: service
+                .security_opt
+                .into_iter()
+                .map(|opt| opt.map(|opt| SecurityOpt::parse(&opt)))
+                .collect(),
+            mounts: service.volumes,
+            tmpfs: service.tmpfs,
+            ports: service.ports,
+            expose: service.expose,
+            limits: Limits {
+                memory: deploy.memory.or(own.memory),
+                memory_and_swap: own.memory_and_swap,
+                cpus: deploy.cpus.or(own.cpus),
+                pids: deploy.pids.or(own.pids),
+            },
+            network_mode: service.network_mode,
+            networks,
+            environment: service.environment,
+            secrets: service.secrets,
+            pid: service.pid,
+            ipc: service.ipc,
+            uts: service.uts,
+            userns: service.userns_mode,
+            cgroup_parent: service.cgroup_parent,
+            restart: service.restart,
+            healthcheck: service.healthcheck,
+            logging: service.logging,
+            devices: service.devices,
+            entrypoint: service.entrypoint,
+            command: service.command,
+            origin: Origin::Service(text),
+            name: service.name,
+        }
+    }
+
+    /// Whether it is known to be privileged.
+    #[must_use]
+    pub fn is_privileged(&self) -> bool {
+        self.privileged.as_ref().is_some_and(|privileged| privileged.value == Switch::On)
+    }
+
+    /// The last word on `no-new-privileges`, where it is set.
+    #[must_use]
+    pub fn no_new_privileges(&self) -> Option<Spanned<bool>> {
+        self.security_opt.iter().rev().find_map(|opt| match opt.value {
+            SecurityOpt::NoNewPrivileges(on) => Some(Spanned::new(on, opt.span)),
+            _ => None,
+        })
+    }
+
+    /// The capabilities that any process in it can ever hold. Names that the engine refuses do not count.
+    #[must_use]
+    pub fn bounding_set(&self) -> CapabilitySet {
+        let list = |words: &[Spanned<String>]| -> Vec<Named> {
+            words.iter().filter_map(|word| parse_capability(&word.value)).collect()
+        };
+        bounding_set(self.is_privileged(), &list(&self.cap_add), &list(&self.cap_drop))
+    }
+
+    /// Sets a key of the service to a value, both as YAML writes them: `set("read_only", "true")`.
+    ///
+    /// `None` where it says so already, or where the change cannot be made at one place of the file.
+    #[must_use]
+    pub fn set(&self, key: &str, value: &str) -> Option<Edit> {
+        let Origin::Service(text) = &self.origin;
+        text.set(key, value)
+    }
+
+    /// Adds an item to a list of the service: `add_to_list("cap_drop", "ALL")`. `None` as for [`set`](Self::set).
+    #[must_use]
+    pub fn add_to_list(&self, key: &str, item: &str) -> Option<Edit> {
+        let Origin::Service(text) = &self.origin;
+        text.add_to_list(key, item)
+    }
+
+    /// Takes the item at a place out of a list of the service, and the key with the last item.
+    #[must_use]
+    pub fn remove_item(&self, key: &str, item: Span) -> Option<Edit> {
+        let Origin::Service(text) = &self.origin;
+        text.remove_item(key, item)
+    }
+
+    /// Takes a key and its value out of the service; `None` where it has no other.
+    #[must_use]
+    pub fn remove(&self, key: &str) -> Option<Edit> {
+        let Origin::Service(text) = &self.origin;
+        text.remove(key)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,9 @@
 //! Compose files of public projects: Docker accepts them all, so no error may be found in them.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "the files lie outside the program"
+)]
 
 use bulkhead_config::compose::Project;
 use std::path::Path;

@@ -138,20 +138,25 @@ impl Builder<'_> {
 
     fn close(&mut self, span: Span) {
         let Some(Open { anchor, tag, start, end, parts }) = self.open.pop() else { return };
-        let (kind, bracket) = match parts {
-            Parts::Sequence(items) => (Kind::Sequence(items), "["),
+        let (kind, (bracket, close)) = match parts {
+            Parts::Sequence(items) => (Kind::Sequence(items), ('[', ']')),
             Parts::Mapping { entries, merges, .. } => {
                 let (entries, errors) = last_of_each(entries, &self.lines, "Remove one of them.");
                 errors.into_iter().for_each(|error| self.error(error));
                 let mut errors = Vec::new();
                 let entries = merge(entries, merges, &mut errors);
                 errors.into_iter().for_each(|error| self.error(error));
-                (Kind::Mapping(entries), "{")
+                (Kind::Mapping(entries), ('{', '}'))
             }
         };
         // A block has no closing bracket: it ends with its last part.
         let flow = self.draft.after(start).starts_with(bracket);
-        let place = Span::new(start, if flow { span.end().max(end) } else { end });
+        let end = if flow {
+            place::after_bracket(self.draft, end.max(start + 1), close).unwrap_or(span.end().max(end))
+        } else {
+            end
+        };
+        let place = Span::new(start, end);
         let node = Node { span: self.draft.source_span(place), tag, kind };
         self.finish(anchor, node, place);
     }

@@ -36,6 +36,23 @@ pub(super) fn after_colon(draft: &Draft, end: usize) -> usize {
     if colon.starts_with(':') { end + rest.len() - colon.len() + 1 } else { end }
 }
 
+/// The byte after the bracket that closes a list or mapping whose last part ends at `from`.
+///
+/// The parser ends a list with a comma before its bracket at the comma.
+pub(super) fn after_bracket(draft: &Draft, from: usize, close: char) -> Option<usize> {
+    let text = draft.after(from);
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|character: char| character == ',' || character.is_whitespace());
+        match rest.strip_prefix('#') {
+            Some(comment) => rest = comment.split_once('\n')?.1,
+            None => break,
+        }
+    }
+    let after = rest.strip_prefix(close)?;
+    Some(from + text.len() - after.len())
+}
+
 /// The bytes of a quoted string at the start of a text, with its quotes.
 fn quoted_length(text: &str, quote: char) -> usize {
     let mut escaped = false;

@@ -54,16 +54,16 @@ fn every_form_of_value_is_read() {
 
 #[test]
 fn every_value_knows_its_own_text() {
-    let source = "é: &x !!str  \"foo\"  # c\nc: &m\n  d: e\n  f:\n\nh: x y\n  z\ni:\n- \n- a\nj: [ 1, 2 ]\nk: *x\nl: {m: n}\n";
+    let source = "é: &x !!str  \"foo\"  # c\nc: &m\n  d: e\n  f:\n\nh: x y\n  z\ni:\n- \n- a\nj: [ 1, 2, ]\nk: *x\nl: {m: n, # }\n  }\n";
     let tree = read(source);
     let text = |path: &str| tree.get(path).unwrap().span.of(source);
     assert_eq!(text("é"), "\"foo\"");
     assert_eq!(text("c"), "d: e\n  f:");
     assert_eq!(text("h"), "x y\n  z");
     assert_eq!(text("i"), "- \n- a");
-    assert_eq!(text("j"), "[ 1, 2 ]");
+    assert_eq!(text("j"), "[ 1, 2, ]");
     assert_eq!(text("k"), "\"foo\"");
-    assert_eq!(text("l"), "{m: n}");
+    assert_eq!(text("l"), "{m: n, # }\n  }");
     assert_eq!(tree.entry("h").unwrap().key.span.of(source), "h");
     assert_eq!(tree.get("é").unwrap().tag.as_deref(), Some("!!str"));
     let missing = tree.get("c").unwrap().get("f").unwrap().span;
