@@ -1,3 +1,9 @@
 //! What no single crate can promise: the tests that cross them.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test stops where it cannot go on"
+)]
 
 mod layers;
