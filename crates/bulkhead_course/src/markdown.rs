@@ -50,10 +50,7 @@ pub fn headings(source: &str, body: Span) -> Vec<Heading> {
             Event::Start(Tag::Heading { level, .. }) => open = Some((rank(level), String::new(), span)),
             Event::End(TagEnd::Heading(_)) => {
                 let Some((level, text, span)) = open.take() else { continue };
-                let plain = slug(&text);
-                let times = used.entry(plain.clone()).or_default();
-                let slug = if *times == 0 { plain } else { format!("{plain}-{times}") };
-                *times += 1;
+                let slug = unique(&mut used, slug(&text));
                 found.push(Heading { level, text, slug, span });
             }
             Event::Text(piece) | Event::Code(piece) => {
@@ -70,6 +67,20 @@ pub fn headings(source: &str, body: Span) -> Vec<Heading> {
         }
     }
     found
+}
+
+/// The anchor itself, or with the first number that makes it unique: as
+/// [GitHub counts](https://github.com/Flet/github-slugger/blob/main/index.js).
+fn unique(used: &mut BTreeMap<String, usize>, plain: String) -> String {
+    let mut times = used.get(&plain).copied().unwrap_or_default();
+    let mut slug = plain.clone();
+    while used.contains_key(&slug) {
+        times += 1;
+        slug = format!("{plain}-{times}");
+    }
+    used.insert(plain, times);
+    used.entry(slug.clone()).or_default();
+    slug
 }
 
 fn rank(level: HeadingLevel) -> u8 {
@@ -158,10 +169,10 @@ mod tests {
 
     #[test]
     fn headings_with_the_same_text_get_numbers() {
-        let source = "---\n---\n# One `x`\n\n## Two\n\nTwo\n---\n\n> ## Two\n";
+        let source = "---\n---\n# One `x`\n\n## Two\n\nTwo\n---\n\n> ## Two\n\n# Two 1\n";
         let found = headings(source, Span::new(8, source.len()));
         let slugs: Vec<&str> = found.iter().map(|heading| heading.slug.as_str()).collect();
-        assert_eq!(slugs, ["one-x", "two", "two-1", "two-2"]);
+        assert_eq!(slugs, ["one-x", "two", "two-1", "two-2", "two-1-1"]);
         assert_eq!(found[1].span.of(source).trim(), "## Two");
         assert_eq!((found[0].level, found[2].level), (1, 2));
     }
