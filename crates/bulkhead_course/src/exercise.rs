@@ -177,5 +177,4 @@ fn is_relative(path: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "exercise_tests.rs"]
 mod tests;

@@ -186,5 +186,4 @@ fn trimmed(file: File<'_>, span: Span) -> Span {
 }
 
 #[cfg(test)]
-#[path = "lesson_tests.rs"]
 mod tests;

@@ -32,7 +32,7 @@ pub use exercise::{Exercise, ExerciseFile};
 pub use fence::{Expectation, Fence, FenceError};
 pub use grade::{Grade, Outcome, Report, grade};
 pub use lesson::{Block, ExerciseLink, Lesson};
-pub use markdown::{Heading, headings, options, slug};
+pub use markdown::{Heading, Slugs, headings, options, slug};
 pub use prove::{ExternalLink, Files, Proof, Summary, prove};
 pub use quiz::{Answer, Quiz, QuizGrade};
 pub use task::Hint;

@@ -27,7 +27,7 @@ pub struct Heading {
 
 /// The anchor of a heading as GitHub makes it: lower case, spaces as hyphens, no punctuation but `-` and `_`.
 ///
-/// Of headings with the same text the second gets `-1`, the third `-2`: see [`headings`].
+/// Of headings with the same text the second gets `-1`, the third `-2`: see [`Slugs`].
 #[must_use]
 pub fn slug(heading: &str) -> String {
     heading
@@ -39,18 +39,42 @@ pub fn slug(heading: &str) -> String {
         .collect()
 }
 
+/// The anchors of one file, each of them once.
+#[derive(Clone, Debug, Default)]
+pub struct Slugs {
+    /// The anchors that are taken, and the last number that each was given.
+    used: BTreeMap<String, usize>,
+}
+
+impl Slugs {
+    /// The anchor of the next heading: its [`slug`], or that with the first number that makes it unique, as
+    /// [GitHub's counting](https://github.com/Flet/github-slugger/blob/main/index.js) has it.
+    pub fn next(&mut self, heading: &str) -> String {
+        let plain = slug(heading);
+        let mut times = self.used.get(&plain).copied().unwrap_or_default();
+        let mut slug = plain.clone();
+        while self.used.contains_key(&slug) {
+            times += 1;
+            slug = format!("{plain}-{times}");
+        }
+        self.used.insert(plain, times);
+        self.used.entry(slug.clone()).or_default();
+        slug
+    }
+}
+
 /// The headings of the part of a file that is Markdown, in order.
 #[must_use]
 pub fn headings(source: &str, body: Span) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let mut slugs = Slugs::default();
     let mut open: Option<(u8, String, Span)> = None;
     for (event, span) in events(source, body) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => open = Some((rank(level), String::new(), span)),
             Event::End(TagEnd::Heading(_)) => {
                 let Some((level, text, span)) = open.take() else { continue };
-                let slug = unique(&mut used, slug(&text));
+                let slug = slugs.next(&text);
                 found.push(Heading { level, text, slug, span });
             }
             Event::Text(piece) | Event::Code(piece) => {
@@ -67,20 +91,6 @@ pub fn headings(source: &str, body: Span) -> Vec<Heading> {
         }
     }
     found
-}
-
-/// The anchor itself, or with the first number that makes it unique: as
-/// [GitHub counts](https://github.com/Flet/github-slugger/blob/main/index.js).
-fn unique(used: &mut BTreeMap<String, usize>, plain: String) -> String {
-    let mut times = used.get(&plain).copied().unwrap_or_default();
-    let mut slug = plain.clone();
-    while used.contains_key(&slug) {
-        times += 1;
-        slug = format!("{plain}-{times}");
-    }
-    used.insert(plain, times);
-    used.entry(slug.clone()).or_default();
-    slug
 }
 
 fn rank(level: HeadingLevel) -> u8 {

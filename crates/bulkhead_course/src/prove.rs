@@ -12,7 +12,7 @@ use crate::front;
 use library::Library;
 use std::collections::BTreeMap;
 
-/// The files of a course: path from its folder, with `/`, and text.
+/// The files of a course: path from its folder, with `/`, and text; empty text for a file that is no text.
 pub type Files = BTreeMap<String, String>;
 
 /// What proving a course brought to light.
@@ -70,6 +70,9 @@ pub fn prove(files: &Files) -> Proof {
         let contents = markdown::read(file, body, &mut errors);
         for (address, span) in &contents.links {
             errors.extend(links::follow(&library, file, address, *span, &mut summary.links));
+        }
+        for (address, span) in &contents.pictures {
+            errors.extend(links::picture(files, file, address, *span));
         }
         for fence in &contents.fences {
             summary.fences += usize::from(fence.fence.kind.is_some());

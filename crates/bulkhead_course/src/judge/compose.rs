@@ -1,40 +1,167 @@
 //! Checks of Compose files: what a service still is, and what its container may do.
 
-use super::Verdict;
+use super::{Verdict, sentence, shown};
+use bulkhead_config::capability::{self, Named};
+use bulkhead_config::compose::{Project, Service, is_unknown};
+use bulkhead_config::container::Switch;
+use bulkhead_dockerfile::User;
+use bulkhead_lint::Diagnostic;
 use bulkhead_lint::analysis::File;
-use bulkhead_text::Span;
+use bulkhead_text::{Span, Spanned};
+
+/// Says that a service, or any service at all, is not there.
+pub(super) fn missing(file: &File<'_>, service: Option<&str>) -> Option<String> {
+    let project = Project::parse(file.source).tree;
+    match service {
+        Some(name) => project.service(name).is_none().then(|| absent(file, name)),
+        None => project.services.is_empty().then(|| format!("`{}` has no service.", file.path)),
+    }
+}
+
+fn absent(file: &File<'_>, service: &str) -> String {
+    format!("`{}` has no service `{service}`.", file.path)
+}
+
+/// Judges a service, if it is there.
+fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Service) -> Verdict) -> Verdict {
+    let project = Project::parse(file.source).tree;
+    project.service(name).map_or_else(|| Verdict::fail(absent(file, name)), judge)
+}
 
 /// Whether a service is still there and does its work.
 pub(super) fn keep(
     file: &File<'_>,
-    _service: &str,
-    _image: Option<&str>,
-    _port: Option<u16>,
-    _volume: Option<&str>,
+    name: &str,
+    image: Option<&str>,
+    port: Option<u16>,
+    volume: Option<&str>,
 ) -> Verdict {
-    not_compose(file)
+    with(file, name, |service| {
+        if let Some(image) = image {
+            match &service.image {
+                Some(own) if own.value.starts_with(image) => {}
+                Some(own) => {
+                    let message = format!("the service `{name}` has another image than `{image}`");
+                    return shown(file, own.span, &message);
+                }
+                None => {
+                    return Verdict::fail(format!("The service `{name}` has no image `{image}` any more."));
+                }
+            }
+        }
+        if let Some(port) = port.filter(|port| !has_port(service, *port)) {
+            let message =
+                format!("the service `{name}` neither publishes nor exposes its port {port} any more");
+            return shown(file, service.name.span, &message);
+        }
+        if let Some(volume) = volume.filter(|volume| !has_volume(service, volume)) {
+            let message = format!("the service `{name}` has nothing at `{volume}` any more");
+            return shown(file, service.name.span, &message);
+        }
+        Verdict::pass(format!("The service `{name}` is still as it has to be."))
+    })
+}
+
+fn has_port(service: &Service, port: u16) -> bool {
+    let published = service.ports.iter().filter_map(|one| one.target_range());
+    let exposed = service.expose.iter().filter_map(|one| {
+        let text = one.value.split('/').next()?;
+        let (first, last) = text.split_once('-').unwrap_or((text, text));
+        Some((first.parse().ok()?, last.parse().ok()?))
+    });
+    published.chain(exposed).any(|(first, last): (u16, u16)| (first..=last).contains(&port))
+}
+
+fn has_volume(service: &Service, path: &str) -> bool {
+    let mounts = service.volumes.iter().map(|mount| mount.target.value.as_str());
+    let memory = service.tmpfs.iter().filter_map(|tmpfs| tmpfs.value.split(':').next());
+    mounts.chain(memory).any(|target| target.trim_end_matches('/') == path.trim_end_matches('/'))
 }
 
 /// Whether a service's process starts as root.
-pub(super) fn user(file: &File<'_>, _service: &str, _root: bool) -> Verdict {
-    not_compose(file)
+pub(super) fn user(file: &File<'_>, name: &str, root: bool) -> Verdict {
+    with(file, name, |service| {
+        let (is_root, who, at) = match &service.user {
+            Some(user) if is_unknown(&user.value) => {
+                return shown(file, user.span, "this user depends on a variable that has no default");
+            }
+            Some(user) => {
+                let is_root = User::parse(&user.value).is_root();
+                (is_root, format!("the service `{name}` starts as `{}`", user.value), user.span)
+            }
+            None => {
+                let who = format!(
+                    "the service `{name}` has no `user`, so its image decides, and most images say root"
+                );
+                (true, who, service.name.span)
+            }
+        };
+        if is_root == root { Verdict::pass(sentence(&who)).at(at) } else { shown(file, at, &who) }
+    })
 }
 
 /// Whether a service's container can have these capabilities at most.
-pub(super) fn capabilities(file: &File<'_>, _service: &str, _only: &[String]) -> Verdict {
-    not_compose(file)
+pub(super) fn capabilities(file: &File<'_>, name: &str, only: &[String]) -> Verdict {
+    with(file, name, |service| {
+        let words = service.cap_add.iter().chain(&service.cap_drop);
+        if let Some(word) = words.clone().find(|word| capability::parse(&word.value).is_none()) {
+            return shown(file, word.span, &format!("Linux has no capability `{}`", word.value));
+        }
+        let named = |list: &[Spanned<String>]| -> Vec<Named> {
+            list.iter().filter_map(|word| capability::parse(&word.value)).collect()
+        };
+        let privileged = service.privileged.as_ref().filter(|switch| switch.value != Switch::Off);
+        let set = capability::bounding_set(
+            privileged.is_some(),
+            &named(&service.cap_add),
+            &named(&service.cap_drop),
+        );
+        let more: Vec<&str> = set
+            .iter()
+            .map(|one| one.name())
+            .filter(|one| !only.iter().any(|allowed| allowed == one))
+            .collect();
+        if more.is_empty() {
+            let allowed = if only.is_empty() {
+                "no capability".to_owned()
+            } else {
+                format!("at most {}", only.join(", "))
+            };
+            return Verdict::pass(format!("The container of `{name}` has {allowed}."));
+        }
+        // The line that gives the most is the one to look at.
+        let added = service.cap_add.iter().find(|word| match capability::parse(&word.value) {
+            Some(Named::One(one)) => more.contains(&one.name()),
+            Some(Named::All) | None => true,
+        });
+        let at = privileged.map(|switch| switch.span).or(added.map(|word| word.span));
+        shown(
+            file,
+            at.unwrap_or(service.name.span),
+            &format!("the container of `{name}` has {}", listed(&more)),
+        )
+    })
 }
 
-/// What a rule finds in one service.
-pub(super) fn finding(_file: &File<'_>, _rule: &str, _service: &str) -> Option<(Span, String)> {
-    None
+/// The first few names, and how many there are besides.
+fn listed(names: &[&str]) -> String {
+    const SHOWN: usize = 3;
+    let first = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
 }
 
-/// Says that a service is not there.
-pub(super) fn missing(file: &File<'_>, service: &str) -> Option<String> {
-    Some(format!("`{}` has no service `{service}`.", file.path))
-}
-
-fn not_compose(file: &File<'_>) -> Verdict {
-    Verdict::fail(format!("`{}` cannot be read as a Compose file.", file.path))
+/// The first of some diagnostics that is about a service: in its name or in its mapping.
+pub(super) fn first_in<'d>(
+    file: &File<'_>,
+    service: &str,
+    mut diagnostics: impl Iterator<Item = &'d Diagnostic>,
+) -> Option<&'d Diagnostic> {
+    let project = Project::parse(file.source).tree;
+    let service = project.service(service)?;
+    let own = service.own.as_ref().map_or(service.name.span, |own| own.span);
+    let whole = Span::cover(service.name.span, own);
+    diagnostics.find(|found| whole.contains(found.span))
 }

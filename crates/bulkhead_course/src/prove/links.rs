@@ -1,7 +1,7 @@
 //! Links: where each one leads, and whether there is something.
 
-use super::ExternalLink;
 use super::library::Library;
+use super::{ExternalLink, Files};
 use crate::author_error::{AuthorError, File};
 use bulkhead_lint::RULES;
 use bulkhead_text::{LineIndex, Span, suggest};
@@ -54,6 +54,13 @@ pub(super) fn follow(
     let slugs = library.anchors(target)?;
     let help = nearest(anchor, slugs.iter().copied());
     (!slugs.contains(&anchor)).then(|| file.error(span, format!("{target} has no heading `#{anchor}`"), help))
+}
+
+/// Looks for a picture: a file of the course.
+pub(super) fn picture(files: &Files, file: File<'_>, address: &str, span: Span) -> Option<AuthorError> {
+    let there = resolve(file.path, address).is_some_and(|path| files.contains_key(&path));
+    let help = "A picture is a file of the course: write its path from this file's folder.";
+    (!there).then(|| file.error(span, format!("there is no picture at `{address}`"), help))
 }
 
 /// "Did you mean …?", or nothing.

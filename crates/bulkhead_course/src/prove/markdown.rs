@@ -11,6 +11,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 pub(super) struct Contents {
     /// Where its links lead.
     pub(super) links: Vec<(String, Span)>,
+    /// Where its pictures are.
+    pub(super) pictures: Vec<(String, Span)>,
     /// Its fences with their text.
     pub(super) fences: Vec<FoundFence>,
 }
@@ -30,6 +32,7 @@ pub(super) struct FoundFence {
 pub(super) fn read(file: File<'_>, body: Span, errors: &mut Vec<AuthorError>) -> Contents {
     let mut contents = Contents::default();
     let mut open: Option<FoundFence> = None;
+    let mut unnamed: Option<Span> = None;
     for (event, span) in markdown::events(file.text, body) {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
@@ -44,13 +47,14 @@ pub(super) fn read(file: File<'_>, body: Span, errors: &mut Vec<AuthorError>) ->
                 };
                 contents.links.push((address, span));
             }
-            Event::Start(Tag::Image { .. }) => {
-                errors.push(file.error(
-                    span,
-                    "the page shows no pictures",
-                    "Use a table, a list or a fence instead.",
-                ));
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                contents.pictures.push((dest_url.to_string(), span));
+                unnamed = Some(span);
             }
+            Event::End(TagEnd::Image) => errors.extend(unnamed.take().map(|span| {
+                let help = "Say between the brackets what it shows: `![a drawing of …](picture.svg)`.";
+                file.error(span, "this picture has no words for those who cannot see it", help)
+            })),
             Event::Start(Tag::HtmlBlock) => errors.extend(foreign(file, span)),
             Event::InlineHtml(_) => errors.extend(foreign(file, span)),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
@@ -64,7 +68,8 @@ pub(super) fn read(file: File<'_>, body: Span, errors: &mut Vec<AuthorError>) ->
                     }
                 }
             }
-            Event::Text(_) => {
+            Event::Text(_) | Event::Code(_) => {
+                unnamed = None;
                 if let Some(fence) = &mut open {
                     fence.text.push(file.text, span);
                 }

@@ -144,7 +144,12 @@ fn links_lead_somewhere() {
         ("https://docs.docker.com/", "mailto:a@b.c", "9:56: the page cannot open `mailto:a@b.c`"),
         ("https://docs.docker.com/", "/a", "9:56: the page cannot open `/a`"),
         ("https://docs.docker.com/", "../../../a", "9:56: there is nothing at `../../../a`"),
-        ("[the rule](rule:missing-user)", "![a](a.png)", "9:6: the page shows no pictures"),
+        (
+            "[the rule](rule:missing-user)",
+            "![](exercises/an-image/starter/Dockerfile)",
+            "9:6: this picture has no words for those who cannot see it",
+        ),
+        ("[the rule](rule:missing-user)", "![a](a.png)", "9:6: there is no picture at `a.png`"),
         (
             "[the rule](rule:missing-user)",
             "[the rule][1]\n\n[1]: https://a.b\n\n",

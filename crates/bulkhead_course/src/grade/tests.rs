@@ -4,6 +4,8 @@ use super::*;
 use bulkhead_lint::FileKind;
 use proptest::prelude::*;
 
+mod compose;
+
 /// An exercise over a Dockerfile, a daemon.json and a Compose file with these checks.
 pub(super) fn exercise(checks: &str) -> Exercise {
     let source = format!(
