@@ -3,44 +3,50 @@
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash, Hasher},
+    mem,
 };
 
 use crate::folder::Files;
 
 /// What gets a new name. Pages keep theirs: people have their addresses.
 const KINDS: &[&str] = &["css", "js", "png", "svg", "wasm", "woff2"];
-/// What may name other files.
+/// What may mention other files.
 const TEXTS: &[&str] = &["css", "html", "js"];
-/// What stands on each side of a file's name where one file mentions another.
-const QUOTES: &[(&str, &str)] = &[("\"", "\""), ("'", "'"), ("`", "`"), ("(", ")")];
+/// What stands on each side of a mention.
+const QUOTES: &[char] = &['"', '\'', '`', '(', ')'];
+
+/// From each file's path to its new one.
+type Names = BTreeMap<String, String>;
 
 /// The same files under hashed names, with every mention of a name changed.
 ///
-/// A file's hash covers what it mentions: it is renamed after those, and files that mention each other together.
+/// A file's hash covers the new names that it mentions, so it is named after those; files that mention each other, or
+/// are behind such files, share one hash.
 pub(crate) fn rename(files: Files) -> Files {
-    let (mut waiting, mut done): (Files, Files) = files.into_iter().partition(|(path, _)| is(path, KINDS));
+    let mut names = Names::new();
+    let named = files.iter().filter(|(path, _)| is(path, KINDS));
+    let mut waiting: Vec<_> =
+        named.map(|(path, content)| (path, content, mentioned(path, content, &files))).collect();
     while !waiting.is_empty() {
-        let free =
-            |path: &&String| !waiting.keys().any(|other| other != *path && mentions(&waiting, path, other));
-        let mut ready: Vec<String> = waiting.keys().filter(free).cloned().collect();
-        let together = ready.is_empty();
-        if together {
-            ready = waiting.keys().cloned().collect();
+        let (mut ready, rest): (Vec<_>, Vec<_>) = waiting
+            .into_iter()
+            .partition(|(_, _, others)| others.iter().all(|other| names.contains_key(other)));
+        waiting = rest;
+        let circular = ready.is_empty();
+        if circular {
+            mem::swap(&mut ready, &mut waiting);
         }
-        let names: BTreeMap<&String, String> =
-            ready.iter().map(|path| (path, hashed(path, &waiting, together))).collect();
-        for (path, content) in waiting.iter_mut().chain(done.iter_mut()).filter(|(path, _)| is(path, TEXTS)) {
-            for (old, new) in &names {
-                *content = replace(content, path, old, new);
-            }
-        }
-        for (old, new) in names {
-            if let Some(content) = waiting.remove(old) {
-                done.insert(new, content);
-            }
+        let digests: Vec<u64> =
+            ready.iter().map(|(path, content, _)| digest(&rewrite(path, content, &names))).collect();
+        let shared = circular.then(|| digest(&digests));
+        for ((path, ..), own) in ready.into_iter().zip(digests) {
+            names.insert(path.clone(), hashed(path, shared.unwrap_or(own)));
         }
     }
-    done
+    let renamed = |(path, content): (&String, &Vec<u8>)| {
+        (names.get(path).unwrap_or(path).clone(), rewrite(path, content, &names))
+    };
+    files.iter().map(renamed).collect()
 }
 
 fn is(path: &str, kinds: &[&str]) -> bool {
@@ -48,46 +54,52 @@ fn is(path: &str, kinds: &[&str]) -> bool {
 }
 
 /// `app.js` becomes `app-0123456789abcdef.js`.
-fn hashed(path: &str, files: &Files, together: bool) -> String {
-    let mut hash = DefaultHasher::new();
-    if together {
-        files.hash(&mut hash);
-    } else {
-        files.get(path).hash(&mut hash);
-    }
+fn hashed(path: &str, digest: u64) -> String {
     let (stem, kind) = path.rsplit_once('.').unwrap_or((path, ""));
-    format!("{stem}-{:016x}.{kind}", hash.finish())
+    format!("{stem}-{digest:016x}.{kind}")
 }
 
-fn mentions(files: &Files, path: &str, other: &str) -> bool {
-    is(path, TEXTS)
-        && files.get(path).is_some_and(|content| {
-            let text = String::from_utf8_lossy(content);
-            references(path, other).iter().any(|old| text.contains(old))
-        })
+fn digest(content: &(impl Hash + ?Sized)) -> u64 {
+    let mut hash = DefaultHasher::new();
+    content.hash(&mut hash);
+    hash.finish()
 }
 
-fn replace(content: &[u8], path: &str, old: &str, new: &str) -> Vec<u8> {
-    let mut text = String::from_utf8_lossy(content).into_owned();
-    let changes = references(path, old).into_iter().zip(references(path, new));
-    for (from, to) in changes {
-        text = text.replace(&from, &to);
+/// The other files that this one mentions and that get a new name.
+fn mentioned(path: &str, content: &[u8], files: &Files) -> Vec<String> {
+    let Some(text) = text(path, content) else { return Vec::new() };
+    let targets = text.split(QUOTES).map(|word| target(path, word));
+    targets.filter(|other| other != path && is(other, KINDS) && files.contains_key(other)).collect()
+}
+
+/// The content with new names for old.
+fn rewrite(path: &str, content: &[u8], names: &Names) -> Vec<u8> {
+    let Some(text) = text(path, content) else { return content.to_vec() };
+    let mut new = String::with_capacity(text.len());
+    for piece in text.split_inclusive(QUOTES) {
+        let word = piece.trim_end_matches(QUOTES);
+        match names.get(&target(path, word)) {
+            // Only a file's last name changes, so that what leads to it stays as it is written.
+            Some(name) => {
+                let lead = word.rfind('/').and_then(|slash| word.get(..=slash)).unwrap_or_default();
+                new.push_str(lead);
+                new.push_str(name.rsplit('/').next().unwrap_or(name));
+                new.push_str(piece.strip_prefix(word).unwrap_or_default());
+            }
+            None => new.push_str(piece),
+        }
     }
-    text.into_bytes()
+    new.into_bytes()
 }
 
-/// How `path` can mention `other`, which lies beside or below it.
-fn references(path: &str, other: &str) -> Vec<String> {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let inside = if folder.is_empty() {
-        Some(other)
-    } else {
-        other.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'))
-    };
-    let Some(name) = inside else { return Vec::new() };
-    let ways =
-        |(open, close): &(&str, &str)| [format!("{open}{name}{close}"), format!("{open}./{name}{close}")];
-    QUOTES.iter().flat_map(ways).collect()
+fn text<'a>(path: &str, content: &'a [u8]) -> Option<&'a str> {
+    std::str::from_utf8(content).ok().filter(|_| is(path, TEXTS))
+}
+
+/// What `word` in the file at `path` leads to, if it leads to anything: a file beside that one, or below.
+fn target(path: &str, word: &str) -> String {
+    let folder = path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or_default();
+    format!("{folder}{}", word.strip_prefix("./").unwrap_or(word))
 }
 
 #[cfg(test)]
