@@ -50,7 +50,9 @@ fn packages() -> Vec<Package> {
                 .as_array()
                 .expect("a list of dependencies")
                 .iter()
-                .filter(|dependency| dependency["kind"].as_str() != Some("dev") && dependency["path"].is_string())
+                .filter(|dependency| {
+                    dependency["kind"].as_str() != Some("dev") && dependency["path"].is_string()
+                })
                 .map(|dependency| dependency["name"].as_str().expect("a name").to_owned())
                 .collect(),
         })

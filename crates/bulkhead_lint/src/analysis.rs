@@ -1,6 +1,8 @@
 //! What the files of a workspace say and mean: read once, for every rule.
 
 use crate::Workspace;
+use bulkhead_config::compose::Project;
+use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::Profile;
 use bulkhead_config::value::Node;
@@ -35,6 +37,8 @@ pub struct File<'a> {
 pub enum Model<'a> {
     /// A Dockerfile.
     Dockerfile(Dockerfile<'a>),
+    /// A Compose file.
+    Compose(Compose),
     /// A seccomp profile.
     Seccomp(Seccomp<'a>),
     /// Docker's `daemon.json`.
@@ -63,6 +67,15 @@ pub struct RunScript {
     pub instruction: usize,
     /// The commands.
     pub script: Script,
+}
+
+/// A Compose file.
+#[derive(Debug)]
+pub struct Compose {
+    /// The services and what they share; it holds the text.
+    pub project: Project,
+    /// The container that each service runs in, in the order of the services.
+    pub containers: Vec<Container>,
 }
 
 /// A seccomp profile.

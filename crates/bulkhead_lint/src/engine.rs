@@ -50,6 +50,9 @@ impl Analysis<'_> {
 fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
     match (check, model) {
         (Check::Dockerfile(check), Model::Dockerfile(dockerfile)) => check(dockerfile),
+        (Check::Container(check), Model::Compose(compose)) => {
+            compose.containers.iter().flat_map(check).collect()
+        }
         (Check::Seccomp(check), Model::Seccomp(seccomp)) => check(seccomp),
         (Check::Daemon(check), Model::Daemon(daemon)) => check(daemon),
         _ => Vec::new(),

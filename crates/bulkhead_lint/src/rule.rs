@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Daemon, Dockerfile, Seccomp};
 use crate::{Fix, Item, Severity};
+use bulkhead_config::container::Container;
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -28,6 +29,8 @@ pub struct Rule {
 pub enum Check {
     /// Reads one Dockerfile.
     Dockerfile(fn(&Dockerfile<'_>) -> Vec<Finding>),
+    /// Reads one container: a Compose service.
+    Container(fn(&Container) -> Vec<Finding>),
     /// Reads one seccomp profile.
     Seccomp(fn(&Seccomp<'_>) -> Vec<Finding>),
     /// Reads one `daemon.json`.
@@ -101,6 +104,7 @@ impl Check {
     pub fn subject(self) -> &'static str {
         match self {
             Self::Dockerfile(_) => "dockerfile",
+            Self::Container(_) => "container",
             Self::Seccomp(_) => "seccomp",
             Self::Daemon(_) => "daemon",
             Self::Workspace(_) => "workspace",

@@ -1,11 +1,13 @@
 //! Reading one file, by its kind.
 
-use super::{Daemon, Dockerfile, Model, RunScript, Seccomp};
+use super::{Compose, Daemon, Dockerfile, Model, RunScript, Seccomp};
 use crate::FileKind;
+use bulkhead_config::compose::Project;
+use bulkhead_config::container::Container;
 use bulkhead_config::{daemon, json, seccomp};
 use bulkhead_dockerfile::Kind;
 use bulkhead_shell::parse_mapped;
-use bulkhead_text::SyntaxError;
+use bulkhead_text::{Parsed, SyntaxError};
 
 /// What a source means as a file of that kind, and what is wrong with it as such.
 pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError>) {
@@ -13,7 +15,8 @@ pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError
         FileKind::Dockerfile => dockerfile(source),
         FileKind::Seccomp => seccomp(source),
         FileKind::Daemon => daemon(source),
-        FileKind::Compose | FileKind::Text => (Model::Text, Vec::new()),
+        FileKind::Compose => compose(source),
+        FileKind::Text => (Model::Text, Vec::new()),
     }
 }
 
@@ -29,6 +32,13 @@ fn dockerfile(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let scripts = shells.collect();
     let build = bulkhead_dockerfile::model(&tree);
     (Model::Dockerfile(Dockerfile { source, tree, build, scripts }), parsed.errors)
+}
+
+fn compose(source: &str) -> (Model<'static>, Vec<SyntaxError>) {
+    let Parsed { tree: project, errors } = Project::parse(source);
+    let services = project.services.iter();
+    let containers = services.map(|service| Container::from_service(&project, service)).collect();
+    (Model::Compose(Compose { project, containers }), errors)
 }
 
 fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
