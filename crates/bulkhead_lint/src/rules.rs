@@ -6,11 +6,14 @@
 use crate::rule::Rule;
 
 mod missing_user;
+mod read_only_rootfs;
 
 /// Every rule, in the order in which they are listed to people: by subject, the gravest first.
 pub const RULES: &[Rule] = &[
     // Dockerfile
     missing_user::RULE,
+    // Container
+    read_only_rootfs::RULE,
 ];
 
 /// The rule of that name.
