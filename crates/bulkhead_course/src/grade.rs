@@ -63,7 +63,7 @@ impl Exercise {
 pub fn grade(exercise: &Exercise, workspace: &Workspace) -> Report {
     let analysis = Analysis::new(workspace);
     let diagnostics = analysis.diagnostics();
-    let attempt = judge::Attempt { workspace, analysis: &analysis, diagnostics: &diagnostics };
+    let attempt = judge::Attempt { analysis: &analysis, diagnostics: &diagnostics };
     let checks: Vec<Outcome> = exercise.checks.iter().map(|check| outcome(check, &attempt)).collect();
     Report { grade: verdict(exercise, &attempt, &checks), checks, diagnostics }
 }

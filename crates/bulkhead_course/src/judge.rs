@@ -4,15 +4,15 @@ mod compose;
 mod dockerfile;
 mod json;
 
+pub(crate) use compose::is_about_services;
+
 use crate::Test;
 use bulkhead_lint::analysis::{File, Model};
-use bulkhead_lint::{Analysis, Diagnostic, FileKind, SYNTAX, Workspace};
+use bulkhead_lint::{Analysis, Diagnostic, SYNTAX};
 use bulkhead_text::{LineIndex, Span};
 
 /// An attempt, and everything that the engine says about it.
 pub(crate) struct Attempt<'a> {
-    /// The files.
-    pub(crate) workspace: &'a Workspace,
     /// What the files mean.
     pub(crate) analysis: &'a Analysis<'a>,
     /// What is wrong with them.
@@ -81,17 +81,15 @@ impl Attempt<'_> {
                 None => Verdict::pass(format!("`{}` is accepted.", file.path)),
             };
         }
-        let own = self.workspace.files.iter().find(|own| own.path == file.path);
-        let kind = own.map_or(FileKind::Text, |own| own.kind);
-        if let Some(missing) = missing_subject(file, kind, service) {
+        if let Some(missing) = missing_subject(file, service) {
             return Verdict::fail(missing);
         }
         let found = match service {
-            Some(service) => compose::first_in(file, service, self.found(file, rule)),
-            None => self.found(file, rule).next(),
+            Some(service) => compose::finding(file, rule, service).map(|found| (found.span, found.message)),
+            None => self.found(file, rule).next().map(|found| (found.span, found.message.clone())),
         };
         match found {
-            Some(found) => shown(file, found.span, &found.message),
+            Some((span, message)) => shown(file, span, &message),
             None => Verdict::pass(format!("`{}` is free of that fault.", service.unwrap_or(file.path))),
         }
     }
@@ -124,15 +122,14 @@ fn stopped(message: &str) -> String {
 }
 
 /// What a rule has to have something to find in: a check cannot be passed by taking its subject away.
-fn missing_subject(file: &File<'_>, kind: FileKind, service: Option<&str>) -> Option<String> {
-    match (kind, &file.model) {
-        (FileKind::Dockerfile, Model::Dockerfile(dockerfile)) => {
-            dockerfile.build.stages.is_empty().then(|| format!("`{}` has no `FROM`.", file.path))
+fn missing_subject(file: &File<'_>, service: Option<&str>) -> Option<String> {
+    let path = file.path;
+    match &file.model {
+        Model::Dockerfile(dockerfile) => {
+            dockerfile.build.stages.is_empty().then(|| format!("`{path}` has no `FROM`."))
         }
-        (FileKind::Compose, _) => compose::missing(file, service),
-        (FileKind::Seccomp | FileKind::Daemon, _) => {
-            json::is_empty(file).then(|| format!("`{}` has no key.", file.path))
-        }
-        _ => Some(format!("`{}` cannot be read.", file.path)),
+        Model::Compose(compose) => compose::missing(file, compose, service),
+        Model::Seccomp(_) | Model::Daemon(_) => json::is_empty(file).then(|| format!("`{path}` has no key.")),
+        Model::Text => Some(format!("`{path}` cannot be read.")),
     }
 }

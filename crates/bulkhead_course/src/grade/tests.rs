@@ -145,6 +145,7 @@ fn a_key_is_kept_even_where_the_file_has_errors() {
     judge_all(&[
         (key, "daemon.json", "{\"live-restore\": false}", true, "still has `live-restore`", ""),
         (key, "daemon.json", "// no\n{\"live-restore\": true,}", true, "", ""),
+        (key, "daemon.json", "\u{feff}{\"live-restore\": true}", true, "", ""),
         (key, "daemon.json", "{\"icc\": false}", false, "has no `live-restore` any more", ""),
     ]);
 }

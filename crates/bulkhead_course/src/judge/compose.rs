@@ -2,19 +2,17 @@
 
 use super::{Verdict, sentence, shown};
 use bulkhead_config::capability::{self, Named};
-use bulkhead_config::compose::{Project, Service, is_unknown};
-use bulkhead_config::container::Switch;
+use bulkhead_config::compose::is_unknown;
+use bulkhead_config::container::{Container, Switch};
 use bulkhead_dockerfile::User;
-use bulkhead_lint::Diagnostic;
-use bulkhead_lint::analysis::File;
-use bulkhead_text::{Span, Spanned};
+use bulkhead_lint::analysis::{Compose, File, Model};
+use bulkhead_lint::{Check, Finding, rule};
 
 /// Says that a service, or any service at all, is not there.
-pub(super) fn missing(file: &File<'_>, service: Option<&str>) -> Option<String> {
-    let project = Project::parse(file.source).tree;
+pub(super) fn missing(file: &File<'_>, compose: &Compose, service: Option<&str>) -> Option<String> {
     match service {
-        Some(name) => project.service(name).is_none().then(|| absent(file, name)),
-        None => project.services.is_empty().then(|| format!("`{}` has no service.", file.path)),
+        Some(name) => container(compose, name).is_none().then(|| absent(file, name)),
+        None => compose.containers.is_empty().then(|| format!("`{}` has no service.", file.path)),
     }
 }
 
@@ -22,10 +20,33 @@ fn absent(file: &File<'_>, service: &str) -> String {
     format!("`{}` has no service `{service}`.", file.path)
 }
 
-/// Judges a service, if it is there.
-fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Service) -> Verdict) -> Verdict {
-    let project = Project::parse(file.source).tree;
-    project.service(name).map_or_else(|| Verdict::fail(absent(file, name)), judge)
+fn container<'a>(compose: &'a Compose, name: &str) -> Option<&'a Container> {
+    compose.containers.iter().find(|container| container.name.value == name)
+}
+
+/// Judges the container of a service, if it is there.
+fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Container) -> Verdict) -> Verdict {
+    let container = match &file.model {
+        Model::Compose(compose) => container(compose, name),
+        _ => None,
+    };
+    container.map_or_else(|| Verdict::fail(absent(file, name)), judge)
+}
+
+/// What a rule finds in the container of one service, whatever it finds in the others.
+///
+/// A service can have its settings from another one, by an anchor or `extends`: then the places alone would not
+/// say whose fault it is. Only rules over containers can be asked about one service: see [`is_about_services`].
+pub(super) fn finding(file: &File<'_>, id: &str, service: &str) -> Option<Finding> {
+    let (Model::Compose(compose), Check::Container(check)) = (&file.model, rule(id)?.check) else {
+        return None;
+    };
+    check(container(compose, service)?).into_iter().min_by_key(|finding| finding.span)
+}
+
+/// Whether a rule looks at one container at a time.
+pub(crate) fn is_about_services(id: &str) -> bool {
+    rule(id).is_some_and(|rule| matches!(rule.check, Check::Container(_)))
 }
 
 /// Whether a service is still there and does its work.
@@ -62,7 +83,7 @@ pub(super) fn keep(
     })
 }
 
-fn has_port(service: &Service, port: u16) -> bool {
+fn has_port(service: &Container, port: u16) -> bool {
     let published = service.ports.iter().filter_map(|one| one.target_range());
     let exposed = service.expose.iter().filter_map(|one| {
         let text = one.value.split('/').next()?;
@@ -72,8 +93,8 @@ fn has_port(service: &Service, port: u16) -> bool {
     published.chain(exposed).any(|(first, last): (u16, u16)| (first..=last).contains(&port))
 }
 
-fn has_volume(service: &Service, path: &str) -> bool {
-    let mounts = service.volumes.iter().map(|mount| mount.target.value.as_str());
+fn has_volume(service: &Container, path: &str) -> bool {
+    let mounts = service.mounts.iter().map(|mount| mount.target.value.as_str());
     let memory = service.tmpfs.iter().filter_map(|tmpfs| tmpfs.value.split(':').next());
     mounts.chain(memory).any(|target| target.trim_end_matches('/') == path.trim_end_matches('/'))
 }
@@ -107,16 +128,12 @@ pub(super) fn capabilities(file: &File<'_>, name: &str, only: &[String]) -> Verd
         if let Some(word) = words.clone().find(|word| capability::parse(&word.value).is_none()) {
             return shown(file, word.span, &format!("Linux has no capability `{}`", word.value));
         }
-        let named = |list: &[Spanned<String>]| -> Vec<Named> {
-            list.iter().filter_map(|word| capability::parse(&word.value)).collect()
-        };
         let privileged = service.privileged.as_ref().filter(|switch| switch.value != Switch::Off);
-        let set = capability::bounding_set(
-            privileged.is_some(),
-            &named(&service.cap_add),
-            &named(&service.cap_drop),
-        );
-        let more: Vec<&str> = set
+        if let Some(switch) = privileged.filter(|switch| switch.value == Switch::Unknown) {
+            return shown(file, switch.span, "this depends on a variable that has no default");
+        }
+        let more: Vec<&str> = service
+            .bounding_set()
             .iter()
             .map(|one| one.name())
             .filter(|one| !only.iter().any(|allowed| allowed == one))
@@ -151,17 +168,4 @@ fn listed(names: &[&str]) -> String {
         0 => first,
         more => format!("{first} and {more} more"),
     }
-}
-
-/// The first of some diagnostics that is about a service: in its name or in its mapping.
-pub(super) fn first_in<'d>(
-    file: &File<'_>,
-    service: &str,
-    mut diagnostics: impl Iterator<Item = &'d Diagnostic>,
-) -> Option<&'d Diagnostic> {
-    let project = Project::parse(file.source).tree;
-    let service = project.service(service)?;
-    let own = service.own.as_ref().map_or(service.name.span, |own| own.span);
-    let whole = Span::cover(service.name.span, own);
-    diagnostics.find(|found| whole.contains(found.span))
 }

@@ -1,14 +1,19 @@
 //! Checks of JSON files: `daemon.json` and seccomp profiles.
 
 use super::Verdict;
-use bulkhead_config::json;
-use bulkhead_config::value::Kind;
+use bulkhead_config::value::{Kind, Node};
+use bulkhead_config::{daemon, json};
 use bulkhead_lint::analysis::File;
+
+/// The file as far as it can be read: dockerd takes a byte order mark, and here nothing is lost by taking it.
+fn read(file: &File<'_>) -> Node {
+    json::parse_with(file.source, daemon::OPTIONS).tree
+}
 
 /// Whether a key is still at the top of the file, with any value.
 pub(super) fn keep(file: &File<'_>, key: &str) -> Verdict {
     let path = file.path;
-    match json::parse(file.source).tree.entry(key) {
+    match read(file).entry(key) {
         Some(_) => Verdict::pass(format!("`{path}` still has `{key}`.")),
         None => Verdict::fail(format!("`{path}` has no `{key}` any more.")),
     }
@@ -16,5 +21,5 @@ pub(super) fn keep(file: &File<'_>, key: &str) -> Verdict {
 
 /// Whether the file has no key at all.
 pub(super) fn is_empty(file: &File<'_>) -> bool {
-    !matches!(json::parse(file.source).tree.kind, Kind::Mapping(entries) if !entries.is_empty())
+    !matches!(read(file).kind, Kind::Mapping(entries) if !entries.is_empty())
 }

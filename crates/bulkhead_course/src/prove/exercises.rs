@@ -3,6 +3,7 @@
 use super::Files;
 use super::links::nearest;
 use crate::author_error::{AuthorError, File};
+use crate::judge::is_about_services;
 use crate::{Check, Exercise, Grade, Report, Test, grade};
 use bulkhead_lint::{RULES, SYNTAX, rule};
 use bulkhead_text::Span;
@@ -16,7 +17,7 @@ pub(super) fn check(files: &Files, readme: &str, exercise: &Exercise, errors: &m
         exercise,
     };
     let before = errors.len();
-    errors.extend(proof.missing_rules());
+    errors.extend(proof.wrong_rules());
     errors.extend(proof.missing_files());
     if errors.len() > before {
         return;
@@ -51,17 +52,25 @@ impl ExerciseProof<'_> {
         grade(self.exercise, &self.exercise.workspace(text))
     }
 
-    fn missing_rules(&self) -> Vec<AuthorError> {
-        let unknown = |check: &&Check| match &check.test {
-            Test::Rule { rule: id, .. } => id != SYNTAX && rule(id).is_none(),
-            _ => false,
+    /// Rules that are not there, and rules that cannot be asked about one service.
+    fn wrong_rules(&self) -> Vec<AuthorError> {
+        let wrong = |check: &Check| {
+            let Test::Rule { rule: id, service, .. } = &check.test else { return None };
+            let (message, help) = if id == SYNTAX {
+                let message = format!("check `{}`: a syntax error is not about one service", check.id);
+                service.as_ref().map(|_| (message, "Leave `service:` out.".to_owned()))
+            } else if rule(id).is_none() {
+                let message = format!("check `{}`: there is no rule `{id}`", check.id);
+                Some((message, nearest(id, RULES.iter().map(|rule| rule.id))))
+            } else if service.is_some() && !is_about_services(id) {
+                let message = format!("check `{}`: the rule `{id}` is not about one service", check.id);
+                Some((message, "Leave `service:` out.".to_owned()))
+            } else {
+                None
+            }?;
+            Some(self.readme.error(check.span, message, help))
         };
-        let error = |check: &Check| {
-            let Test::Rule { rule, .. } = &check.test else { return None };
-            let message = format!("check `{}`: there is no rule `{rule}`", check.id);
-            Some(self.readme.error(check.span, message, nearest(rule, RULES.iter().map(|rule| rule.id))))
-        };
-        self.exercise.checks.iter().filter(unknown).filter_map(error).collect()
+        self.exercise.checks.iter().filter_map(wrong).collect()
     }
 
     fn missing_files(&self) -> Vec<AuthorError> {
