@@ -80,6 +80,16 @@ impl Condition {
         Some(Self { index, comparison, value: argument.value, wanted })
     }
 
+    /// Whether it holds for every argument: its mask has no bit. libseccomp leaves such a condition out.
+    pub(super) fn always_holds(self) -> bool {
+        self.comparison == Comparison::MaskedEqual && self.value == 0
+    }
+
+    /// Whether the value fits into the lower half of an argument.
+    pub(super) fn is_short(self) -> bool {
+        self.value <= u64::from(u32::MAX)
+    }
+
     /// Whether it holds; `None` if the argument is not known.
     pub(super) fn holds(self, args: &[Option<u64>; 6]) -> Option<bool> {
         let arg = args.get(self.index).copied().flatten()?;

@@ -13,8 +13,8 @@ pub struct Decision {
     pub errno: u16,
     /// What it comes from.
     pub reason: Reason,
-    /// The answer depends on what is not known: an argument, the order in which libseccomp tests overlapping
-    /// conditions, or a call that x86_64 does not have. `action` is then one of the possible ones.
+    /// The answer depends on what is not known: an argument, how libseccomp orders several conditions on one
+    /// call, or a call that x86_64 does not have. `action` is then one of the possible ones.
     pub ambiguous: bool,
 }
 
@@ -106,8 +106,21 @@ impl Call {
         let certain = possible().find(|test| test.holds(args) == Some(true));
         let mut decision = certain.map_or(fallback, Test::decision);
         let chosen = Answer { action: decision.action, errno: decision.errno };
-        decision.ambiguous |= possible().any(|test| test.answer != chosen);
+        decision.ambiguous |= !self.is_plain() || possible().any(|test| test.answer != chosen);
         decision
+    }
+
+    /// Whether libseccomp judges the tests as they are written. With several it does so where each is one
+    /// comparison of the same argument with a short number; the trees that libseccomp 2.5.4 makes of longer or
+    /// mixed lists lose a match now and then.
+    fn is_plain(&self) -> bool {
+        let argument = |test: &Test| match test.conditions.as_slice() {
+            [condition] if condition.is_short() => Some(condition.index),
+            _ => None,
+        };
+        let first = self.conditional.first().and_then(argument);
+        self.conditional.len() < 2
+            || (first.is_some() && self.conditional.iter().all(|test| argument(test) == first))
     }
 }
 

@@ -173,8 +173,10 @@ fn alternatives(rule: &Rule) -> Option<Vec<Vec<Condition>>> {
     if twice {
         let mut known = HashSet::new();
         let distinct = conditions.into_iter().filter(|condition| known.insert(*condition));
-        return Some(distinct.map(|condition| vec![condition]).collect());
+        let lists = distinct.map(|condition| if condition.always_holds() { vec![] } else { vec![condition] });
+        return Some(lists.collect());
     }
+    conditions.retain(|condition| !condition.always_holds());
     conditions.sort_by_key(|condition| condition.index);
     Some(vec![conditions])
 }

@@ -129,6 +129,30 @@ fn overlapping_conditions_with_different_answers_are_ambiguous() {
     assert_eq!(answer(&profile, "socket", 0), ALLOW);
 }
 
+/// Seen with libseccomp 2.5.4: of tests on different arguments, a match can be lost.
+#[test]
+fn tests_of_different_arguments_are_ambiguous() {
+    let rule = |index: u64| {
+        format!(
+            r#"{{"names": ["socket"], "action": "SCMP_ACT_TRAP", "args": [{}]}}"#,
+            condition(index, "GE", 5, 0)
+        )
+    };
+    let profile = profile("ALLOW", &format!("{}, {}", rule(0), rule(1)));
+    assert!(profile.decide("socket", &args(5), &Environment::default()).ambiguous);
+}
+
+/// libseccomp 2.5.4 takes a comparison under an empty mask for no condition at all.
+#[test]
+fn an_empty_mask_is_no_condition() {
+    let log = format!(
+        r#"{{"names": ["socket"], "action": "SCMP_ACT_LOG", "args": [{}]}}"#,
+        condition(0, "MASKED_EQ", 0, 1)
+    );
+    let trap = r#"{"names": ["socket"], "action": "SCMP_ACT_TRAP"}"#;
+    assert_eq!(answer(&profile("ALLOW", &format!("{log}, {trap}")), "socket", 7), (Action::Log, 0));
+}
+
 #[test]
 fn an_unknown_argument_is_ambiguous_only_where_it_matters() {
     let profile = denies_socket(&condition(0, "EQ", 40, 0));
