@@ -5,7 +5,12 @@
 
 use crate::rule::Rule;
 
+mod capabilities;
+mod docker_socket;
+mod memory_limit;
 mod missing_user;
+mod no_new_privileges;
+mod privileged;
 mod read_only_rootfs;
 
 /// Every rule, in the order in which they are listed to people: by subject, the gravest first.
@@ -13,7 +18,12 @@ pub const RULES: &[Rule] = &[
     // Dockerfile
     missing_user::RULE,
     // Container
+    privileged::RULE,
+    docker_socket::RULE,
+    capabilities::RULE,
+    no_new_privileges::RULE,
     read_only_rootfs::RULE,
+    memory_limit::RULE,
 ];
 
 /// The rule of that name.
