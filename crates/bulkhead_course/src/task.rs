@@ -31,9 +31,9 @@ pub(crate) fn read(file: File<'_>, body: Span, errors: &mut Vec<AuthorError>) ->
     let pieces = markdown::pieces(file.text, body);
     let mut task = Task::default();
     let mut text: Option<Span> = None;
+    // The hint that is being read: its label, where it begins, and its Markdown so far.
     let mut open: Option<(String, Span, Option<Span>)> = None;
-    let mut rest = pieces.iter();
-    for piece in rest.by_ref() {
+    for piece in &pieces {
         let here = piece.span.of(file.text);
         let html = piece.is(|tag| matches!(tag, Tag::HtmlBlock)).then(|| here.trim());
         match (html, &mut open) {

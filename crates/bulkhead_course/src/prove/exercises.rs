@@ -5,6 +5,7 @@ use super::links::nearest;
 use crate::author_error::{AuthorError, File};
 use crate::judge::is_about_services;
 use crate::{Check, Exercise, Grade, Report, Test, grade};
+use bulkhead_config::capability::{self, Capability};
 use bulkhead_lint::{RULES, SYNTAX, rule};
 use bulkhead_text::Span;
 
@@ -18,6 +19,7 @@ pub(super) fn check(files: &Files, readme: &str, exercise: &Exercise, errors: &m
     };
     let before = errors.len();
     errors.extend(proof.wrong_rules());
+    errors.extend(proof.wrong_capabilities());
     errors.extend(proof.missing_files());
     if errors.len() > before {
         return;
@@ -69,6 +71,16 @@ impl ExerciseProof<'_> {
                 None
             }?;
             Some(self.readme.error(check.span, message, help))
+        };
+        self.exercise.checks.iter().filter_map(wrong).collect()
+    }
+
+    fn wrong_capabilities(&self) -> Vec<AuthorError> {
+        let wrong = |check: &Check| {
+            let Test::Capabilities { only, .. } = &check.test else { return None };
+            let name = only.iter().find(|name| Capability::named(name).is_none())?;
+            let message = format!("check `{}`: Linux has no capability `{name}`", check.id);
+            Some(self.readme.error(check.span, message, nearest(name, capability::NAMES)))
         };
         self.exercise.checks.iter().filter_map(wrong).collect()
     }

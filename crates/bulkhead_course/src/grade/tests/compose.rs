@@ -103,3 +103,58 @@ fn capabilities_are_those_of_the_bounding_set() {
         ],
     );
 }
+
+#[test]
+fn a_rule_is_asked_about_one_service() {
+    let rule = "rule: read-only-rootfs, file: compose.yaml, service: api";
+    let free = "`api` is free of that fault.";
+    judge_all(&[
+        (rule, PATH, "services:\n  api: {image: a, read_only: true}\n  other: {image: b}\n", true, free, ""),
+        (
+            rule,
+            PATH,
+            "services:\n  api: {image: a}\n  other: {image: b, read_only: true}\n",
+            false,
+            "Line 2: ",
+            "api",
+        ),
+        (rule, PATH, "services:\n  web: {image: a, read_only: true}\n", false, "has no service `api`", ""),
+        (rule, PATH, "services: {}\n", false, "has no service `api`", ""),
+        // The setting stands in another service, and is this one's all the same.
+        (
+            rule,
+            PATH,
+            "services:\n  other: &o\n    image: a\n    read_only: false\n  api:\n    <<: *o\n",
+            false,
+            "Line 4: ",
+            "false",
+        ),
+        (
+            rule,
+            PATH,
+            "services:\n  other: &o\n    image: a\n    read_only: false\n  api:\n    <<: *o\n    read_only: true\n",
+            true,
+            free,
+            "",
+        ),
+    ]);
+    let any = "rule: read-only-rootfs, file: compose.yaml";
+    judge_all(&[
+        (any, PATH, "services:\n  api: {image: a, read_only: true}\n", true, "`compose.yaml` is free", ""),
+        (
+            any,
+            PATH,
+            "services:\n  api: {image: a, read_only: true}\n  b: {image: b}\n",
+            false,
+            "Line 3: ",
+            "b",
+        ),
+        (any, PATH, "services: {}\n", false, "`compose.yaml` has no service.", ""),
+    ]);
+}
+
+#[test]
+fn what_cannot_be_read_to_its_end_says_so() {
+    let keep = "keep: {file: compose.yaml, service: api}";
+    judge_all(&[(keep, PATH, "services:\n  web: {image: a\n", false, "never closed", "{")]);
+}

@@ -60,3 +60,26 @@ fn the_starter_is_a_task_and_the_solution_solves_it() {
     let useless = "every check passes without the solution's `server.js`";
     assert_eq!(shown(&files), [format!("{README_PATH}:7:12: {useless}")]);
 }
+
+#[test]
+fn checks_ask_what_can_be_answered() {
+    let compose = "  - {path: compose.yaml, kind: compose}\nchecks:\n";
+    for (check, error) in [
+        (
+            "rule: syntax, file: compose.yaml, service: api",
+            "10:10: check `c`: a syntax error is not about one service",
+        ),
+        (
+            "rule: missing-user, file: compose.yaml, service: api",
+            "10:10: check `c`: the rule `missing-user` is not about one service",
+        ),
+        (
+            "capabilities: {file: compose.yaml, service: api, only: [NET_BIND]}",
+            "10:10: check `c`: Linux has no capability `NET_BIND`",
+        ),
+    ] {
+        let check = format!("{compose}  - {{id: c, points: 1, goal: G, {check}}}\n");
+        let found = mistakes(README_PATH, "checks:\n", &check);
+        assert!(found.iter().any(|found| found == error), "{check}: {found:#?}");
+    }
+}
