@@ -1,43 +1,48 @@
 //! Rules that libseccomp refuses together (`EEXIST`): the same conditions, different answers.
 
 use super::condition::Condition;
-use super::filter::Answer;
-use std::collections::{HashMap, HashSet};
+use super::filter::{Answer, Test};
+use std::collections::HashMap;
 
-/// The conditions seen so far.
-///
-/// libseccomp keeps the conditions of a call as a tree, the lowest argument first. A new list of conditions
-/// that ends at a node where another answer stands, or on the way to one, has no place in it. A longer list
-/// than the one before has
-/// (<https://github.com/seccomp/libseccomp/blob/main/src/db.c>, `_db_rule_gen_64` and `_db_tree_add`).
+/// The conditions seen so far for each call, and the last answer to them.
 #[derive(Default)]
-pub(super) struct Clashes {
-    /// Each beginning of a list, with the answers that lie at its end or behind it; two are enough to know
-    /// that any further one differs from one of them.
-    answers: HashMap<(u16, Vec<Condition>), Vec<Answer>>,
-    whole: HashSet<(u16, Vec<Condition>, Answer)>,
+pub(super) struct Seen(HashMap<(u16, Vec<Condition>), Answer>);
+
+/// How conditions compare with those seen before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meeting {
+    /// They are new.
+    New,
+    /// The same with the same answer: nothing to add to the filter.
+    Repetition,
+    /// libseccomp has no place for them.
+    Clash,
 }
 
-impl Clashes {
-    /// Whether the same conditions with the same answer were asked about before: such a repetition adds
-    /// nothing to the filter.
-    pub(super) fn repeats(&mut self, number: u16, conditions: &[Condition], answer: Answer) -> bool {
-        !self.whole.insert((number, conditions.to_vec(), answer))
-    }
-
-    /// Adds conditions that are sorted by argument, at most one an argument. Whether they clash with an
-    /// earlier list.
-    pub(super) fn add(&mut self, number: u16, conditions: &[Condition], answer: Answer) -> bool {
-        let key = (number, conditions.to_vec());
-        let clash =
-            self.answers.get(&key).is_some_and(|earlier| earlier.iter().any(|other| *other != answer));
-        for length in 1..=conditions.len() {
-            let beginning = conditions.iter().take(length).copied().collect();
-            let answers = self.answers.entry((number, beginning)).or_default();
-            if answers.len() < 2 && !answers.contains(&answer) {
-                answers.push(answer);
-            }
+impl Seen {
+    /// Adds conditions that are sorted by argument, at most one an argument. `earlier` holds the tests of the
+    /// same call so far.
+    ///
+    /// libseccomp keeps the conditions of a call as a tree, the lowest argument first. A list that ends on the
+    /// way to another answer has no place in it, a longer one than before has
+    /// (<https://github.com/seccomp/libseccomp/blob/main/src/db.c>). With several tests before it, only equal
+    /// lists are called a clash: where a shorter one then ends is not certain.
+    pub(super) fn add(
+        &mut self,
+        number: u16,
+        conditions: &[Condition],
+        answer: Answer,
+        earlier: &[Test],
+    ) -> Meeting {
+        let before = self.0.insert((number, conditions.to_vec()), answer);
+        let on_the_way = match earlier {
+            [only] => only.answer != answer && only.conditions.starts_with(conditions),
+            _ => false,
+        };
+        match before {
+            Some(before) if before == answer => Meeting::Repetition,
+            None if !on_the_way => Meeting::New,
+            _ => Meeting::Clash,
         }
-        clash
     }
 }

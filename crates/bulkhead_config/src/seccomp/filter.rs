@@ -10,7 +10,7 @@
 //! Source: `InitSeccomp` and `matchCall` in
 //! <https://github.com/opencontainers/runc/blob/main/libcontainer/seccomp/seccomp_linux.go>.
 
-use super::clash::Clashes;
+use super::clash::{Meeting, Seen};
 use super::condition::Condition;
 use super::{Action, EPERM, Environment, Profile, Rule, syscalls};
 use bulkhead_text::{Span, Spanned};
@@ -91,12 +91,12 @@ impl Filter {
             return filter;
         };
         filter.default = Some(Default { answer, span: action.span });
-        let mut clashes = Clashes::default();
+        let mut seen = Seen::default();
         let mut largest = 0;
         for (index, rule) in profile.rules.iter().enumerate().filter(|(_, rule)| environment.keeps(rule)) {
             let numbers = rule.names.iter().filter_map(|name| syscalls::number(&name.value));
             largest = numbers.fold(largest, u16::max);
-            filter.add(index, rule, answer, &mut clashes);
+            filter.add(index, rule, answer, &mut seen);
         }
         // Programs meet new calls of a new libc: "not there" lets them try an old one, "not permitted" does
         // not. So runc puts ENOSYS before the filter unless the default is permissive.
@@ -111,7 +111,7 @@ impl Filter {
         self.refusal
     }
 
-    fn add(&mut self, index: usize, rule: &Rule, default: Answer, clashes: &mut Clashes) {
+    fn add(&mut self, index: usize, rule: &Rule, default: Answer, seen_before: &mut Seen) {
         let answer = rule.action.as_ref().and_then(|action| Answer::new(action, rule.errno.as_ref()));
         let Some(answer) = answer.filter(|answer| *answer != default) else {
             return;
@@ -129,7 +129,8 @@ impl Filter {
                 continue;
             }
             for conditions in &alternatives {
-                if clashes.repeats(number, conditions, answer) {
+                let meeting = seen_before.add(number, conditions, answer, &call.conditional);
+                if meeting == Meeting::Repetition {
                     continue;
                 }
                 if self.tests >= MAX_TESTS {
@@ -144,7 +145,7 @@ impl Filter {
                     call.unconditional = Some(test);
                     break;
                 }
-                if clashes.add(number, conditions, answer) {
+                if meeting == Meeting::Clash {
                     self.refusal.get_or_insert_with(|| (name.span, clash_message(&name.value)));
                 }
                 call.conditional.push(test);
