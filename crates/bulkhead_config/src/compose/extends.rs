@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::value::{Entry, Kind, Node};
 use bulkhead_text::SyntaxError;
+use std::collections::HashMap;
 
 /// How many services may extend one another in a row.
 const MAX_CHAIN: usize = 20;
@@ -10,11 +11,20 @@ const MAX_CHAIN: usize = 20;
 /// A service with the settings that it extends, if it does so within the file.
 ///
 /// See <https://docs.docker.com/reference/compose-file/services/#extends>.
-pub(super) fn resolve(reader: &mut Reader, services: &Node, name: &str) -> Option<Node> {
+pub(super) fn resolve(reader: &mut Reader, services: &Services<'_>, name: &str) -> Option<Node> {
     chain(reader, services, services.get(name)?, name, 0)
 }
 
-fn chain(reader: &mut Reader, services: &Node, service: &Node, name: &str, depth: usize) -> Option<Node> {
+/// The services of the file by their names.
+pub(super) type Services<'a> = HashMap<&'a str, &'a Node>;
+
+fn chain(
+    reader: &mut Reader,
+    services: &Services<'_>,
+    service: &Node,
+    name: &str,
+    depth: usize,
+) -> Option<Node> {
     let Some((base, node)) = base(service) else { return Some(service.clone()) };
     if depth >= MAX_CHAIN || base == name {
         reader.error(
@@ -23,7 +33,7 @@ fn chain(reader: &mut Reader, services: &Node, service: &Node, name: &str, depth
         );
         return Some(service.clone());
     }
-    let Some(entry) = services.entry(base) else {
+    let Some(extended) = services.get(base) else {
         reader.error(
             SyntaxError::new(
                 node.span,
@@ -33,7 +43,7 @@ fn chain(reader: &mut Reader, services: &Node, service: &Node, name: &str, depth
         );
         return Some(service.clone());
     };
-    let base = chain(reader, services, &entry.value, base, depth + 1)?;
+    let base = chain(reader, services, extended, base, depth + 1)?;
     Some(merged(&base, service, ""))
 }
 

@@ -7,6 +7,9 @@
 /// How deep defaults may hold variables with defaults.
 const MAX_DEPTH: usize = 16;
 
+/// How long a variable with its default may be, in bytes; a longer one stays as it is written.
+const MAX_LENGTH: usize = 1024;
+
 /// The text after interpolation; see [`is_unknown`] for what could not be replaced.
 #[must_use]
 pub fn interpolate(text: &str) -> String {
@@ -54,7 +57,7 @@ fn replace(text: &str, depth: usize, result: &mut String) {
 fn braced(text: &str) -> Option<(&str, &str)> {
     let mut open = 1usize;
     let mut after_dollar = false;
-    for (at, character) in text.char_indices() {
+    for (at, character) in text.char_indices().take_while(|(at, _)| *at < MAX_LENGTH) {
         match character {
             '{' if after_dollar => open += 1,
             '}' => open -= 1,

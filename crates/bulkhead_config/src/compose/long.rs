@@ -8,6 +8,7 @@ use crate::container::{
 };
 use crate::value::{Kind, Node};
 use bulkhead_text::Spanned;
+use std::collections::HashSet;
 
 /// `A=b` in a list, or `A: b` in a mapping.
 pub(super) fn variables(reader: &mut Reader, node: &Node, owner: &str) -> Vec<Variable> {
@@ -49,14 +50,13 @@ pub(super) fn mounts(reader: &mut Reader, node: &Node) -> Vec<Mount> {
             Kind::Mapping(_) => Some(long_mount(reader, node)),
             _ => reader.text(node, "an item of `volumes`").map(|text| short::mount(node, &text.value)),
         };
-        // Of two mounts on one place the later one counts: one that came from `extends` stands first.
-        if let Some(mount) = mount {
-            mounts.retain(|earlier| {
-                earlier.target.value != mount.target.value || mount.target.value.is_empty()
-            });
-            mounts.push(mount);
-        }
+        mounts.extend(mount);
     }
+    // Of two mounts on one place the later one counts: one that came from `extends` stands first.
+    let mut taken = HashSet::new();
+    mounts.reverse();
+    mounts.retain(|mount| mount.target.value.is_empty() || taken.insert(mount.target.value.clone()));
+    mounts.reverse();
     mounts
 }
 
