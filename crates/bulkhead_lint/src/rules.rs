@@ -6,6 +6,9 @@
 use crate::rule::Rule;
 
 mod capabilities;
+mod daemon_icc;
+mod daemon_unknown_key;
+mod daemon_wrong_type;
 mod docker_socket;
 mod memory_limit;
 mod missing_user;
@@ -24,6 +27,10 @@ pub const RULES: &[Rule] = &[
     no_new_privileges::RULE,
     read_only_rootfs::RULE,
     memory_limit::RULE,
+    // daemon.json
+    daemon_unknown_key::RULE,
+    daemon_wrong_type::RULE,
+    daemon_icc::RULE,
 ];
 
 /// The rule of that name.

@@ -1,0 +1,90 @@
+//! `daemon-icc`: containers on the default bridge can talk to each other.
+
+use crate::analysis::Daemon;
+use crate::rule::{Check, Finding, Rule};
+use crate::{Fix, Item, Severity};
+use bulkhead_text::Span;
+
+pub(super) const RULE: Rule = Rule {
+    id: "daemon-icc",
+    severity: Severity::Warning,
+    checklist: Some(Item::DisableIcc),
+    summary: "Containers on the default bridge can reach every port of each other (`icc`).",
+    docs: DOCS,
+    check: Check::Daemon(check),
+};
+
+const DOCS: &str = r#"
+## Why it matters
+
+A container that is started without `--network` joins the default bridge, and there every container reaches every
+port of every other, published or not. `"icc": false` ends this inter-container communication.
+
+It does so on the default bridge alone. The networks that you or Compose create are not touched: there isolation
+comes from giving services networks of their own.
+
+## What an attacker does
+
+From the one container that they broke they scan the bridge, 172.17.0.0/16 as a rule, and find what was never
+meant for them: a database without a password, an admin page, a debug port.
+
+## Bad
+
+```json daemon bad
+{
+  "live-restore": true
+}
+```
+
+## Good
+
+```json daemon good
+{
+  "icc": false,
+  "live-restore": true
+}
+```
+
+## Reference
+
+[Packet filtering and firewalls: prevent connections between containers](https://docs.docker.com/engine/network/packet-filtering-firewalls/)
+and [Bridge network driver](https://docs.docker.com/engine/network/drivers/bridge/)
+"#;
+
+fn check(file: &Daemon<'_>) -> Vec<Finding> {
+    let config = &file.config;
+    if config.effective_bool("icc") != Some(true) {
+        return Vec::new();
+    }
+    let start = config.span().start();
+    let span = config.bool("icc").map_or(Span::new(start, start + 1), |set| set.span);
+    let message = "containers on the default bridge can reach every port of each other";
+    let help = "Set `\"icc\": false`. It works on the default bridge only: give other services networks of their own.";
+    let fix = config.set(file.source, "icc", "false");
+    let fix = fix.map(|edit| Fix::suggested("Set `\"icc\": false`", vec![edit]));
+    vec![Finding::new(span, message, help).fix(fix)]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{fixed, spans};
+
+    const RULE: &str = "daemon-icc";
+
+    #[test]
+    fn on_is_the_default() {
+        assert_eq!(spans(RULE, "daemon.json", "{}"), ["{"]);
+        assert_eq!(spans(RULE, "daemon.json", "{\"icc\": true}"), ["true"]);
+        assert!(spans(RULE, "daemon.json", "{\"icc\": false}").is_empty());
+        assert!(spans(RULE, "daemon.json", "{\"network\": {\"icc\": false}}").is_empty());
+    }
+
+    #[test]
+    fn the_fix_keeps_the_rest() {
+        assert_eq!(fixed(RULE, "daemon.json", "{\"icc\": true}"), "{\"icc\": false}");
+        assert_eq!(
+            fixed(RULE, "daemon.json", "{\n  \"live-restore\": true\n}\n"),
+            "{\n  \"live-restore\": true,\n  \"icc\": false\n}\n"
+        );
+    }
+}
