@@ -19,6 +19,7 @@ pub mod analysis;
 mod diagnostic;
 mod engine;
 mod fix;
+mod images;
 mod item;
 mod rule;
 mod rules;

@@ -5,21 +5,29 @@
 
 use crate::rule::Rule;
 
+mod add_instead_of_copy;
 mod capabilities;
 mod daemon_icc;
 mod daemon_unknown_key;
 mod daemon_wrong_type;
 mod docker_socket;
+mod latest_tag;
 mod memory_limit;
 mod missing_user;
 mod no_new_privileges;
 mod privileged;
 mod read_only_rootfs;
+mod root_user;
+mod untagged_base_image;
 
 /// Every rule, in the order in which they are listed to people: by subject, the gravest first.
 pub const RULES: &[Rule] = &[
     // Dockerfile
     missing_user::RULE,
+    root_user::RULE,
+    untagged_base_image::RULE,
+    latest_tag::RULE,
+    add_instead_of_copy::RULE,
     // Container
     privileged::RULE,
     docker_socket::RULE,

@@ -59,8 +59,9 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     }
     let base = &image.stage.base_text;
     let message = format!("nothing sets `USER`, so the image built from `{}` starts as root", base.value);
+    let line = format!("USER {}", spare_user(image));
     let help = "Set `USER` to a number other than 0, after the last step that needs root.";
-    vec![Finding::new(base.span, message, help).fix(add_user(file, image))]
+    vec![Finding::new(base.span, message, help).fix(add_user(file, image, &line))]
 }
 
 /// Whether the image is known to be built with a `USER` that is not root.
@@ -71,11 +72,15 @@ fn has_a_user_of_its_own(image: &ImageReference) -> bool {
     tagged || image.repository == "nginxinc/nginx-unprivileged"
 }
 
-/// Puts the instruction before the ones that say what is started, or at the end.
-fn add_user(file: &Dockerfile<'_>, image: Image<'_>) -> Option<Fix> {
+/// The number of a user that is not root: one that the image is known to have, or one that no image has.
+pub(super) fn spare_user(image: Image<'_>) -> &'static str {
     // The official Node.js image has a user `node` for this: number 1000.
     let node = image.base_image().and_then(ImageReference::official_name) == Some("node");
-    let line = if node { "USER 1000" } else { "USER 65532" };
+    if node { "1000" } else { "65532" }
+}
+
+/// Puts a line before the instructions that say what is started, or at the end.
+fn add_user(file: &Dockerfile<'_>, image: Image<'_>, line: &str) -> Option<Fix> {
     let own = file.tree.instructions.get(image.stage.instructions.clone())?;
     let starts = own.iter().find(|i| i.is("CMD") || i.is("ENTRYPOINT"));
     let from = file.tree.instructions.get(image.stage.from)?;
