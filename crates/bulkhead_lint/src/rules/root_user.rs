@@ -69,9 +69,9 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 /// Replaces root where no build step needs it; otherwise adds a `USER` after the last one.
 fn change_back(file: &Dockerfile<'_>, image: Image<'_>, user: &Set<User>) -> Option<Fix> {
     let name = earlier_user(file, image).map_or_else(|| spare_user(image), |word| word.raw.as_str());
-    let later = file.tree.instructions.iter().enumerate().skip(user.instruction + 1);
+    let mut later = file.tree.instructions.iter().enumerate().skip(user.instruction + 1);
     let built = |number: usize| image.chain().any(|stage| stage.instructions.contains(&number));
-    let last_run = later.filter(|(number, next)| next.is("RUN") && built(*number)).next_back();
+    let last_run = later.rfind(|(number, next)| next.is("RUN") && built(*number));
     if let Some((_, run)) = last_run {
         let line = format!("USER {name}");
         return Some(Fix::suggested(format!("Add `{line}`"), vec![file.insert_after(run, &line)]));
