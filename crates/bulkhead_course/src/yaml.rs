@@ -74,7 +74,18 @@ fn explain(file: File<'_>, part: Span, error: &Error) -> AuthorError {
             format!("this is not valid YAML: {msg}"),
             "Look at the indentation, and put text with `: `, `#` or `[` in it between quotes.".to_owned(),
         ),
-        other => (format!("this is not valid YAML: {}", other.render()), String::new()),
+        Error::UnknownAnchor { .. } => (
+            "there is no anchor of that name".to_owned(),
+            "Text that begins with `*` or `&` needs quotes.".to_owned(),
+        ),
+        Error::MultipleDocuments { .. } => {
+            ("a second document begins here".to_owned(), "Write all keys before the line `---`.".to_owned())
+        }
+        // The library can say more, but its words for every language are a part of the page that nobody needs.
+        _ => (
+            "this cannot be read".to_owned(),
+            "Write plain keys and values, without tags and aliases.".to_owned(),
+        ),
     };
     file.error(place, message, help)
 }
@@ -177,7 +188,10 @@ mod tests {
             ("- a\n", 2, 1, "a block of `key: value` lines is expected here", ""),
             ("title: \"A\nminutes: 5\n", 2, 8, "this is not valid YAML", ""),
             ("title: A: B\nminutes: 5\n", 2, 9, "this is not valid YAML", "quotes"),
-            ("", 2, 1, "", ""),
+            ("title: *a\nminutes: 5\n", 2, 8, "there is no anchor of that name", "quotes"),
+            ("title: A\nminutes: 5\n---\ntitle: B\n", 5, 1, "a second document begins here", ""),
+            ("title: [A\nminutes: 5\n", 2, 8, "", ""),
+            ("", 2, 1, "there are no keys here", "title"),
         ];
         for (yaml, line, column, message, help) in table {
             let found = mistake(yaml);
