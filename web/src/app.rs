@@ -1,44 +1,53 @@
-//! The page's root component.
+//! The page's root: holds the state, runs the effects, shows the page of the route.
 
-use gloo::{
-    utils::document,
-    worker::{Spawnable, WorkerBridge},
+use crate::components::footer::Footer;
+use crate::components::header::Header;
+use crate::components::notices::Notices;
+use crate::hooks::{
+    Act, start, use_arrival, use_content, use_navigation, use_place, use_saving, use_tabs, use_theme,
 };
+use crate::page;
+use crate::state::{Action, State};
+use std::rc::Rc;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::engine::{Engine, Request};
-
-/// The page: asks the worker once, to show that it lives.
+/// The page.
 #[component]
 pub fn App() -> Html {
-    let lines = use_state(|| None::<usize>);
-    let bridge = use_mut_ref(|| None::<WorkerBridge<Engine>>);
-    use_effect_with((), {
-        let lines = lines.clone();
-        move |()| {
-            if let Some(url) = address("bulkhead-engine") {
-                let worker = Engine::spawner()
-                    .with_loader(true)
-                    .callback(move |answer| lines.set(Some(answer.lines)))
-                    .spawn(&url);
-                worker.send(Request { source: "FROM scratch\n".to_owned() });
-                *bridge.borrow_mut() = Some(worker);
-            }
-        }
-    });
-    let engine = match *lines {
-        Some(_) => "The engine is ready.",
-        None => "The engine is starting.",
+    let state = use_reducer(start);
+    let act: Act = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    html! {
-        <main>
-            <h1>{ "Bulkhead" }</h1>
-            <p role="status">{ engine }</p>
-        </main>
-    }
-}
+    let snapshot: Rc<State> = use_memo((*state).clone(), State::clone);
+    use_navigation(act.clone());
+    use_content(&state, act.clone());
+    use_theme(state.settings.theme);
+    let keeper = use_saving(snapshot.clone(), act.clone());
+    use_tabs(keeper, act.clone());
+    use_arrival(state.route.clone(), state.title(), state.has_arrived());
 
-/// The address of a part that the build names in the document (`<meta name="bulkhead-engine" …>`).
-fn address(name: &str) -> Option<String> {
-    document().query_selector(&format!("meta[name={name}]")).ok().flatten()?.get_attribute("content")
+    use_place(&state, act.clone());
+
+    let main = use_node_ref();
+    let onskip = {
+        let main = main.clone();
+        Callback::from(move |()| {
+            if let Some(main) = main.cast::<HtmlElement>() {
+                // An element with a tab index can always take the focus.
+                let _ = main.focus();
+            }
+        })
+    };
+    let ontheme = act.reform(Action::ThemeChosen);
+    let ondismiss = act.reform(Action::NoticeDismissed);
+    html! {
+        <>
+            <Header route={state.route.clone()} theme={state.settings.theme} {ontheme} {onskip} />
+            <Notices notices={state.notices.clone()} {ondismiss} />
+            <main id="main" tabindex="-1" ref={main}>{ page::show(&snapshot, &act) }</main>
+            <Footer />
+        </>
+    }
 }

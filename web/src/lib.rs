@@ -1,4 +1,18 @@
 //! The lab in the browser: what the page (`app`) and the worker (`engine`) share.
 
+mod components;
+mod content;
+mod hooks;
+mod load;
+mod markdown;
+mod page;
+mod pages;
+mod route;
+mod saved;
+mod standing;
+mod state;
+mod store;
+mod wanted;
+
 pub mod app;
 pub mod engine;

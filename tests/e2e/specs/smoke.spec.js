@@ -1,10 +1,12 @@
-// The site works under a sub-path: the page starts, and the engine answers from its worker.
+// The site works under a sub-path: the page starts, a lesson can be read, an old address leads back.
 import { expect, test } from "./page.js";
 
-test("the page starts and the engine answers", async ({ page }) => {
+test("the page starts and leads to a lesson", async ({ page }) => {
   await page.goto("./");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByRole("status")).toHaveText("The engine is ready.");
+  await expect(page.getByRole("heading", { level: 1, name: "Container security deep dive" })).toBeVisible();
+  await page.getByRole("link", { name: /^Begin/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Build-time security" })).toBeFocused();
+  await expect(page).toHaveTitle("Build-time security · Bulkhead");
 });
 
 test("no script that is written into the page runs", async ({ page, faults }) => {

@@ -1,0 +1,49 @@
+//! The table of contents of a lesson.
+
+use crate::route::Route;
+use bulkhead_course::Heading;
+use yew::prelude::*;
+
+/// Headings below this level are not listed.
+const DEEPEST: u8 = 3;
+
+/// What [`Contents`] lists.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ContentsProps {
+    /// The lesson.
+    pub(crate) lesson: AttrValue,
+    /// Its headings, in order.
+    pub(crate) headings: Vec<Heading>,
+    /// The heading that the address names.
+    pub(crate) current: Option<AttrValue>,
+}
+
+/// The table of contents.
+#[component]
+pub(crate) fn Contents(props: &ContentsProps) -> Html {
+    let wide = use_memo((), |()| is_wide());
+    let items = props.headings.iter().filter(|heading| heading.level <= DEEPEST).map(|heading| {
+        let here = props.current.as_deref() == Some(heading.slug.as_str());
+        let route = Route::Lesson { lesson: props.lesson.to_string(), section: Some(heading.slug.clone()) };
+        let class = (heading.level == DEEPEST).then_some("deeper");
+        html! {
+            <li {class}>
+                <a href={route.to_string()} aria-current={here.then_some("location")}>{ &heading.text }</a>
+            </li>
+        }
+    });
+    html! {
+        <nav class="contents" aria-labelledby="contents-title">
+            <details open={*wide}>
+                <summary><h2 id="contents-title" class="label">{ "In this lesson" }</h2></summary>
+                <ol>{ for items }</ol>
+            </details>
+        </nav>
+    }
+}
+
+/// Whether there is room for the list beside the text; else the learner opens it.
+fn is_wide() -> bool {
+    let query = gloo::utils::window().match_media("(min-width: 62rem)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}

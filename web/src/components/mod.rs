@@ -1,0 +1,13 @@
+//! Parts of pages: each takes data and callbacks, and keeps no copy of the page's state.
+
+pub(crate) mod contents;
+pub(crate) mod copy;
+pub(crate) mod exercise_card;
+pub(crate) mod fence;
+pub(crate) mod footer;
+pub(crate) mod header;
+pub(crate) mod hull;
+pub(crate) mod meter;
+pub(crate) mod notices;
+pub(crate) mod quiz;
+pub(crate) mod waiting;

@@ -1,0 +1,118 @@
+//! A question of a lesson: answers to choose from, and what the learner is told about each.
+
+use crate::markdown::{Links, Prose};
+use crate::store::QuizAnswer;
+use bulkhead_course::{Answer, Quiz as Question};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Quiz`] asks.
+#[derive(Properties, PartialEq)]
+pub(crate) struct QuizProps {
+    /// The question.
+    pub(crate) quiz: Question,
+    /// Where it stands.
+    pub(crate) links: Rc<Links>,
+    /// What the learner has answered, if anything.
+    pub(crate) answered: Option<QuizAnswer>,
+    /// Called with a new answer.
+    pub(crate) onanswer: Callback<QuizAnswer>,
+}
+
+/// A question.
+#[component]
+pub(crate) fn Quiz(props: &QuizProps) -> Html {
+    let QuizProps { quiz, answered, links, .. } = props;
+    let judged = answered.as_ref().map(|answer| answer.chosen.clone()).unwrap_or_default();
+    let chosen = use_state(|| judged.clone());
+    let several = quiz.several();
+    let answers = quiz.answers.iter().enumerate().map(|(place, answer)| {
+        let choice = {
+            let chosen = chosen.clone();
+            move |_: Event| chosen.set(choose(&chosen, place, several))
+        };
+        let told = answered.as_ref().is_some_and(|answer| answer.right || answer.chosen.contains(&place));
+        html! {
+            <div class="answer">
+                <label>
+                    <input
+                        type={if several { "checkbox" } else { "radio" }}
+                        name={format!("quiz-{}", quiz.id)}
+                        checked={chosen.contains(&place)}
+                        onchange={choice}
+                    />
+                    <span><Prose text={answer.text.clone()} links={links.clone()} inline={true} /></span>
+                </label>
+                if told {
+                    { feedback(answer, links) }
+                }
+            </div>
+        }
+    });
+    let onsubmit = {
+        let (quiz, chosen, onanswer) = (quiz.clone(), chosen.clone(), props.onanswer.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let right = quiz.grade(&chosen).right;
+            onanswer.emit(QuizAnswer { chosen: (*chosen).clone(), right });
+        }
+    };
+    let verdict = match answered {
+        Some(answer) if answer.right => "Right.",
+        Some(_) if several => "Not yet: something is missing or too much. Choose again.",
+        Some(_) => "Not yet. Choose again.",
+        None => "",
+    };
+    html! {
+        <form class="quiz" {onsubmit}>
+            <fieldset>
+                <legend>
+                    <span class="label">{ if several { "Question: choose all that apply" } else { "Question" } }</span>
+                    <Prose text={quiz.question.clone()} links={links.clone()} inline={true} />
+                </legend>
+                { for answers }
+            </fieldset>
+            <p class="quiz-end">
+                <button type="submit" disabled={chosen.is_empty()}>{ "Check my answer" }</button>
+                <span class="verdict-line" role="status">{ verdict }</span>
+            </p>
+        </form>
+    }
+}
+
+/// What the learner is told about an answer.
+fn feedback(answer: &Answer, links: &Rc<Links>) -> Html {
+    let (class, sign) =
+        if answer.right { ("feedback right", "✓ Right: ") } else { ("feedback wrong", "✗ Wrong: ") };
+    html! {
+        <div {class}>
+            <span class="sign">{ sign }</span>
+            <Prose text={answer.feedback.clone()} links={links.clone()} inline={true} />
+        </div>
+    }
+}
+
+/// What is chosen after the answer at this place was clicked.
+fn choose(chosen: &[usize], place: usize, several: bool) -> Vec<usize> {
+    if !several {
+        return vec![place];
+    }
+    let mut next: Vec<usize> = chosen.iter().copied().filter(|other| *other != place).collect();
+    if next.len() == chosen.len() {
+        next.push(place);
+        next.sort_unstable();
+    }
+    next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_answer_replaces_the_other_and_several_add_up() {
+        assert_eq!(choose(&[0], 1, false), [1]);
+        assert_eq!(choose(&[2], 1, true), [1, 2]);
+        assert_eq!(choose(&[1, 2], 1, true), [2]);
+    }
+}

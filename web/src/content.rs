@@ -1,0 +1,78 @@
+//! Fetches what instructors write: the course, its lessons, its exercises, from the folder beside the page.
+
+use bulkhead_course::{AuthorError, COURSE_FILE, Course, Exercise, Lesson};
+use gloo::net::http::Request;
+use std::collections::BTreeMap;
+
+/// The folder of the course, beside the page.
+pub(crate) const LESSONS: &str = "lessons";
+
+/// Fetches `course.yaml`.
+///
+/// # Errors
+/// It cannot be fetched or read; the message is for the learner.
+pub(crate) async fn course() -> Result<Course, String> {
+    Course::parse(&text(COURSE_FILE).await?).map_err(|errors| unreadable(&errors))
+}
+
+/// Fetches the lesson at this path (`03-build-time/lesson.md`).
+///
+/// # Errors
+/// It cannot be fetched or read; the message is for the learner.
+pub(crate) async fn lesson(path: &str) -> Result<Lesson, String> {
+    Lesson::parse(path, &text(path).await?).map_err(|errors| unreadable(&errors))
+}
+
+/// An exercise with the files that it begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ExerciseContent {
+    /// Its folder below the course's: `03-build-time/exercises/non-root-image`.
+    pub(crate) folder: String,
+    /// The exercise.
+    pub(crate) exercise: Exercise,
+    /// The text of each of its files, by its path.
+    pub(crate) starter: BTreeMap<String, String>,
+}
+
+/// Fetches the exercise in this folder.
+///
+/// # Errors
+/// It cannot be fetched or read; the message is for the learner.
+pub(crate) async fn exercise(folder: &str) -> Result<ExerciseContent, String> {
+    let path = format!("{folder}/README.md");
+    let exercise = Exercise::parse(&path, &text(&path).await?).map_err(|errors| unreadable(&errors))?;
+    let mut starter = BTreeMap::new();
+    for file in &exercise.files {
+        starter.insert(file.path.clone(), text(&format!("{folder}/starter/{}", file.path)).await?);
+    }
+    Ok(ExerciseContent { folder: folder.to_owned(), exercise, starter })
+}
+
+/// The text of a file in the course's folder. The address is relative, so the site works under any path.
+async fn text(path: &str) -> Result<String, String> {
+    let address = format!("{LESSONS}/{path}");
+    let response = Request::get(&address)
+        .send()
+        .await
+        .map_err(|_| format!("{address} could not be fetched. Check that you are online, then try again."))?;
+    if !response.ok() {
+        let status = response.status();
+        return Err(format!(
+            "The server has no {address} for us (it answered {status}). Try again in a minute."
+        ));
+    }
+    response
+        .text()
+        .await
+        .map_err(|_| format!("{address} did not arrive whole. Check your connection, then try again."))
+}
+
+/// The first mistake of a file, in a sentence; a course that was checked before it was published has none.
+fn unreadable(errors: &[AuthorError]) -> String {
+    errors.first().map_or_else(String::new, |error| {
+        format!(
+            "{}, line {}: {}. This is a mistake of the course, not yours.",
+            error.path, error.line, error.message
+        )
+    })
+}

@@ -1,0 +1,22 @@
+//! Effects: everything that the page does beyond showing its state.
+
+mod arrival;
+mod content;
+mod navigation;
+mod place;
+mod saving;
+mod start;
+mod tabs;
+mod theme;
+
+pub(crate) use arrival::use_arrival;
+pub(crate) use content::use_content;
+pub(crate) use navigation::use_navigation;
+pub(crate) use place::use_place;
+pub(crate) use saving::use_saving;
+pub(crate) use start::start;
+pub(crate) use tabs::use_tabs;
+pub(crate) use theme::use_theme;
+
+/// Sends an event to the reducer.
+pub(crate) type Act = yew::Callback<crate::state::Action>;

@@ -1,0 +1,27 @@
+//! Remembers the place that the learner will want to come back to.
+
+use super::Act;
+use crate::route::Route;
+use crate::state::{Action, State};
+use crate::store::Place;
+use yew::prelude::*;
+
+/// Sends the lesson or exercise that is shown, once it is there.
+#[hook]
+pub(crate) fn use_place(state: &State, act: Act) {
+    use_effect_with(place(state), move |place| {
+        if let Some(place) = place {
+            act.emit(Action::Arrived(place.clone()));
+        }
+    });
+}
+
+/// The place of the page that is shown, if it is one to come back to.
+fn place(state: &State) -> Option<Place> {
+    let title = match &state.route {
+        Route::Lesson { lesson, .. } => &state.lessons.get(lesson)?.ready()?.title,
+        Route::Exercise { exercise, .. } => &state.exercises.get(exercise)?.ready()?.exercise.title,
+        _ => return None,
+    };
+    Some(Place { address: state.route.to_string(), title: title.clone() })
+}

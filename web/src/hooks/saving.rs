@@ -1,0 +1,92 @@
+//! Keeps the learner's work: shortly after each change, and at once when the page is left.
+
+use super::Act;
+use super::start::FORBIDDEN;
+use crate::saved::Saved;
+use crate::state::{Action, State};
+use crate::store::{Trouble, write};
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::VisibilityState;
+use yew::prelude::*;
+
+/// How long after a change it is kept, in milliseconds.
+const DELAY: u32 = 400;
+
+const FULL: &str = "This browser has no room left for this site, so your last changes are not saved. You can go \
+    on; before you close the page, export your progress on the Progress page.";
+
+/// What the page shows, and what of it has been kept.
+pub(crate) struct Keeper {
+    state: Rc<State>,
+    saved: Saved,
+    act: Act,
+    timer: Option<Timeout>,
+}
+
+/// Keeps every change of the state; the keeper knows what is kept.
+#[hook]
+pub(crate) fn use_saving(state: Rc<State>, act: Act) -> Rc<RefCell<Keeper>> {
+    let keeper = {
+        let state = state.clone();
+        use_mut_ref(move || Keeper { saved: state.to_save(), state, act, timer: None })
+    };
+    use_effect_with(state, {
+        let keeper = keeper.clone();
+        move |state| {
+            let again = keeper.clone();
+            let mut keeper = keeper.borrow_mut();
+            keeper.state = Rc::clone(state);
+            keeper.timer = Some(Timeout::new(DELAY, move || flush(&again)));
+        }
+    });
+    use_effect_with((), {
+        let keeper = keeper.clone();
+        move |()| {
+            let left = keeper.clone();
+            let hide = EventListener::new(&window(), "pagehide", move |_| flush(&left));
+            let hidden = EventListener::new(&document(), "visibilitychange", move |_| {
+                if document().visibility_state() == VisibilityState::Hidden {
+                    flush(&keeper);
+                }
+            });
+            move || drop((hide, hidden))
+        }
+    });
+    keeper
+}
+
+impl Keeper {
+    /// Whether all of the progress is kept.
+    pub(crate) fn has_kept_progress(&self) -> bool {
+        self.saved.progress == self.state.progress
+    }
+}
+
+/// Keeps what has changed.
+fn flush(keeper: &Rc<RefCell<Keeper>>) {
+    let (act, trouble) = {
+        let mut keeper = keeper.borrow_mut();
+        let current = keeper.state.to_save();
+        let changes = keeper.saved.changes(&current);
+        let mut trouble = None;
+        for (slot, text) in changes {
+            if keeper.state.locked.contains(&slot) {
+                continue;
+            }
+            trouble = write(&slot, &text).err().or(trouble);
+        }
+        if trouble.is_none() {
+            keeper.saved = current;
+        }
+        (keeper.act.clone(), trouble)
+    };
+    match trouble {
+        None => {}
+        Some(Trouble::Forbidden) => act.emit(Action::Told(FORBIDDEN.into())),
+        Some(Trouble::Full) => act.emit(Action::Told(FULL.into())),
+    }
+}

@@ -1,0 +1,123 @@
+//! The course: what it is, where the learner left off, its modules in order.
+
+use crate::components::hull::Hull;
+use crate::components::meter::Meter;
+use crate::markdown::Prose;
+use crate::route::Route;
+use crate::standing::Standing;
+use crate::store::Place;
+use bulkhead_course::{Course, Module};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Home`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct HomeProps {
+    /// The course.
+    pub(crate) course: Rc<Course>,
+    /// How each module stands, in order.
+    pub(crate) standings: Vec<Standing>,
+    /// How many minutes each lesson takes, where it is here.
+    pub(crate) minutes: Vec<Option<u32>>,
+    /// Where the learner was last.
+    pub(crate) last: Option<Place>,
+}
+
+/// The course.
+#[component]
+pub(crate) fn Home(props: &HomeProps) -> Html {
+    let course = &props.course;
+    let first = course.modules.iter().find(|module| module.path.is_some());
+    let start = match (&props.last, first) {
+        (Some(place), _) => Some((place.address.clone(), "Continue: ", place.title.clone())),
+        (None, Some(module)) => {
+            Some((Route::lesson(&module.id).to_string(), "Begin: ", module.title.clone()))
+        }
+        (None, None) => None,
+    };
+    let written = course.modules.iter().filter(|module| module.path.is_some()).count();
+    let rows = course.modules.iter().zip(&props.standings).zip(&props.minutes).enumerate();
+    let rows = rows.map(|(place, ((module, standing), minutes))| row(place + 1, module, *standing, *minutes));
+    html! {
+        <div class="home">
+            <section class="title-block" aria-labelledby="course-title">
+                <div class="title-main">
+                    <h1 id="course-title" tabindex="-1">{ &course.title }</h1>
+                    <div class="lead"><Prose text={course.summary.clone()} inline={true} /></div>
+                    if let Some((address, verb, title)) = start {
+                        <a class="button primary" href={address}>{ verb }{ title }</a>
+                    }
+                </div>
+                <dl class="facts">
+                    <div><dt class="label">{ "Level" }</dt><dd>{ &course.level }</dd></div>
+                    <div><dt class="label">{ "Time" }</dt><dd>{ duration(course.minutes) }</dd></div>
+                    <div>
+                        <dt class="label">{ "Modules" }</dt>
+                        <dd>{ format!("{written} of {} written", course.modules.len()) }</dd>
+                    </div>
+                    <div>
+                        <dt class="label">{ "Checklist" }</dt>
+                        <dd><a href={Route::Checklist.to_string()}>{ format!("{} items", course.checklist.len()) }</a></dd>
+                    </div>
+                </dl>
+            </section>
+            <Hull modules={props.standings.clone()} />
+            <h2>{ "Modules" }</h2>
+            <ol class="modules">{ for rows }</ol>
+        </div>
+    }
+}
+
+/// A module in the list.
+fn row(number: usize, module: &Module, standing: Standing, minutes: Option<u32>) -> Html {
+    let planned = standing == Standing::Planned;
+    let title = if planned {
+        Html::from(module.title.as_str())
+    } else {
+        html! { <a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a> }
+    };
+    html! {
+        <li class={classes!("module", planned.then_some("planned"))}>
+            <span class="number" aria-hidden="true">{ format!("{number:02}") }</span>
+            <div class="module-words">
+                <h3>{ title }</h3>
+                <Prose text={module.summary.clone()} />
+            </div>
+            <div class="module-standing">
+                if let Some(minutes) = minutes {
+                    <span class="label">{ duration(minutes) }</span>
+                }
+                { standing_view(standing) }
+            </div>
+        </li>
+    }
+}
+
+fn standing_view(standing: Standing) -> Html {
+    match standing {
+        Standing::Planned => html! { <span class="label">{ "Not written yet" }</span> },
+        Standing::Unknown => Html::default(),
+        Standing::Begun { done, of } => html! { <Meter {done} {of} what="steps done" /> },
+    }
+}
+
+/// A time as people say it.
+pub(crate) fn duration(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_said_as_people_say_it() {
+        assert_eq!(duration(25), "25 min");
+        assert_eq!(duration(120), "2 h");
+        assert_eq!(duration(450), "7 h 30 min");
+    }
+}

@@ -1,0 +1,5 @@
+//! One page for each route.
+
+pub(crate) mod home;
+pub(crate) mod lesson;
+pub(crate) mod not_found;

@@ -1,0 +1,229 @@
+//! All that the page knows, and how each event changes it: one pure reducer. Effects live in `hooks`.
+
+use crate::content::ExerciseContent;
+use crate::load::Load;
+use crate::route::Route;
+use crate::saved::Saved;
+use crate::store::{Draft, ExerciseResult, Place, Progress, QuizAnswer, Settings, Slot, Theme, merge};
+use crate::wanted::Want;
+use bulkhead_course::{Course, Lesson, Module};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// All that the page knows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// The page that is shown.
+    pub(crate) route: Route,
+    /// The course; `None` until it has been asked for.
+    pub(crate) course: Option<Load<Course>>,
+    /// The lessons that have been asked for, by their module's id.
+    pub(crate) lessons: BTreeMap<String, Load<Lesson>>,
+    /// The exercises that have been asked for, by their id.
+    pub(crate) exercises: BTreeMap<String, Load<ExerciseContent>>,
+    /// What the learner has done.
+    pub(crate) progress: Rc<Progress>,
+    /// The drafts of the exercises that have been opened, by the exercise's id.
+    pub(crate) drafts: BTreeMap<String, Rc<Draft>>,
+    /// Drafts that another tab has changed, until the learner says which one counts.
+    pub(crate) elsewhere: BTreeMap<String, Rc<Draft>>,
+    /// What the learner chose about the page.
+    pub(crate) settings: Settings,
+    /// What must not be written over: a newer version of the page has kept it.
+    pub(crate) locked: Vec<Slot>,
+    /// What the learner has to be told, oldest first.
+    pub(crate) notices: Rc<Vec<Rc<str>>>,
+}
+
+/// An event.
+#[cfg_attr(not(test), expect(dead_code, reason = "drafts and grades come from the workbench"))]
+#[derive(Clone, Debug)]
+pub(crate) enum Action {
+    /// The address changed.
+    Navigated(Route),
+    /// Something is being fetched.
+    Asked(Want),
+    /// The course came, or did not.
+    CourseCame(Load<Course>),
+    /// The lesson of this module came, or did not.
+    LessonCame(String, Load<Lesson>),
+    /// The exercise with this id came, or did not.
+    ExerciseCame(String, Load<ExerciseContent>),
+    /// What did not come shall be fetched again.
+    Retried,
+    /// The learner chose a theme.
+    ThemeChosen(Theme),
+    /// The learner says that a lesson is read, or takes it back.
+    LessonRead(String, bool),
+    /// The learner answered a question.
+    QuizAnswered(String, QuizAnswer),
+    /// An exercise was graded.
+    ExerciseGraded(String, ExerciseResult),
+    /// The learner is at a place to come back to.
+    Arrived(Place),
+    /// The learner's work on an exercise changed, or was read from the storage.
+    DraftChanged(String, Rc<Draft>),
+    /// Another tab changed the work on an exercise.
+    DraftChangedElsewhere(String, Rc<Draft>),
+    /// The learner takes the other tab's work (`true`) or keeps their own.
+    DraftChosen(String, bool),
+    /// Another tab, or a file, brings progress; what is here and not kept yet is merged with it.
+    ProgressMerged(Progress),
+    /// Another tab brings progress, and nothing here is newer.
+    ProgressReplaced(Progress),
+    /// Another tab brings settings.
+    SettingsReplaced(Settings),
+    /// Everything that the learner has done is forgotten.
+    Erased,
+    /// This slot must not be written.
+    Locked(Slot),
+    /// The learner has to be told something.
+    Told(Rc<str>),
+    /// The learner has read the notice at this place.
+    NoticeDismissed(usize),
+}
+
+impl State {
+    /// The state at the start.
+    pub(crate) fn new(route: Route, progress: Progress, settings: Settings) -> Self {
+        Self {
+            route,
+            course: None,
+            lessons: BTreeMap::new(),
+            exercises: BTreeMap::new(),
+            progress: Rc::new(progress),
+            drafts: BTreeMap::new(),
+            elsewhere: BTreeMap::new(),
+            settings,
+            locked: Vec::new(),
+            notices: Rc::default(),
+        }
+    }
+
+    /// The part that is kept.
+    pub(crate) fn to_save(&self) -> Saved {
+        Saved {
+            progress: Rc::clone(&self.progress),
+            settings: self.settings.clone(),
+            drafts: self.drafts.clone(),
+        }
+    }
+
+    /// The course, if it is here.
+    pub(crate) fn course(&self) -> Option<&Rc<Course>> {
+        self.course.as_ref().and_then(Load::ready)
+    }
+
+    /// The module with this id.
+    pub(crate) fn module(&self, id: &str) -> Option<&Module> {
+        self.course()?.modules.iter().find(|module| module.id == id)
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Navigated(route) => self.route = route,
+            Action::Asked(Want::Course) => self.course = Some(Load::Asked),
+            Action::Asked(Want::Lesson(id, _)) => {
+                self.lessons.insert(id, Load::Asked);
+            }
+            Action::Asked(Want::Exercise(id, _)) => {
+                self.exercises.insert(id, Load::Asked);
+            }
+            Action::CourseCame(course) => self.course = Some(course),
+            Action::LessonCame(id, lesson) => {
+                self.lessons.insert(id, lesson);
+            }
+            Action::ExerciseCame(id, exercise) => {
+                self.exercises.insert(id, exercise);
+            }
+            Action::Retried => {
+                self.exercises.retain(|_, exercise| !matches!(exercise, Load::Failed(_)));
+                self.course.take_if(|course| matches!(course, Load::Failed(_)));
+                self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));
+            }
+            Action::ThemeChosen(theme) => self.settings.theme = theme,
+            Action::LessonRead(id, true) => {
+                Rc::make_mut(&mut self.progress).lessons.insert(id);
+            }
+            Action::LessonRead(id, false) => {
+                Rc::make_mut(&mut self.progress).lessons.remove(&id);
+            }
+            Action::QuizAnswered(id, answer) => {
+                Rc::make_mut(&mut self.progress).quizzes.insert(id, answer);
+            }
+            Action::ExerciseGraded(id, result) => {
+                let graded = Progress { exercises: [(id, result)].into(), ..Progress::default() };
+                self.merge(&graded);
+            }
+            Action::Arrived(place) => {
+                if self.progress.last.as_ref() != Some(&place) {
+                    Rc::make_mut(&mut self.progress).last = Some(place);
+                }
+            }
+            Action::DraftChanged(id, draft) => {
+                self.drafts.insert(id, draft);
+            }
+            Action::DraftChangedElsewhere(id, theirs) => self.changed_elsewhere(id, theirs),
+            Action::DraftChosen(id, take_theirs) => {
+                if let Some(theirs) = self.elsewhere.remove(&id).filter(|_| take_theirs) {
+                    self.drafts.insert(id, theirs);
+                }
+            }
+            Action::ProgressMerged(theirs) => self.merge(&theirs),
+            Action::ProgressReplaced(theirs) => self.progress = Rc::new(theirs),
+            Action::SettingsReplaced(settings) => self.settings = settings,
+            Action::Erased => {
+                self.progress = Rc::default();
+                self.drafts.clear();
+                self.elsewhere.clear();
+            }
+            Action::Locked(slot) => self.locked.push(slot),
+            Action::Told(notice) => {
+                if !self.notices.contains(&notice) {
+                    Rc::make_mut(&mut self.notices).push(notice);
+                }
+            }
+            Action::NoticeDismissed(place) => {
+                if place < self.notices.len() {
+                    Rc::make_mut(&mut self.notices).remove(place);
+                }
+            }
+        }
+    }
+
+    /// Merges progress in; nothing is copied where nothing changes.
+    fn merge(&mut self, theirs: &Progress) {
+        let merged = merge(&self.progress, theirs);
+        if merged != *self.progress {
+            self.progress = Rc::new(merged);
+        }
+    }
+
+    /// Another tab's work on an exercise: offered where the exercise is open here, else read again when it opens.
+    fn changed_elsewhere(&mut self, id: String, theirs: Rc<Draft>) {
+        let open = matches!(&self.route, Route::Exercise { exercise, .. } if *exercise == id);
+        let same = self.drafts.get(&id).is_some_and(|ours| ours.files == theirs.files);
+        if !open {
+            self.drafts.remove(&id);
+        } else if same {
+            self.elsewhere.remove(&id);
+        } else {
+            self.elsewhere.insert(id, theirs);
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Rc::unwrap_or_clone(self);
+        next.apply(action);
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

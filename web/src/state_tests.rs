@@ -1,0 +1,146 @@
+//! What each event does to the state.
+
+use super::*;
+use bulkhead_course::Course;
+
+const COURSE: &str = "title: T
+level: Advanced
+minutes: 35
+summary: S
+checklist: [minimal-base]
+modules:
+  - {id: one, title: One, summary: S, path: 01-one}
+  - {id: two, title: Two, summary: S, path: 02-two}
+  - {id: three, title: Three, summary: S, planned: true}
+";
+
+fn state(address: &str) -> State {
+    State::new(Route::parse(address), Progress::default(), Settings::default())
+}
+
+fn with_course(address: &str) -> State {
+    after(state(address), [Action::CourseCame(Course::parse(COURSE).map_err(|_| String::new()).into())])
+}
+
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    let last = actions.into_iter().fold(Rc::new(state), |state, action| state.reduce(action));
+    Rc::unwrap_or_clone(last)
+}
+
+fn draft(text: &str) -> Rc<Draft> {
+    Rc::new(Draft { files: [("Dockerfile".to_owned(), text.to_owned())].into(), ..Draft::default() })
+}
+
+fn ids(wanted: &[Want]) -> Vec<&str> {
+    wanted
+        .iter()
+        .map(|want| match want {
+            Want::Course => "course",
+            Want::Lesson(id, _) | Want::Exercise(id, _) => id,
+        })
+        .collect()
+}
+
+#[test]
+fn the_course_comes_first_then_what_the_page_needs() {
+    assert_eq!(state("#/").wanted(), [Want::Course]);
+    assert_eq!(ids(&with_course("#/").wanted()), ["one", "two"]);
+    assert_eq!(with_course("#/lesson/two").wanted(), [Want::Lesson("two".into(), "02-two/lesson.md".into())]);
+    assert!(with_course("#/rules").wanted().is_empty());
+    assert!(with_course("#/lesson/three").wanted().is_empty());
+}
+
+#[test]
+fn nothing_is_asked_for_twice() {
+    let asked = after(state("#/"), [Action::Asked(Want::Course)]);
+    assert!(asked.wanted().is_empty());
+    let asked =
+        after(with_course("#/lesson/one"), [Action::Asked(Want::Lesson("one".into(), String::new()))]);
+    assert!(asked.wanted().is_empty());
+}
+
+#[test]
+fn what_failed_is_asked_for_again_only_after_a_retry() {
+    let failed = after(
+        with_course("#/lesson/one"),
+        [Action::LessonCame("one".into(), Load::from(Err("offline".to_owned())))],
+    );
+    assert!(failed.wanted().is_empty());
+    assert_eq!(ids(&after(failed, [Action::Retried]).wanted()), ["one"]);
+    let failed = after(state("#/"), [Action::CourseCame(Load::from(Err("offline".to_owned())))]);
+    assert_eq!(ids(&after(failed, [Action::Retried]).wanted()), ["course"]);
+}
+
+#[test]
+fn a_worse_grade_does_not_replace_a_better_one() {
+    let result = |points| ExerciseResult { points, of: 5, passed: points == 5, items: [].into() };
+    let state = after(state("#/"), [5, 3].map(|points| Action::ExerciseGraded("one".into(), result(points))));
+    assert_eq!(state.progress.exercises["one"], result(5));
+}
+
+#[test]
+fn reading_a_lesson_can_be_taken_back() {
+    let read = after(state("#/"), [Action::LessonRead("one".into(), true)]);
+    assert!(read.progress.lessons.contains("one"));
+    assert!(after(read, [Action::LessonRead("one".into(), false)]).progress.lessons.is_empty());
+}
+
+#[test]
+fn another_tab_s_work_on_the_open_exercise_is_offered() {
+    let open = after(
+        state("#/lesson/one/exercise/e"),
+        [
+            Action::DraftChanged("e".into(), draft("mine")),
+            Action::DraftChangedElsewhere("e".into(), draft("theirs")),
+        ],
+    );
+    assert_eq!(open.drafts["e"], draft("mine"));
+    let kept = after(open.clone(), [Action::DraftChosen("e".into(), false)]);
+    assert_eq!((kept.drafts["e"].clone(), kept.elsewhere.len()), (draft("mine"), 0));
+    let taken = after(open, [Action::DraftChosen("e".into(), true)]);
+    assert_eq!((taken.drafts["e"].clone(), taken.elsewhere.len()), (draft("theirs"), 0));
+}
+
+#[test]
+fn another_tab_s_work_on_a_closed_exercise_is_read_when_it_opens() {
+    let closed = after(
+        state("#/"),
+        [
+            Action::DraftChanged("e".into(), draft("old")),
+            Action::DraftChangedElsewhere("e".into(), draft("new")),
+        ],
+    );
+    assert!(closed.drafts.is_empty() && closed.elsewhere.is_empty());
+}
+
+#[test]
+fn a_notice_is_shown_once_until_it_is_dismissed() {
+    let told = after(state("#/"), [Action::Told("full".into()), Action::Told("full".into())]);
+    assert_eq!(told.notices.len(), 1);
+    let dismissed = after(told, [Action::NoticeDismissed(0), Action::NoticeDismissed(7)]);
+    assert!(dismissed.notices.is_empty());
+}
+
+#[test]
+fn merging_what_is_known_changes_nothing() {
+    let before = after(state("#/"), [Action::LessonRead("one".into(), true)]);
+    let progress = Rc::clone(&before.progress);
+    let merged = after(before, [Action::ProgressMerged((*progress).clone())]);
+    assert!(Rc::ptr_eq(&merged.progress, &progress));
+}
+
+#[test]
+fn erasing_forgets_everything_but_the_settings() {
+    let erased = after(
+        state("#/"),
+        [
+            Action::ThemeChosen(Theme::Dark),
+            Action::LessonRead("one".into(), true),
+            Action::DraftChanged("e".into(), draft("x")),
+            Action::Erased,
+        ],
+    );
+    assert_eq!(erased.progress, Rc::default());
+    assert!(erased.drafts.is_empty());
+    assert_eq!(erased.settings.theme, Theme::Dark);
+}

@@ -1,0 +1,83 @@
+//! The keys under which the browser keeps a learner's work.
+
+use super::schema::VERSION;
+
+/// The keys of one course at one address. Other sites of the same origin (GitHub Pages gives all of a person's
+/// projects one) and other courses have other keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Keys {
+    prefix: String,
+}
+
+/// What stands under a key of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// The learner's progress.
+    Progress,
+    /// What the learner chose about the page.
+    Settings,
+    /// The work on the exercise with this id.
+    Draft(String),
+}
+
+impl Keys {
+    /// The keys of the course in the folder `course`, in a page under the path `base` (`/` or `/name/`).
+    pub(crate) fn new(base: &str, course: &str) -> Self {
+        let base = base.trim_matches('/');
+        let slash = if base.is_empty() { "" } else { "/" };
+        Self { prefix: format!("bulkhead/{VERSION}/{base}{slash}{course}/") }
+    }
+
+    /// The key of a slot.
+    pub(crate) fn key(&self, slot: &Slot) -> String {
+        let prefix = &self.prefix;
+        match slot {
+            Slot::Progress => format!("{prefix}progress"),
+            Slot::Settings => format!("{prefix}settings"),
+            Slot::Draft(exercise) => format!("{prefix}draft/{exercise}"),
+        }
+    }
+
+    /// The slot that a key names, if it is one of these keys.
+    pub(crate) fn slot(&self, key: &str) -> Option<Slot> {
+        match key.strip_prefix(&self.prefix)? {
+            "progress" => Some(Slot::Progress),
+            "settings" => Some(Slot::Settings),
+            rest => rest.strip_prefix("draft/").map(|exercise| Slot::Draft(exercise.to_owned())),
+        }
+    }
+
+    /// The key under which an unreadable value of `key` is set aside at this moment (`2026-01-31T12:00:00Z`).
+    pub(crate) fn set_aside(key: &str, moment: &str) -> String {
+        format!("set-aside/{moment}/{key}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slot_is_found_again_by_its_key() {
+        let keys = Keys::new("/name/", "lessons");
+        assert_eq!(keys.key(&Slot::Progress), "bulkhead/1/name/lessons/progress");
+        for slot in [Slot::Progress, Slot::Settings, Slot::Draft("one".into())] {
+            assert_eq!(keys.slot(&keys.key(&slot)), Some(slot));
+        }
+    }
+
+    #[test]
+    fn another_site_and_another_course_have_other_keys() {
+        let keys = Keys::new("/", "lessons");
+        assert_eq!(keys.key(&Slot::Settings), "bulkhead/1/lessons/settings");
+        assert_eq!(keys.slot(&Keys::new("/other/", "lessons").key(&Slot::Progress)), None);
+        assert_eq!(keys.slot(&Keys::new("/", "other").key(&Slot::Progress)), None);
+    }
+
+    #[test]
+    fn what_is_set_aside_is_no_slot() {
+        let keys = Keys::new("/", "lessons");
+        let aside = Keys::set_aside(&keys.key(&Slot::Progress), "2026-01-31T12:00:00Z");
+        assert_eq!(keys.slot(&aside), None);
+    }
+}

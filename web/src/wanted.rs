@@ -1,0 +1,101 @@
+//! What the page that is shown needs: what it has to fetch, whether it has arrived, what it is called.
+
+use crate::load::Load;
+use crate::route::Route;
+use crate::state::State;
+use bulkhead_course::Module;
+
+/// What the page is called.
+const SITE: &str = "Bulkhead";
+
+/// What a page needs from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Want {
+    /// The course.
+    Course,
+    /// The lesson of the module with this id, from this path.
+    Lesson(String, String),
+    /// The exercise with this id, from this folder.
+    Exercise(String, String),
+}
+
+impl State {
+    /// What the page that is shown needs and nobody has asked for yet.
+    pub(crate) fn wanted(&self) -> Vec<Want> {
+        let Some(course) = &self.course else { return vec![Want::Course] };
+        let Some(course) = course.ready() else { return Vec::new() };
+        let needed = |module: &&Module| match &self.route {
+            Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,
+            Route::Home | Route::Checklist | Route::Progress => true,
+            Route::Rules | Route::Rule(_) | Route::NotFound(_) => false,
+        };
+        let modules: Vec<&Module> = course.modules.iter().filter(needed).collect();
+        let lessons = modules.iter().filter(|module| !self.lessons.contains_key(&module.id));
+        let mut wanted: Vec<Want> = lessons
+            .filter_map(|module| Some(Want::Lesson(module.id.clone(), module.lesson_path()?)))
+            .collect();
+        wanted.extend(modules.iter().flat_map(|module| self.wanted_exercises(module)));
+        wanted
+    }
+
+    /// The exercises of a module that the page needs and nobody has asked for yet.
+    fn wanted_exercises(&self, module: &Module) -> Vec<Want> {
+        let needed = |id: &str| match &self.route {
+            Route::Exercise { exercise, .. } => exercise == id,
+            Route::Checklist => true,
+            _ => false,
+        };
+        let (Some(folder), Some(lesson)) = (&module.path, self.lessons.get(&module.id).and_then(Load::ready))
+        else {
+            return Vec::new();
+        };
+        lesson
+            .exercises()
+            .filter(|link| needed(link.id()) && !self.exercises.contains_key(link.id()))
+            .map(|link| Want::Exercise(link.id().to_owned(), format!("{folder}/{}", link.folder)))
+            .collect()
+    }
+
+    /// What the page that is shown is called.
+    pub(crate) fn title(&self) -> String {
+        let name = match &self.route {
+            Route::Home => {
+                return self.course().map_or_else(|| SITE.to_owned(), |it| format!("{} · {SITE}", it.title));
+            }
+            Route::Lesson { lesson, .. } => self.module(lesson).map_or("No such lesson", |it| &it.title),
+            Route::Exercise { exercise, .. } => {
+                let known = self.exercises.get(exercise).and_then(Load::ready);
+                known.map_or("Exercise", |it| &it.exercise.title)
+            }
+            Route::Rules => "Rules",
+            Route::Rule(id) => id,
+            Route::Checklist => "Checklist",
+            Route::Progress => "Your progress",
+            Route::NotFound(_) => "No such page",
+        };
+        format!("{name} · {SITE}")
+    }
+
+    /// Whether the page that is shown has what it shows, or knows that it will not come.
+    pub(crate) fn has_arrived(&self) -> bool {
+        match (&self.course, &self.route) {
+            (None | Some(Load::Asked), _) => false,
+            (_, Route::Lesson { lesson, .. }) => {
+                self.module(lesson).is_none_or(|module| module.path.is_none())
+                    || self.lessons.get(lesson).is_some_and(Load::has_arrived)
+            }
+            (_, Route::Exercise { lesson, exercise }) => {
+                let lesson = self.lessons.get(lesson);
+                let known = lesson
+                    .and_then(Load::ready)
+                    .is_some_and(|it| it.exercises().any(|link| link.id() == exercise));
+                if known {
+                    self.exercises.get(exercise).is_some_and(Load::has_arrived)
+                } else {
+                    lesson.is_none_or(Load::has_arrived)
+                }
+            }
+            _ => true,
+        }
+    }
+}
