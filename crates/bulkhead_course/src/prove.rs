@@ -10,13 +10,14 @@ mod structure;
 use crate::author_error::{AuthorError, File, sorted};
 use crate::front;
 use library::Library;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The files of a course: path from its folder, with `/`, and text; empty text for a file that is no text.
 pub type Files = BTreeMap<String, String>;
 
 /// What proving a course brought to light.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Proof {
     /// Everything that is wrong, by file and place. None: the course is sound.
     pub errors: Vec<AuthorError>,
@@ -25,7 +26,7 @@ pub struct Proof {
 }
 
 /// What a course holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// Modules that are written.
     pub modules: usize,
@@ -44,7 +45,7 @@ pub struct Summary {
 }
 
 /// A link that leaves the course.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExternalLink {
     /// Where it leads: `https://…`.
     pub url: String,
