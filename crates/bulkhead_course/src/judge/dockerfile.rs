@@ -5,12 +5,20 @@ use bulkhead_dockerfile::Instruction;
 use bulkhead_lint::analysis::{Dockerfile, File, Model};
 
 /// Instructions of which the image keeps the last one only.
-const LAST_COUNTS: [&str; 7] = ["CMD", "ENTRYPOINT", "HEALTHCHECK", "SHELL", "STOPSIGNAL", "USER", "WORKDIR"];
+const LAST_COUNTS: [&str; 6] = ["ENTRYPOINT", "HEALTHCHECK", "SHELL", "STOPSIGNAL", "USER", "WORKDIR"];
 
 /// Whether the image is still made with an instruction whose arguments hold a text.
 pub(super) fn keep(file: &File<'_>, keyword: &str, contains: Option<&str>) -> Verdict {
     let Model::Dockerfile(dockerfile) = &file.model else { return not_a_dockerfile(file) };
-    let mut found: Vec<&Instruction> = of_target(dockerfile).filter(|found| found.is(keyword)).collect();
+    let mut found: Vec<&Instruction> = match (keyword, dockerfile.build.target()) {
+        // An `ENTRYPOINT` takes away the `CMD` of the stages below it: the model knows.
+        ("CMD", Some(image)) => image
+            .cmd()
+            .and_then(|cmd| dockerfile.tree.instructions.get(cmd.instruction))
+            .into_iter()
+            .collect(),
+        _ => of_target(dockerfile).filter(|found| found.is(keyword)).collect(),
+    };
     if LAST_COUNTS.contains(&keyword) {
         found.truncate(1);
     }
