@@ -27,6 +27,33 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Prove a course, grade an attempt
+    #[command(subcommand)]
+    Course(CourseCommand),
+}
+
+/// What to do with a course.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CourseCommand {
+    /// Prove that a course is sound: its lessons, links, examples and exercises
+    Check {
+        /// The folder with `course.yaml`
+        #[arg(default_value = "lessons")]
+        folder: PathBuf,
+        /// How to print the mistakes
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Grade an attempt at an exercise
+    Grade {
+        /// The exercise's folder, with its `README.md`
+        exercise: PathBuf,
+        /// The folder with the attempt's files
+        attempt: PathBuf,
+        /// How to print the grade
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
 }
 
 #[derive(Debug, Args)]

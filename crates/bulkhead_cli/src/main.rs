@@ -3,13 +3,14 @@
 //! Exit status: 0, nothing found; 1, something found; 2, wrong use or input that cannot be read.
 
 mod arguments;
+mod course;
 mod explain;
 mod files;
 mod lint;
 mod output;
 mod rules;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, CourseCommand};
 use clap::Parser;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -20,6 +21,10 @@ fn main() -> ExitCode {
         Command::Lint(options) => lint::run(&options),
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { format } => rules::run(format),
+        Command::Course(CourseCommand::Check { folder, format }) => course::check(&folder, format),
+        Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {
+            course::grade_attempt(&exercise, &attempt, format)
+        }
     };
     match result {
         Ok(code) => code,

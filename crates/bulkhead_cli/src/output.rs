@@ -1,9 +1,9 @@
 //! Diagnostics as text with source excerpts, and as JSON.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet, Title};
 use bulkhead_lint::{Diagnostic, Fix, Severity};
-use bulkhead_text::{LineIndex, Position};
+use bulkhead_text::{LineIndex, Position, Span};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 
@@ -15,22 +15,43 @@ pub(crate) fn renderer() -> Renderer {
     renderer.decor_style(DecorStyle::Ascii)
 }
 
+/// Something to say about a place in a source, with the lines that it is about.
+pub(crate) struct Excerpt<'a> {
+    pub(crate) level: Level<'a>,
+    pub(crate) id: Option<&'a str>,
+    pub(crate) path: &'a str,
+    pub(crate) source: &'a str,
+    pub(crate) span: Span,
+    pub(crate) message: &'a str,
+    pub(crate) help: &'a str,
+}
+
+impl<'a> Excerpt<'a> {
+    pub(crate) fn group(self) -> Group<'a> {
+        let title = self.level.primary_title(self.message);
+        let title = self.id.into_iter().fold(title, Title::id);
+        let mark = AnnotationKind::Primary.span(self.span.range());
+        let group = title.element(Snippet::source(self.source).path(self.path).annotation(mark));
+        if self.help.is_empty() { group } else { group.element(Level::HELP.message(self.help)) }
+    }
+}
+
 /// One diagnostic with the lines it is about, what to do, and its fix.
 pub(crate) fn text(renderer: &Renderer, source: &str, diagnostic: &Diagnostic) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
+    let excerpt = Excerpt {
+        level: match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Info => Level::INFO,
+        },
+        id: Some(&diagnostic.rule),
+        path: &diagnostic.path,
+        source,
+        span: diagnostic.span,
+        message: &diagnostic.message,
+        help: &diagnostic.help,
     };
-    let place = Snippet::source(source)
-        .path(diagnostic.path.as_str())
-        .annotation(AnnotationKind::Primary.span(diagnostic.span.range()));
-    let mut main =
-        level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.as_ref()).element(place);
-    if !diagnostic.help.is_empty() {
-        main = main.element(Level::HELP.message(diagnostic.help.as_str()));
-    }
-    let mut groups = vec![main];
+    let mut groups = vec![excerpt.group()];
     groups.extend(diagnostic.fix.as_ref().map(|fix| change(source, fix)));
     renderer.render(&groups)
 }

@@ -1,0 +1,149 @@
+//! `bulkhead course`: proves a course, grades an attempt.
+
+use crate::arguments::Format;
+use crate::output;
+use annotate_snippets::Level;
+use bulkhead_course::{AuthorError, Exercise, Grade, Proof, Report, Summary, grade, prove};
+use ignore::WalkBuilder;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Proves the course in a folder and prints what its authors have to mend.
+///
+/// # Errors
+/// When the folder cannot be read, or the output cannot be written.
+pub(crate) fn check(folder: &Path, format: Format) -> io::Result<ExitCode> {
+    let files = tree(folder)?;
+    let proof = prove(&files);
+    let mut out = BufWriter::new(io::stdout().lock());
+    match format {
+        Format::Text => print_proof(&mut out, &files, &proof)?,
+        Format::Json => {
+            for error in &proof.errors {
+                serde_json::to_writer(&mut out, error)?;
+                writeln!(out)?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(status(proof.errors.is_empty()))
+}
+
+/// Grades the files of an attempt as an exercise's.
+///
+/// # Errors
+/// When the exercise is not sound, a folder cannot be read, or the output cannot be written.
+pub(crate) fn grade_attempt(folder: &Path, attempt: &Path, format: Format) -> io::Result<ExitCode> {
+    let readme = folder.join("README.md");
+    let text = fs::read_to_string(&readme).map_err(|error| about(&readme, &error))?;
+    let name = readme.to_string_lossy();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let exercise = match Exercise::parse(&name, &text) {
+        Ok(exercise) => exercise,
+        Err(errors) => {
+            print_errors(&mut out, &BTreeMap::from([(name.to_string(), text)]), &errors)?;
+            out.flush()?;
+            return Err(io::Error::other(format!("{name}: this exercise is not sound")));
+        }
+    };
+    fs::metadata(attempt).map_err(|error| about(attempt, &error))?;
+    let starter = folder.join("starter");
+    let read = |path: &str| {
+        let file = exercise.files.iter().find(|file| file.path == path)?;
+        // What the learner may not change is as it was given.
+        fs::read_to_string(if file.readonly { starter.join(path) } else { attempt.join(path) }).ok()
+    };
+    let report = grade(&exercise, &exercise.workspace(read));
+    match format {
+        Format::Text => print_report(&mut out, &exercise, &report)?,
+        Format::Json => {
+            serde_json::to_writer(&mut out, &report)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    Ok(status(report.grade == Grade::Passed))
+}
+
+/// Every text file of a folder, by its path within it. Pictures and other binary files are named, and empty.
+fn tree(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    fs::metadata(folder).map_err(|error| about(folder, &error))?;
+    let mut files = BTreeMap::new();
+    for entry in WalkBuilder::new(folder).standard_filters(false).build() {
+        let path = entry.map_err(io::Error::other)?.into_path();
+        if path.is_file() {
+            let bytes = fs::read(&path).map_err(|error| about(&path, &error))?;
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            files.insert(name, String::from_utf8(bytes).unwrap_or_default());
+        }
+    }
+    Ok(files)
+}
+
+fn print_proof(out: &mut impl Write, files: &BTreeMap<String, String>, proof: &Proof) -> io::Result<()> {
+    print_errors(out, files, &proof.errors)?;
+    let Summary { modules, planned, exercises, checks, quizzes, fences, links } = &proof.summary;
+    writeln!(
+        out,
+        "{modules} of {} modules written; {exercises} exercises with {checks} checks, {quizzes} quizzes, \
+         {fences} fences, {} links to other sites.",
+        modules + planned,
+        links.len()
+    )?;
+    match proof.errors.len() {
+        0 => writeln!(out, "The course is sound."),
+        1 => writeln!(out, "1 mistake."),
+        mistakes => writeln!(out, "{mistakes} mistakes."),
+    }
+}
+
+fn print_errors(
+    out: &mut impl Write,
+    files: &BTreeMap<String, String>,
+    errors: &[AuthorError],
+) -> io::Result<()> {
+    let renderer = output::renderer();
+    for error in errors {
+        let source = files.get(&error.path).map_or("", String::as_str);
+        let excerpt = output::Excerpt {
+            level: Level::ERROR,
+            id: None,
+            path: &error.path,
+            source,
+            span: error.span,
+            message: &error.message,
+            help: &error.help,
+        };
+        writeln!(out, "{}\n", renderer.render(&[excerpt.group()]))?;
+    }
+    Ok(())
+}
+
+fn print_report(out: &mut impl Write, exercise: &Exercise, report: &Report) -> io::Result<()> {
+    for (check, outcome) in exercise.checks.iter().zip(&report.checks) {
+        let mark = if outcome.passed { "pass" } else { "FAIL" };
+        writeln!(out, "{mark}  {}", check.goal)?;
+        if !outcome.passed {
+            let place = outcome.at.as_ref().map(|(path, _)| format!("{path}: ")).unwrap_or_default();
+            writeln!(out, "      {place}{}", outcome.reason)?;
+        }
+    }
+    match report.grade {
+        Grade::Passed => writeln!(out, "Passed."),
+        Grade::Partial { points, of } => writeln!(out, "Not passed: {points} of {of} points."),
+        Grade::Unparsable => {
+            writeln!(out, "Not graded: a file is missing, or has a mistake that keeps it from being read.")
+        }
+    }
+}
+
+fn status(good: bool) -> ExitCode {
+    if good { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+fn about(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::other(format!("{}: {error}", path.display()))
+}
