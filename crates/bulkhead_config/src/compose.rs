@@ -47,10 +47,13 @@ pub struct Project {
 }
 
 impl Project {
-    /// Reads a Compose file. The errors are those of YAML and what Compose refuses.
+    /// Reads a Compose file. Of several documents each is put over the one before, as Compose does
+    /// (`loadYamlFile` in <https://github.com/compose-spec/compose-go/tree/main/loader>, version 2). The errors are those of YAML and what Compose refuses.
     #[must_use]
     pub fn parse(source: &str) -> Parsed<Self> {
-        let Parsed { tree, mut errors } = yaml::parse(source);
+        let Parsed { tree: documents, mut errors } = yaml::parse_documents(source);
+        let tree = documents.into_iter().reduce(|earlier, later| extends::merged(&earlier, &later, ""));
+        let tree = tree.unwrap_or_else(|| yaml::parse("").tree);
         let Parsed { tree, errors: more } = Self::from_node(&tree, source);
         errors.extend(more);
         errors.sort_by_key(|error| error.span);

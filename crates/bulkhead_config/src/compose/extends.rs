@@ -63,7 +63,7 @@ fn base(service: &Node) -> Option<(&str, &Node)> {
 /// Puts `own` over `base`: mappings are joined, lists appended, anything else replaced.
 ///
 /// As <https://docs.docker.com/reference/compose-file/merge/> says, commands are replaced as a whole.
-fn merged(base: &Node, own: &Node, key: &str) -> Node {
+pub(super) fn merged(base: &Node, own: &Node, key: &str) -> Node {
     let kind = match (&base.kind, &own.kind) {
         _ if matches!(key, "command" | "entrypoint" | "test") || own.tag.as_deref() == Some("!override") => {
             return own.clone();

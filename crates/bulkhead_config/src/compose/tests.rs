@@ -169,6 +169,18 @@ fn what_compose_refuses_is_reported_at_its_place_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_later_document_is_put_over_an_earlier_one() {
+    let project = read(
+        "services:\n  web:\n    image: a\n    user: b\n---\nservices:\n  web:\n    image: c\n  db:\n    image: d\n",
+    );
+    let web = project.service("web").unwrap();
+    assert_eq!(web.image.as_ref().unwrap().value, "c");
+    assert_eq!(web.user.as_ref().unwrap().value, "b");
+    assert!(project.service("db").is_some());
+    assert_eq!(read("").services, []);
+}
+
+#[test]
 fn extending_in_a_circle_is_an_error_and_ends() {
     let errors = Project::parse("services:\n  a: {extends: b}\n  b: {extends: a}\n").errors;
     assert!(
