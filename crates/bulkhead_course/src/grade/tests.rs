@@ -69,6 +69,7 @@ fn a_rule_finds_nothing_and_still_has_its_subject() {
 fn an_instruction_is_kept_in_the_stages_of_the_image() {
     let cmd = "keep: {file: Dockerfile, instruction: CMD, contains: server.js}";
     let expose = "keep: {file: Dockerfile, instruction: EXPOSE, contains: '3000'}";
+    let from = "keep: {file: Dockerfile, instruction: FROM, contains: 'node:24'}";
     let any = "keep: {file: Dockerfile, instruction: copy}";
     judge_all(&[
         (
@@ -100,6 +101,15 @@ fn an_instruction_is_kept_in_the_stages_of_the_image() {
         ),
         (expose, "Dockerfile", "FROM a:1\nEXPOSE 3000\nEXPOSE 80\n", true, "", ""),
         (any, "Dockerfile", "FROM a:1\nCOPY a b\n", true, "", ""),
+        (from, "Dockerfile", "FROM node:24-slim AS a\nFROM a\n", true, "", ""),
+        (
+            from,
+            "Dockerfile",
+            "FROM node:24\nFROM b:1\n",
+            false,
+            "Line 2: this `FROM` has no `node:24`",
+            "FROM b:1",
+        ),
         (any, "Dockerfile", "", false, "", ""),
     ]);
 }

@@ -41,8 +41,9 @@ pub(super) fn keep(file: &File<'_>, keyword: &str, contains: Option<&str>) -> Ve
 /// The instructions that the image is made of, the last one first.
 fn of_target<'a>(dockerfile: &'a Dockerfile<'_>) -> impl Iterator<Item = &'a Instruction> {
     let stages = dockerfile.build.target().into_iter().flat_map(|image| image.chain());
+    let all = &dockerfile.tree.instructions;
     stages.flat_map(|stage| {
-        dockerfile.tree.instructions.get(stage.instructions.clone()).unwrap_or_default().iter().rev()
+        all.get(stage.instructions.clone()).unwrap_or_default().iter().rev().chain(all.get(stage.from))
     })
 }
 
