@@ -1,0 +1,182 @@
+//! The command as a person runs it: what it prints, what it changes, how it ends.
+#![expect(clippy::expect_used, reason = "a test stops where it cannot go on")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const BAD: &str = "FROM alpine:3.22\nCMD [\"sh\"]\n";
+const GOOD: &str = "FROM alpine:3.22\nUSER 1000\nCMD [\"sh\"]\n";
+
+/// An empty folder for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+fn bulkhead(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bulkhead"));
+    command.args(arguments).current_dir(folder).output().expect("the command runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn the_exit_status_says_whether_something_was_found() {
+    let folder = folder("status");
+    fs::write(folder.join("Dockerfile"), GOOD).expect("written");
+    assert_eq!(bulkhead(&folder, &["lint"]).status.code(), Some(0));
+    fs::write(folder.join("Dockerfile"), BAD).expect("written");
+    assert_eq!(bulkhead(&folder, &["lint"]).status.code(), Some(1));
+    assert_eq!(bulkhead(&folder, &["lint", "missing"]).status.code(), Some(2));
+    assert_eq!(bulkhead(&folder, &["lint", "--colour"]).status.code(), Some(2));
+    assert_eq!(bulkhead(&folder, &["explain", "no-such-rule"]).status.code(), Some(2));
+}
+
+#[test]
+fn text_shows_the_line_and_what_to_do() {
+    let folder = folder("text");
+    fs::write(folder.join("Dockerfile"), BAD).expect("written");
+    let text = stdout(&bulkhead(&folder, &["lint", "Dockerfile"]));
+    for part in
+        ["error[missing-user]", "Dockerfile:1:6", "FROM alpine:3.22", "help: ", "1 file checked: 1 error"]
+    {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    assert!(!text.contains('\u{1b}'), "colours although nobody looks:\n{text}");
+}
+
+#[test]
+fn json_is_one_object_a_line_with_places_counted_from_one() {
+    let folder = folder("json");
+    fs::write(folder.join("Dockerfile"), BAD).expect("written");
+    let text = stdout(&bulkhead(&folder, &["lint", "--format", "json"]));
+    let lines: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 1, "{text}");
+    let line = &lines[0];
+    for (key, value) in [("path", "Dockerfile"), ("rule", "missing-user"), ("severity", "error")] {
+        assert_eq!(line[key], value);
+    }
+    for (key, value) in [("line", 1), ("column", 6), ("end_line", 1), ("end_column", 17)] {
+        assert_eq!(line[key], value, "{key}");
+    }
+    assert!(line["message"].is_string() && line["help"].is_string() && line["fix"].is_object(), "{text}");
+}
+
+#[test]
+fn a_folder_is_searched_as_git_would() {
+    let folder = folder("search");
+    for inner in ["app", "ignored", ".git"] {
+        fs::create_dir_all(folder.join(inner)).expect("a folder");
+        fs::write(folder.join(inner).join("Dockerfile"), BAD).expect("written");
+    }
+    fs::write(folder.join(".gitignore"), "ignored\n").expect("written");
+    fs::write(folder.join("app").join("notes.txt"), "FROM here").expect("written");
+    let text = stdout(&bulkhead(&folder, &["lint", "--format", "json"]));
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert!(text.contains("\"app/Dockerfile\""), "{text}");
+}
+
+#[test]
+fn a_file_of_unknown_kind_needs_to_be_told() {
+    let folder = folder("kind");
+    fs::write(folder.join("build.txt"), BAD).expect("written");
+    let output = bulkhead(&folder, &["lint", "build.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("--kind"), "{}", stderr(&output));
+    assert_eq!(bulkhead(&folder, &["lint", "build.txt", "--kind", "dockerfile"]).status.code(), Some(1));
+}
+
+#[test]
+fn fixing_applies_what_is_safe_and_nothing_else() {
+    let folder = folder("fix");
+    let source = "{\n  \"live-restore\": \"true\",\n  \"icc\": true\n}\n";
+    fs::write(folder.join("daemon.json"), source).expect("written");
+    let output = bulkhead(&folder, &["lint", "--fix"]);
+    let fixed = fs::read_to_string(folder.join("daemon.json")).expect("read");
+    assert_eq!(fixed, source.replace("\"true\"", "true"), "only the safe fix");
+    assert!(stdout(&output).contains("1 fault fixed."), "{}", stdout(&output));
+    assert_eq!(output.status.code(), Some(1), "`icc` is left");
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let folder = folder("pipe");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bulkhead"))
+        .arg("rules")
+        .current_dir(&folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the command ends");
+    assert_eq!(stderr(&output), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn every_rule_is_listed_and_explained() {
+    let folder = folder("rules");
+    let text = stdout(&bulkhead(&folder, &["rules", "--format", "json"]));
+    for line in text.lines() {
+        let rule: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let id = rule["id"].as_str().expect("an id");
+        let page = stdout(&bulkhead(&folder, &["explain", id]));
+        assert!(page.starts_with(&format!("# {id} (")) && page.contains("## Reference"), "{page}");
+    }
+    let near = bulkhead(&folder, &["explain", "missing-users"]);
+    assert!(stderr(&near).contains("did you mean `missing-user`?"), "{}", stderr(&near));
+}
+
+#[test]
+fn a_course_is_proved_and_an_attempt_is_graded() {
+    let folder = folder("course");
+    let exercise = folder.join("01-first/exercises/user");
+    for inner in ["starter", "solution"] {
+        fs::create_dir_all(exercise.join(inner)).expect("a folder");
+    }
+    let course = "title: T\nlevel: L\nminutes: 1\nsummary: S.\nchecklist: [dont-run-as-root]\n\
+                  modules:\n  - {id: first, title: First, summary: S., path: 01-first}\n";
+    fs::write(folder.join("course.yaml"), course).expect("written");
+    let lesson = "---\nid: first\ntitle: First\nminutes: 1\nobjectives: [Learn.]\n---\n\n\
+                  [Exercise: a user](exercises/user/)\n";
+    fs::write(folder.join("01-first/lesson.md"), lesson).expect("written");
+    let readme = "---\nid: user\ntitle: A user\nminutes: 1\nfiles:\n  - {path: Dockerfile, kind: dockerfile}\n\
+                  checks:\n  - {id: user, points: 1, goal: Not root., rule: missing-user, file: Dockerfile}\n---\n\n\
+                  Do it.\n\n<details><summary>Hint 1</summary>\n\nUse `USER`.\n\n</details>\n\n## Debrief\n\nGood.\n";
+    fs::write(exercise.join("README.md"), readme).expect("written");
+    fs::write(exercise.join("starter/Dockerfile"), BAD).expect("written");
+    fs::write(exercise.join("solution/Dockerfile"), GOOD).expect("written");
+
+    let proof = bulkhead(&folder, &["course", "check", "."]);
+    assert_eq!(proof.status.code(), Some(0), "{}", stdout(&proof));
+    assert!(stdout(&proof).contains("The course is sound."), "{}", stdout(&proof));
+
+    let grade = |attempt: &str| {
+        let exercise = "01-first/exercises/user";
+        let output = bulkhead(&folder, &["course", "grade", exercise, &format!("{exercise}/{attempt}")]);
+        (output.status.code(), stdout(&output))
+    };
+    assert_eq!(grade("solution"), (Some(0), "pass  Not root.\nPassed.\n".to_owned()));
+    assert_eq!(grade("starter").0, Some(1));
+    assert!(grade("starter").1.contains("Not passed: 0 of 1 points."), "{}", grade("starter").1);
+    assert_eq!(grade("no-such-folder").0, Some(2));
+
+    fs::write(exercise.join("README.md"), readme.replace("minutes: 1", "minuts: 1")).expect("written");
+    let proof = bulkhead(&folder, &["course", "check", ".", "--format", "json"]);
+    assert_eq!(proof.status.code(), Some(1));
+    let first: serde_json::Value =
+        serde_json::from_str(stdout(&proof).lines().next().expect("a mistake")).expect("JSON");
+    assert_eq!((&first["line"], &first["column"]), (&4.into(), &1.into()), "{first}");
+    assert!(first["help"].as_str().is_some_and(|help| help.contains("`minutes`")), "{first}");
+}
