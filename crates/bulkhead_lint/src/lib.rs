@@ -23,6 +23,7 @@ mod images;
 mod item;
 mod rule;
 mod rules;
+mod secrets;
 mod severity;
 #[cfg(test)]
 mod testing;

@@ -7,6 +7,7 @@ use crate::rule::Rule;
 
 mod add_instead_of_copy;
 mod capabilities;
+mod comment_after_instruction;
 mod daemon_icc;
 mod daemon_unknown_key;
 mod daemon_wrong_type;
@@ -18,6 +19,8 @@ mod no_new_privileges;
 mod privileged;
 mod read_only_rootfs;
 mod root_user;
+mod secret_file_copied;
+mod secret_in_arg_or_env;
 mod untagged_base_image;
 
 /// Every rule, in the order in which they are listed to people: by subject, the gravest first.
@@ -25,9 +28,12 @@ pub const RULES: &[Rule] = &[
     // Dockerfile
     missing_user::RULE,
     root_user::RULE,
+    secret_in_arg_or_env::RULE,
+    secret_file_copied::RULE,
     untagged_base_image::RULE,
     latest_tag::RULE,
     add_instead_of_copy::RULE,
+    comment_after_instruction::RULE,
     // Container
     privileged::RULE,
     docker_socket::RULE,

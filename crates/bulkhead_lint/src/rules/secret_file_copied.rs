@@ -1,0 +1,223 @@
+//! `secret-file-copied`: a file with credentials becomes part of the image.
+
+use crate::analysis::Dockerfile;
+use crate::rule::{Check, Finding, Rule};
+use crate::secrets::is_secret_file;
+use crate::{Item, Severity};
+use bulkhead_dockerfile::{CopyStep, Image, Origin};
+use bulkhead_shell::Invocation;
+use bulkhead_text::Spanned;
+use std::collections::HashSet;
+
+pub(super) const RULE: Rule = Rule {
+    id: "secret-file-copied",
+    severity: Severity::Error,
+    checklist: Some(Item::NoSecretsInImage),
+    summary: "A file that holds keys or passwords is copied into the image.",
+    docs: DOCS,
+    check: Check::Dockerfile(check),
+};
+
+const DOCS: &str = r#"
+## Why it matters
+
+A file that is copied is part of a layer for good. To remove it in a later step only hides it: the layer that holds it
+is still pushed and pulled. The same is true of a file that comes along when a folder is copied from a build stage.
+
+## What an attacker does
+
+They pull the image, `docker save` it and unpack the layers, where `.env` or `id_rsa` lies as a plain file. There are
+programs that search public registries for just these names, so that it takes minutes from the push to the misuse.
+
+## Bad
+
+```dockerfile bad
+FROM node:22-alpine
+WORKDIR /app
+COPY .npmrc package.json package-lock.json ./
+RUN npm ci && rm .npmrc
+USER node
+CMD ["node", "server.js"]
+```
+
+## Good
+
+```dockerfile good
+FROM node:22-alpine
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
+USER node
+CMD ["node", "server.js"]
+```
+
+## Reference
+
+[Build secrets](https://docs.docker.com/build/building/secrets/) and
+[Dockerfile reference: `RUN --mount=type=secret`](https://docs.docker.com/reference/dockerfile/#run---mounttypesecret)
+"#;
+
+/// How many folders of stages are searched.
+const MAX_FOLDERS: usize = 1000;
+
+fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
+    let Some(target) = file.build.target() else { return Vec::new() };
+    let own: HashSet<usize> = target.chain().map(|stage| stage.index).collect();
+    let mut found = HashSet::new();
+    let mut findings = Vec::new();
+    let mut seen = HashSet::new();
+    // Folders of stages whose files are in the image; of the target and the stages below, all.
+    let mut waiting = vec![(target.stage.index, String::new())];
+    while let Some((stage, folder)) = waiting.pop() {
+        let Some(image) = file.build.image(stage) else { continue };
+        if seen.len() >= MAX_FOLDERS || !seen.insert((stage, folder.clone())) {
+            continue;
+        }
+        for step in image.copies() {
+            let here = step.sources.iter().filter(|source| overlap(&place(image, step, source), &folder));
+            for source in here {
+                match step.origin {
+                    Origin::Stage(next) => waiting.extend(taken(&source.value).map(|folder| (next, folder))),
+                    Origin::Context if is_secret_file(&source.value) => {
+                        let last = own.contains(&step.stage);
+                        if (last || !is_removed(file, step, name(&source.value))) && found.insert(source.span)
+                        {
+                            findings.push(finding(source, last));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn finding(source: &Spanned<String>, last: bool) -> Finding {
+    let path = &source.value;
+    let message = if last {
+        format!("`{path}` becomes part of the image, where everyone who has the image can read it")
+    } else {
+        format!("`{path}` gets into the image: the last stage copies the folder that it is in")
+    };
+    let help = "Do not copy it. Give it to the step that needs it by `RUN --mount=type=secret`, or to the container \
+                when it runs, and name it in `.dockerignore`.";
+    Finding::new(source.span, message, help)
+}
+
+fn name(path: &str) -> &str {
+    path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+}
+
+/// Where a source ends up in the image, without a `/` at the end.
+fn place(image: Image<'_>, step: &CopyStep, source: &Spanned<String>) -> String {
+    let to = step.destination.value.as_str();
+    let workdir = image.workdir().map_or("", |set| set.value.as_str());
+    let relative = to.trim_start_matches("./").trim_start_matches('.');
+    let whole = if to.starts_with('/') { to.to_owned() } else { format!("{workdir}/{relative}") };
+    let folder = whole.trim_end_matches('/');
+    let name = name(&source.value);
+    if (whole.ends_with('/') || step.sources.len() > 1) && !name.contains('*') {
+        return format!("{folder}/{name}");
+    }
+    folder.to_owned()
+}
+
+/// What `COPY --from` takes; nothing where that is a pattern, which need not match.
+fn taken(path: &str) -> Option<String> {
+    let path = path.strip_suffix("/*").unwrap_or(path).trim_end_matches('/');
+    let path = path.strip_suffix("/.").unwrap_or(path).trim_start_matches('/');
+    (!path.contains(['*', '?', '[']))
+        .then(|| if path.is_empty() { String::new() } else { format!("/{path}") })
+}
+
+/// Whether one is in the other.
+fn overlap(a: &str, b: &str) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    within(a, b) || within(b, a)
+}
+
+/// Whether a later step of the same stage removes a file of that name. In a stage whose layers are not part of the
+/// image that is enough.
+fn is_removed(file: &Dockerfile<'_>, step: &CopyStep, name: &str) -> bool {
+    let later = file.scripts.iter().filter(|script| {
+        let stage = file.build.stage_of(script.instruction).map(|stage| stage.index);
+        script.instruction > step.instruction && stage == Some(step.stage)
+    });
+    let mut commands = later.flat_map(|script| script.script.simple_commands());
+    commands.any(|found| {
+        Invocation::of(found.simple).is_some_and(|call| {
+            matches!(call.program.value.as_str(), "rm" | "shred" | "unlink")
+                && call.args.iter().any(|word| word.to_string().ends_with(name))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{findings, spans};
+
+    fn found(source: &str) -> Vec<&str> {
+        spans("secret-file-copied", "Dockerfile", source)
+    }
+
+    #[test]
+    fn secret_files_of_the_context_are_found() {
+        for (line, expected) in [
+            ("COPY .env /app/", ".env"),
+            ("COPY app.py .env ./", ".env"),
+            ("ADD [\"keys/id_rsa\", \"/root/.ssh/\"]", "\"keys/id_rsa\""),
+            ("COPY --chown=1000 tls/server.key /etc/tls/", "tls/server.key"),
+        ] {
+            assert_eq!(found(&format!("FROM a:1\n{line}\nRUN rm -f .env\n")), [expected], "{line}");
+        }
+    }
+
+    #[test]
+    fn examples_heredocs_and_other_origins_are_left_alone() {
+        for line in [
+            "COPY .env.example /app/.env",
+            "COPY id_rsa.pub /root/.ssh/",
+            "COPY <<EOF /app/.env\nA=1\nEOF",
+            "COPY --from=config .env /app/",
+            "ADD https://example.com/server.key /",
+            "RUN --mount=type=secret,id=env,target=.env a",
+        ] {
+            assert!(found(&format!("FROM a:1\n{line}\n")).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_build_stage_counts_only_if_the_file_is_passed_on() {
+        let build = |run: &str, copy: &str| {
+            let source = format!(
+                "FROM a:1 AS build\nWORKDIR /app\nCOPY .npmrc package.json ./\nRUN {run}\nFROM b:1\nCOPY --from=build {copy}\n"
+            );
+            !found(&source).is_empty()
+        };
+        assert!(build("npm ci", "/app /app"));
+        assert!(build("npm ci", "/app/. /app"));
+        assert!(build("npm ci", "/app/.npmrc /root/"));
+        assert!(build("npm ci", "/ /"));
+        assert!(!build("npm ci", "/app/dist /app/dist"));
+        assert!(!build("npm ci", "/application /app"));
+        assert!(!build("npm ci", "/app/*.js /app/"));
+        assert!(!build("npm ci && rm -f .npmrc", "/app /app"));
+    }
+
+    #[test]
+    fn stages_below_the_last_one_are_part_of_the_image() {
+        let source = "FROM a:1 AS base\nCOPY .env /app/\nRUN rm /app/.env\nFROM base\n";
+        assert_eq!(found(source), [".env"]);
+    }
+
+    #[test]
+    fn it_says_which_way_the_file_takes() {
+        let source = "FROM a:1 AS b\nCOPY .env /x/\nFROM a:1 AS c\nCOPY --from=b /x /y\nFROM a:1\nCOPY --from=c /y /z\n";
+        let found = findings("secret-file-copied", "Dockerfile", source);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.contains("the last stage copies"), "{}", found[0].message);
+    }
+}

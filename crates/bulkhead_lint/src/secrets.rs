@@ -1,0 +1,9 @@
+//! What looks like a secret: by the name of a variable, by a value, by the name of a file.
+
+mod files;
+mod names;
+mod values;
+
+pub(crate) use files::is_secret_file;
+pub(crate) use names::is_secret_name;
+pub(crate) use values::{is_harmless_value, known_secret};
