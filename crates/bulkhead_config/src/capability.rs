@@ -70,6 +70,13 @@ impl Capability {
         u8::try_from(number).ok().map(Self)
     }
 
+    /// The capability with this full name, `CAP_SYS_ADMIN`; letter case counts, as it does in a seccomp profile.
+    #[must_use]
+    pub fn with_full_name(name: &str) -> Option<Self> {
+        let short = name.strip_prefix("CAP_")?;
+        Self::named(short).filter(|capability| capability.name() == short)
+    }
+
     /// The name without `CAP_`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -204,6 +211,14 @@ mod tests {
         assert_eq!(parse("all"), Some(Named::All));
         for word in ["CAP_ALL", "NET-ADMIN", "", "NET_ADMINS"] {
             assert_eq!(parse(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn full_names_are_exact() {
+        assert_eq!(Capability::with_full_name("CAP_BPF").map(Capability::name), Some("BPF"));
+        for word in ["BPF", "cap_bpf", "CAP_bpf", "CAP_CAP_BPF", "CAP_FLY", ""] {
+            assert_eq!(Capability::with_full_name(word), None, "{word}");
         }
     }
 

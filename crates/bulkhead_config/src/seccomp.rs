@@ -11,7 +11,6 @@
 //! The host is taken to be x86_64, the engine's runtime to be runc.
 
 mod action;
-mod capability;
 mod clash;
 mod condition;
 mod decide;
@@ -25,10 +24,9 @@ pub mod syscalls;
 mod tests;
 
 pub use action::{Action, ENOSYS, EPERM, errno_name};
-pub use capability::CapSet;
 pub use condition::{Argument, Comparison};
 pub use decide::{Decision, Reason};
 pub use filter::Filter;
 pub use profile::{ArchMap, Environment, Kernel, Profile, Rule, RuleFilter};
 pub use refusal::{Layer, Refusal};
-pub use start::{Blocker, start_blocker};
+pub use start::{Blocker, start_blocker, start_blockers};

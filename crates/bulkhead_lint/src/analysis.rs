@@ -87,6 +87,8 @@ pub struct Seccomp<'a> {
     pub node: Node,
     /// The profile.
     pub profile: Profile,
+    /// Whether it has errors, so that most likely no container starts with it.
+    pub refused: bool,
 }
 
 /// Docker's `daemon.json`.

@@ -19,6 +19,9 @@ mod no_new_privileges;
 mod privileged;
 mod read_only_rootfs;
 mod root_user;
+mod seccomp_blocks_start;
+mod seccomp_default_allow;
+mod seccomp_file_missing;
 mod secret_file_copied;
 mod secret_in_arg_or_env;
 mod untagged_base_image;
@@ -41,10 +44,15 @@ pub const RULES: &[Rule] = &[
     no_new_privileges::RULE,
     read_only_rootfs::RULE,
     memory_limit::RULE,
+    // seccomp
+    seccomp_default_allow::RULE,
+    seccomp_blocks_start::RULE,
     // daemon.json
     daemon_unknown_key::RULE,
     daemon_wrong_type::RULE,
     daemon_icc::RULE,
+    // Workspace
+    seccomp_file_missing::RULE,
 ];
 
 /// The rule of that name.

@@ -2,7 +2,8 @@
 //!
 //! The format: <https://github.com/moby/profiles/blob/main/seccomp/seccomp.go>.
 
-use super::{Argument, CapSet};
+use super::Argument;
+use crate::capability::{Capability, CapabilitySet};
 use bulkhead_text::{Span, Spanned};
 
 /// A profile. Absent fields are `None` or empty; what could not be decoded is absent, too, and has a
@@ -89,7 +90,7 @@ impl Kernel {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Environment {
     /// The bounding set of the container; a container of another user than root keeps it.
-    pub capabilities: CapSet,
+    pub capabilities: CapabilitySet,
     /// The kernel of the host.
     pub kernel: Kernel,
 }
@@ -97,7 +98,7 @@ pub struct Environment {
 impl Default for Environment {
     /// Docker's capabilities and Linux 6.12, a kernel with long-term support.
     fn default() -> Self {
-        Self { capabilities: CapSet::DOCKER_DEFAULT, kernel: Kernel(6, 12) }
+        Self { capabilities: CapabilitySet::DEFAULT, kernel: Kernel(6, 12) }
     }
 }
 
@@ -110,7 +111,10 @@ impl Environment {
     #[must_use]
     pub fn keeps(&self, rule: &Rule) -> bool {
         let here = |arches: &[Spanned<String>]| arches.iter().any(|arch| arch.value == Self::ARCH);
-        let held = |cap: &Spanned<String>| self.capabilities.contains(&cap.value);
+        let held = |name: &Spanned<String>| {
+            let capability = Capability::with_full_name(&name.value);
+            capability.is_some_and(|capability| self.capabilities.contains(capability))
+        };
         let (excludes, includes) = (&rule.excludes, &rule.includes);
         let excluded = here(&excludes.arches)
             || excludes.caps.iter().any(held)

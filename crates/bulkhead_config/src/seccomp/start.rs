@@ -68,22 +68,30 @@ const LATE: &[&str] = &[
     "exit",
 ];
 
-/// The first call that every container needs before its program runs, and that the profile denies.
+/// The calls that every container needs before its program runs, and that the profile denies, in about the
+/// order of use.
 ///
 /// `no_new_privileges` is the container's security option of that name. Docker's default capabilities and a
 /// current kernel are assumed. A call whose answer hangs on its arguments is given the benefit of the doubt.
-/// `None` for a profile that switches seccomp off, and for one whose default action runc refuses.
+/// None for a profile that switches seccomp off, and for one whose default action runc refuses.
 #[must_use]
-pub fn start_blocker(profile: &Profile, no_new_privileges: bool) -> Option<Blocker> {
+pub fn start_blockers(profile: &Profile, no_new_privileges: bool) -> Vec<Blocker> {
     let filter = Filter::new(profile, &Environment::default());
     let needed = if no_new_privileges { LATE } else { EARLY };
-    needed.iter().find_map(|syscall| {
+    let blocker = |syscall: &&'static str| {
         let decision = filter.decide(syscall, &[None; 6]);
         let Decision { action, errno, .. } = decision;
         let blocks = !decision.ambiguous && stops(syscall, action, errno) && !stands_in(&filter, syscall);
         let span = decision.reason.span()?;
         blocks.then_some(Blocker { syscall, action, errno, span })
-    })
+    };
+    needed.iter().filter_map(blocker).collect()
+}
+
+/// The first of the [`start_blockers`]: the one that a container meets.
+#[must_use]
+pub fn start_blocker(profile: &Profile, no_new_privileges: bool) -> Option<Blocker> {
+    start_blockers(profile, no_new_privileges).into_iter().next()
 }
 
 /// Whether the answer keeps the call from doing its work.

@@ -6,6 +6,7 @@ mod refusals;
 mod start;
 
 use super::*;
+use crate::capability::{Capability, CapabilitySet};
 use crate::json;
 use bulkhead_text::Span;
 
@@ -26,6 +27,11 @@ fn accepted(source: &str) -> Profile {
 /// A profile with one default action and these entries of `syscalls`.
 fn profile(default: &str, rules: &str) -> Profile {
     accepted(&format!(r#"{{"defaultAction": "SCMP_ACT_{default}", "syscalls": [{rules}]}}"#))
+}
+
+/// Docker's default capabilities and `CAP_SYS_ADMIN`.
+fn with_sys_admin() -> CapabilitySet {
+    CapabilitySet::DEFAULT.with(Capability::named("SYS_ADMIN").unwrap())
 }
 
 fn args(first: u64) -> [Option<u64>; 6] {

@@ -49,7 +49,8 @@ fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
         let help = refusal.help();
         SyntaxError::new(refusal.span, refusal.message).help(help)
     }));
-    (Model::Seccomp(Seccomp { source, node: parsed.tree, profile }), errors)
+    let refused = !errors.is_empty();
+    (Model::Seccomp(Seccomp { source, node: parsed.tree, profile, refused }), errors)
 }
 
 fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {

@@ -193,9 +193,8 @@ fn includes_and_excludes_are_compared_with_the_host_and_the_bounding_set() {
     let rule = |filters: &str| {
         profile("ERRNO", &format!(r#"{{"names": ["mount"], "action": "SCMP_ACT_ALLOW", {filters}}}, {HIGH}"#))
     };
-    let admin =
-        Environment { capabilities: CapSet::DOCKER_DEFAULT.with("CAP_SYS_ADMIN"), kernel: Kernel(4, 8) };
-    let plain = Environment { capabilities: CapSet::NONE, kernel: Kernel(4, 7) };
+    let admin = Environment { capabilities: with_sys_admin(), kernel: Kernel(4, 8) };
+    let plain = Environment { capabilities: CapabilitySet::EMPTY, kernel: Kernel(4, 7) };
     for (filters, with_admin, with_none) in [
         (r#""includes": {"caps": ["CAP_SYS_ADMIN"]}"#, true, false),
         (r#""includes": {"caps": ["SYS_ADMIN"]}"#, false, false),
@@ -274,7 +273,7 @@ const PIECES: &[&str] = &[
 fn ask_everything(source: &str) {
     let (profile, _) = Profile::from_node(&json::parse(source).tree);
     for environment in
-        [Environment::default(), Environment { capabilities: CapSet::ALL, kernel: Kernel(3, 0) }]
+        [Environment::default(), Environment { capabilities: CapabilitySet::ALL, kernel: Kernel(3, 0) }]
     {
         let filter = Filter::new(&profile, &environment);
         for syscall in ["read", "openat2", "socketcall", ""] {

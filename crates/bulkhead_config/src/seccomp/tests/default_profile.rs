@@ -18,7 +18,7 @@ fn default_profile() -> Option<Profile> {
     }
 }
 
-fn with(capabilities: CapSet) -> Environment {
+fn with(capabilities: CapabilitySet) -> Environment {
     Environment { capabilities, ..Environment::default() }
 }
 
@@ -27,7 +27,9 @@ fn it_allows_as_many_names_as_a_kernel_says() {
     let Some(profile) = default_profile() else { return };
     assert_eq!(profile.rules.len(), 33);
     assert_eq!(profile.default_errno.as_ref().unwrap().value, 1);
-    for (capabilities, expected) in [(CapSet::DOCKER_DEFAULT, 370), (CapSet::NONE, 369), (CapSet::ALL, 415)] {
+    for (capabilities, expected) in
+        [(CapabilitySet::DEFAULT, 370), (CapabilitySet::EMPTY, 369), (CapabilitySet::ALL, 415)]
+    {
         let kept = profile.rules.iter().filter(|rule| with(capabilities).keeps(rule));
         let allowing = kept.filter(|rule| rule.action.as_ref().unwrap().value == "SCMP_ACT_ALLOW");
         let names: HashSet<&str> =
@@ -52,7 +54,7 @@ fn its_conditions_are_judged() {
     assert_eq!(answer(&profile, "clone", 0x11), ALLOW);
     assert_eq!(answer(&profile, "clone", 0x1000_0000), DENY, "a new user namespace");
     assert_eq!(answer(&profile, "clone3", 0), NOT_THERE);
-    let admin = with(CapSet::DOCKER_DEFAULT.with("CAP_SYS_ADMIN"));
+    let admin = with(with_sys_admin());
     for call in ["clone", "clone3", "mount", "bpf"] {
         assert_eq!(profile.decide(call, &args(0x1000_0000), &admin).action, Action::Allow, "{call}");
     }
