@@ -25,10 +25,18 @@ struct Asset {
 pub(crate) fn print(project: &Project) -> Result {
     let assets = weigh(project)?;
     println!("\n{:>11} {:>11}  first  file", "bytes", "brotli");
-    for asset in &assets {
+    let (lessons, single): (Vec<&Asset>, Vec<&Asset>) =
+        assets.iter().partition(|asset| !asset.first && asset.path.starts_with("lessons/"));
+    for asset in single {
         let mark = if asset.first { "*" } else { "" };
         println!("{:>11} {:>11}  {mark:^5}  {}", grouped(asset.raw), grouped(asset.brotli), asset.path);
     }
+    println!(
+        "{:>11} {:>11}         {} more files in lessons/",
+        grouped(lessons.iter().map(|asset| asset.raw).sum()),
+        grouped(lessons.iter().map(|asset| asset.brotli).sum()),
+        lessons.len()
+    );
     let first: u64 = assets.iter().filter(|asset| asset.first).map(|asset| asset.brotli).sum();
     let all: u64 = assets.iter().map(|asset| asset.brotli).sum();
     println!("{:>11} {:>11}         everything", "", grouped(all));
