@@ -4,7 +4,8 @@ use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::notices::Notices;
 use crate::hooks::{
-    Act, start, use_arrival, use_content, use_navigation, use_place, use_saving, use_tabs, use_theme,
+    Act, start, use_arrival, use_content, use_draft, use_navigation, use_place, use_saving, use_tabs,
+    use_theme,
 };
 use crate::page;
 use crate::state::{Action, State};
@@ -23,6 +24,7 @@ pub fn App() -> Html {
     let snapshot: Rc<State> = use_memo((*state).clone(), State::clone);
     use_navigation(act.clone());
     use_content(&state, act.clone());
+    use_draft(&state, act.clone());
     use_theme(state.settings.theme);
     let keeper = use_saving(snapshot.clone(), act.clone());
     use_tabs(keeper, act.clone());

@@ -1,5 +1,6 @@
 //! Fetches what instructors write: the course, its lessons, its exercises, from the folder beside the page.
 
+use crate::store::fingerprint;
 use bulkhead_course::{AuthorError, COURSE_FILE, Course, Exercise, Lesson};
 use gloo::net::http::Request;
 use std::collections::BTreeMap;
@@ -32,6 +33,13 @@ pub(crate) struct ExerciseContent {
     pub(crate) exercise: Exercise,
     /// The text of each of its files, by its path.
     pub(crate) starter: BTreeMap<String, String>,
+}
+
+impl ExerciseContent {
+    /// A short mark of the files that the exercise begins with.
+    pub(crate) fn fingerprint(&self) -> String {
+        fingerprint(self.starter.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+    }
 }
 
 /// Fetches the exercise in this folder.

@@ -7,11 +7,13 @@ mod load;
 mod markdown;
 mod page;
 mod pages;
+mod report;
 mod route;
 mod saved;
 mod standing;
 mod state;
 mod store;
+mod ticks;
 mod wanted;
 
 pub mod app;

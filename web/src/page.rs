@@ -2,14 +2,23 @@
 
 use crate::components::waiting::waiting;
 use crate::hooks::Act;
+use crate::load::Load;
 use crate::markdown::Links;
+use crate::pages::checklist::Checklist;
+use crate::pages::exercise::Exercise;
 use crate::pages::home::Home;
 use crate::pages::lesson::Lesson;
 use crate::pages::not_found::NotFound;
+use crate::pages::progress::Progress;
+use crate::pages::rule::Rule;
+use crate::pages::rules::Rules;
+use crate::report::report;
 use crate::route::Route;
 use crate::standing::standing;
 use crate::state::{Action, State};
+use crate::ticks::ticks;
 use bulkhead_course::{Course, Module};
+use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -21,7 +30,24 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
     match &state.route {
         Route::Home => home(state, course),
         Route::Lesson { lesson, section } => show_lesson(state, course, lesson, section.as_deref(), act),
-        other => html! { <NotFound what="such page" name={other.to_string()} /> },
+        Route::Exercise { lesson, exercise } => show_exercise(state, course, lesson, exercise, act),
+        Route::Checklist => html! { <Checklist ticks={ticks(state)} /> },
+        Route::Progress => html! {
+            <Progress
+                modules={report(state)}
+                progress={state.progress.clone()}
+                drafts={state.drafts.clone()}
+                act={act.clone()}
+            />
+        },
+        Route::Rules => with_rules(state, act, |rules| html! { <Rules rules={rules.clone()} /> }),
+        Route::Rule(id) => with_rules(state, act, |rules| match rules.iter().find(|rule| rule.id == *id) {
+            Some(rule) => {
+                html! { <Rule key={id.clone()} rule={rule.clone()} links={Rc::new(outside(course))} /> }
+            }
+            None => html! { <NotFound what="such rule" name={id.clone()} /> },
+        }),
+        Route::NotFound(address) => html! { <NotFound what="such page" name={address.clone()} /> },
     }
 }
 
@@ -42,12 +68,7 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     };
     let load = state.lessons.get(id);
     let Some(lesson) = load.and_then(|load| load.ready()) else {
-        return html! {
-            <div class="column narrow">
-                <h1 tabindex="-1">{ &module.title }</h1>
-                { waiting("the lesson", load, act.reform(|()| Action::Retried)) }
-            </div>
-        };
+        return heading(&module.title, waiting("the lesson", load, act.reform(|()| Action::Retried)));
     };
     let written = |module: &&Module| module.path.is_some();
     let before = course.modules.iter().take(place).rev().find(written).cloned();
@@ -66,12 +87,59 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     }
 }
 
+fn show_exercise(state: &State, course: &Course, lesson: &str, id: &str, act: &Act) -> Html {
+    let missing = || html! { <NotFound what="such exercise" name={id.to_owned()} /> };
+    let Some(module) = state.module(lesson).filter(|module| module.path.is_some()) else { return missing() };
+    let load = state.lessons.get(lesson);
+    let retry = act.reform(|()| Action::Retried);
+    let Some(text) = load.and_then(Load::ready) else {
+        return heading("Exercise", waiting("the lesson", load, retry));
+    };
+    let Some(link) = text.exercises().find(|link| link.id() == id) else { return missing() };
+    let load = state.exercises.get(id);
+    let (Some(content), Some(draft)) = (load.and_then(Load::ready), state.drafts.get(id)) else {
+        return heading(&link.title, waiting("the exercise", load, retry));
+    };
+    let (changed, graded, chosen) = (id.to_owned(), id.to_owned(), id.to_owned());
+    html! {
+        <Exercise
+            key={id.to_owned()}
+            content={content.clone()}
+            module={module.clone()}
+            links={Rc::new(Links { folder: content.folder.clone(), ..links(course, module) })}
+            draft={draft.clone()}
+            elsewhere={state.elsewhere.get(id).cloned()}
+            result={state.progress.exercises.get(id).cloned()}
+            ondraft={act.reform(move |draft| Action::DraftChanged(changed.clone(), Rc::new(draft)))}
+            ongrade={act.reform(move |result| Action::ExerciseGraded(graded.clone(), result))}
+            onchoose={act.reform(move |theirs| Action::DraftChosen(chosen.clone(), theirs))}
+        />
+    }
+}
+
+/// A page that shows rules, once they are here.
+fn with_rules(state: &State, act: &Act, show: impl FnOnce(&Rc<Vec<RuleInfo>>) -> Html) -> Html {
+    match state.rules.as_ref().and_then(Load::ready) {
+        Some(rules) => show(rules),
+        None => {
+            heading("Rules", waiting("the rules", state.rules.as_ref(), act.reform(|()| Action::Retried)))
+        }
+    }
+}
+
+/// A page that has its heading and waits for the rest.
+fn heading(title: &str, rest: Html) -> Html {
+    html! { <div class="column narrow"><h1 tabindex="-1">{ title }</h1>{ rest }</div> }
+}
+
 /// The surroundings of a module's lesson.
 fn links(course: &Course, module: &Module) -> Links {
+    let folder = module.path.clone().unwrap_or_default();
+    Links { folder, lesson: module.id.clone(), ..outside(course) }
+}
+
+/// The surroundings of a text that belongs to no lesson.
+fn outside(course: &Course) -> Links {
     let lessons = course.modules.iter().filter_map(|other| Some((other.path.clone()?, other.id.clone())));
-    Links {
-        folder: module.path.clone().unwrap_or_default(),
-        lesson: module.id.clone(),
-        lessons: lessons.collect(),
-    }
+    Links { lessons: lessons.collect(), ..Links::default() }
 }

@@ -7,6 +7,7 @@ use crate::saved::Saved;
 use crate::store::{Draft, ExerciseResult, Place, Progress, QuizAnswer, Settings, Slot, Theme, merge};
 use crate::wanted::Want;
 use bulkhead_course::{Course, Lesson, Module};
+use bulkhead_lint::RuleInfo;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
@@ -22,6 +23,8 @@ pub(crate) struct State {
     pub(crate) lessons: BTreeMap<String, Load<Lesson>>,
     /// The exercises that have been asked for, by their id.
     pub(crate) exercises: BTreeMap<String, Load<ExerciseContent>>,
+    /// The rules; `None` until they have been asked for.
+    pub(crate) rules: Option<Load<Vec<RuleInfo>>>,
     /// What the learner has done.
     pub(crate) progress: Rc<Progress>,
     /// The drafts of the exercises that have been opened, by the exercise's id.
@@ -37,7 +40,6 @@ pub(crate) struct State {
 }
 
 /// An event.
-#[cfg_attr(not(test), expect(dead_code, reason = "drafts and grades come from the workbench"))]
 #[derive(Clone, Debug)]
 pub(crate) enum Action {
     /// The address changed.
@@ -50,6 +52,8 @@ pub(crate) enum Action {
     LessonCame(String, Load<Lesson>),
     /// The exercise with this id came, or did not.
     ExerciseCame(String, Load<ExerciseContent>),
+    /// The rules came, or did not.
+    RulesCame(Load<Vec<RuleInfo>>),
     /// What did not come shall be fetched again.
     Retried,
     /// The learner chose a theme.
@@ -92,6 +96,7 @@ impl State {
             course: None,
             lessons: BTreeMap::new(),
             exercises: BTreeMap::new(),
+            rules: None,
             progress: Rc::new(progress),
             drafts: BTreeMap::new(),
             elsewhere: BTreeMap::new(),
@@ -130,6 +135,7 @@ impl State {
             Action::Asked(Want::Exercise(id, _)) => {
                 self.exercises.insert(id, Load::Asked);
             }
+            Action::Asked(Want::Rules) => self.rules = Some(Load::Asked),
             Action::CourseCame(course) => self.course = Some(course),
             Action::LessonCame(id, lesson) => {
                 self.lessons.insert(id, lesson);
@@ -137,7 +143,9 @@ impl State {
             Action::ExerciseCame(id, exercise) => {
                 self.exercises.insert(id, exercise);
             }
+            Action::RulesCame(rules) => self.rules = Some(rules),
             Action::Retried => {
+                self.rules.take_if(|rules| matches!(rules, Load::Failed(_)));
                 self.exercises.retain(|_, exercise| !matches!(exercise, Load::Failed(_)));
                 self.course.take_if(|course| matches!(course, Load::Failed(_)));
                 self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));

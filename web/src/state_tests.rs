@@ -36,6 +36,7 @@ fn ids(wanted: &[Want]) -> Vec<&str> {
         .iter()
         .map(|want| match want {
             Want::Course => "course",
+            Want::Rules => "rules",
             Want::Lesson(id, _) | Want::Exercise(id, _) => id,
         })
         .collect()
@@ -46,7 +47,7 @@ fn the_course_comes_first_then_what_the_page_needs() {
     assert_eq!(state("#/").wanted(), [Want::Course]);
     assert_eq!(ids(&with_course("#/").wanted()), ["one", "two"]);
     assert_eq!(with_course("#/lesson/two").wanted(), [Want::Lesson("two".into(), "02-two/lesson.md".into())]);
-    assert!(with_course("#/rules").wanted().is_empty());
+    assert_eq!(with_course("#/rules").wanted(), [Want::Rules]);
     assert!(with_course("#/lesson/three").wanted().is_empty());
 }
 

@@ -17,6 +17,8 @@ pub(crate) enum Want {
     Lesson(String, String),
     /// The exercise with this id, from this folder.
     Exercise(String, String),
+    /// What the engine knows of its rules.
+    Rules,
 }
 
 impl State {
@@ -35,6 +37,9 @@ impl State {
             .filter_map(|module| Some(Want::Lesson(module.id.clone(), module.lesson_path()?)))
             .collect();
         wanted.extend(modules.iter().flat_map(|module| self.wanted_exercises(module)));
+        if self.rules.is_none() && matches!(self.route, Route::Rules | Route::Rule(_) | Route::Checklist) {
+            wanted.push(Want::Rules);
+        }
         wanted
     }
 
@@ -95,6 +100,7 @@ impl State {
                     lesson.is_none_or(Load::has_arrived)
                 }
             }
+            (_, Route::Rules | Route::Rule(_)) => self.rules.as_ref().is_some_and(Load::has_arrived),
             _ => true,
         }
     }

@@ -21,10 +21,12 @@ pub(crate) fn Fence(props: &FenceProps) -> Html {
     let language = props.info.split_whitespace().next().unwrap_or_default();
     let name = language_name(&props.info);
     let expectation = Info::parse(&props.info).map_or(Expectation::Parses, |info| info.expectation);
-    let (class, verdict) = match &expectation {
-        Expectation::Bad(_) => ("fence fence-bad", Some("Faulty")),
-        Expectation::Good => ("fence fence-good", Some("Sound")),
-        Expectation::Parses => ("fence", None),
+    // The examples of a rule's own page do not say which rule finds them.
+    let says = |word| props.info.split_whitespace().any(|other| other == word);
+    let (class, verdict) = match (says("bad"), says("good")) {
+        (true, _) => ("fence fence-bad", Some("Faulty")),
+        (_, true) => ("fence fence-good", Some("Sound")),
+        _ => ("fence", None),
     };
     let rules = match &expectation {
         Expectation::Bad(rules) => rules.as_slice(),

@@ -2,11 +2,15 @@
 
 pub(crate) mod contents;
 pub(crate) mod copy;
+pub(crate) mod erase;
 pub(crate) mod exercise_card;
+pub(crate) mod export;
 pub(crate) mod fence;
 pub(crate) mod footer;
 pub(crate) mod header;
 pub(crate) mod hull;
+pub(crate) mod import;
+pub(crate) mod import_plan;
 pub(crate) mod meter;
 pub(crate) mod notices;
 pub(crate) mod quiz;

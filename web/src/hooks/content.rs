@@ -25,6 +25,10 @@ async fn fetch(want: Want) -> Action {
     match want {
         Want::Course => Action::CourseCame(Load::from(content::course().await)),
         Want::Exercise(id, folder) => Action::ExerciseCame(id, Load::from(content::exercise(&folder).await)),
+        Want::Rules => Action::RulesCame(Load::from(Ok(bulkhead_lint::RULES
+            .iter()
+            .map(bulkhead_lint::Rule::info)
+            .collect()))),
         Want::Lesson(id, path) => Action::LessonCame(id, Load::from(content::lesson(&path).await)),
     }
 }

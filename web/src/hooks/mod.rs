@@ -2,6 +2,7 @@
 
 mod arrival;
 mod content;
+mod draft;
 mod navigation;
 mod place;
 mod saving;
@@ -11,6 +12,7 @@ mod theme;
 
 pub(crate) use arrival::use_arrival;
 pub(crate) use content::use_content;
+pub(crate) use draft::use_draft;
 pub(crate) use navigation::use_navigation;
 pub(crate) use place::use_place;
 pub(crate) use saving::use_saving;

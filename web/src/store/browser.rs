@@ -1,8 +1,9 @@
 //! The browser's storage. It can be forbidden, full, or hold what others wrote: each is an answer, never a panic.
 
 use super::keys::{Keys, Slot};
-use super::schema::{Decoded, decode};
+use super::schema::{Decoded, Draft, decode};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use web_sys::{Storage, js_sys::Date};
 
 /// Why nothing can be kept.
@@ -38,7 +39,7 @@ pub(crate) fn keys() -> Keys {
 }
 
 /// This moment, as `2026-01-31T12:00:00.000Z`.
-fn now() -> String {
+pub(crate) fn now() -> String {
     Date::new_0().to_iso_string().into()
 }
 
@@ -72,6 +73,41 @@ pub(crate) fn read<T: DeserializeOwned>(slot: &Slot) -> Found<T> {
 pub(crate) fn write(slot: &Slot, text: &str) -> Result<(), Trouble> {
     let storage = storage().ok_or(Trouble::Forbidden)?;
     storage.set_item(&keys().key(slot), text).map_err(|_| Trouble::Full)
+}
+
+/// Every draft of the course that can be read.
+pub(crate) fn drafts() -> BTreeMap<String, Draft> {
+    let slots = slots().into_iter();
+    slots
+        .filter_map(|slot| match slot {
+            Slot::Draft(exercise) => match read(&Slot::Draft(exercise.clone())) {
+                Found::Value(draft) => Some((exercise, draft)),
+                _ => None,
+            },
+            Slot::Progress | Slot::Settings => None,
+        })
+        .collect()
+}
+
+/// Erases the learner's progress and drafts; the settings stay.
+pub(crate) fn remove_all() {
+    let Some(storage) = storage() else { return };
+    let keys = keys();
+    for slot in slots().iter().filter(|slot| **slot != Slot::Settings) {
+        // What cannot be erased was not kept either.
+        let _ = storage.remove_item(&keys.key(slot));
+    }
+}
+
+/// The slots of this course that hold something.
+fn slots() -> Vec<Slot> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = keys();
+    let count = storage.length().unwrap_or_default();
+    (0..count)
+        .filter_map(|place| storage.key(place).ok().flatten())
+        .filter_map(|key| keys.slot(&key))
+        .collect()
 }
 
 fn storage() -> Option<Storage> {

@@ -14,6 +14,31 @@ pub(crate) fn merge(ours: &Progress, theirs: &Progress) -> Progress {
     }
 }
 
+/// What [`merge`] would bring that `ours` has not: how many of each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Gain {
+    /// Lessons that were not read.
+    pub(crate) lessons: usize,
+    /// Answers that are new or changed.
+    pub(crate) quizzes: usize,
+    /// Results that are new or better.
+    pub(crate) exercises: usize,
+}
+
+/// What merging would bring.
+pub(crate) fn gain(ours: &Progress, theirs: &Progress) -> Gain {
+    let merged = merge(ours, theirs);
+    Gain {
+        lessons: merged.lessons.difference(&ours.lessons).count(),
+        quizzes: changed(&ours.quizzes, &merged.quizzes),
+        exercises: changed(&ours.exercises, &merged.exercises),
+    }
+}
+
+fn changed<T: PartialEq>(before: &BTreeMap<String, T>, after: &BTreeMap<String, T>) -> usize {
+    after.iter().filter(|(key, value)| before.get(*key) != Some(*value)).count()
+}
+
 fn join<T: Clone>(
     ours: &BTreeMap<String, T>,
     theirs: &BTreeMap<String, T>,
@@ -81,5 +106,12 @@ mod tests {
         let (a, b) = (progress(&["a"], false, 2), progress(&["b"], false, 3));
         let first = merge(&a, &b);
         assert_eq!(merge(&b, &first), first);
+    }
+
+    #[test]
+    fn the_gain_counts_what_is_new_or_better() {
+        let gained = gain(&progress(&["a"], true, 2), &progress(&["a", "b"], false, 5));
+        assert_eq!(gained, Gain { lessons: 1, quizzes: 0, exercises: 1 });
+        assert_eq!(gain(&progress(&["a"], true, 2), &progress(&["a"], true, 2)), Gain::default());
     }
 }

@@ -1,13 +1,15 @@
-//! What the browser keeps for a learner: schema, keys, merging, and the storage itself.
+//! What the browser keeps for a learner: schema, keys, merging, files, and the storage itself.
 
+mod archive;
 mod browser;
 mod keys;
 mod merge;
 mod schema;
 
-pub(crate) use browser::{Found, Trouble, keys, read, write};
+pub(crate) use archive::{Archive, MAX_ARCHIVE_BYTES, Plan};
+pub(crate) use browser::{Found, Trouble, drafts, keys, now, read, remove_all, write};
 pub(crate) use keys::Slot;
-pub(crate) use merge::merge;
+pub(crate) use merge::{Gain, merge};
 pub(crate) use schema::{
-    Decoded, Draft, ExerciseResult, Place, Progress, QuizAnswer, Settings, Theme, decode, encode,
+    Decoded, Draft, ExerciseResult, Place, Progress, QuizAnswer, Settings, Theme, decode, encode, fingerprint,
 };

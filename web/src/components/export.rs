@@ -1,0 +1,68 @@
+//! Hands the learner their work as a file.
+
+use crate::store::{Archive, Draft, Progress, drafts, now};
+use gloo::utils::{body, document};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::js_sys::Array;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use yew::prelude::*;
+
+/// What [`Export`] hands over.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ExportProps {
+    /// What the learner has done.
+    pub(crate) progress: Rc<Progress>,
+    /// The drafts that the page has open; the others come from the browser's storage.
+    pub(crate) drafts: BTreeMap<String, Rc<Draft>>,
+}
+
+/// A button that hands the learner their work as a file.
+#[component]
+pub(crate) fn Export(props: &ExportProps) -> Html {
+    let said = use_state(|| "");
+    let onclick = {
+        let (progress, open, said) = (props.progress.clone(), props.drafts.clone(), said.clone());
+        move |_: MouseEvent| {
+            let mut all = drafts();
+            all.extend(open.iter().map(|(id, draft)| (id.clone(), (**draft).clone())));
+            all.retain(|_, draft| *draft != Draft::default());
+            let moment = now();
+            let date = moment.split('T').next().unwrap_or_default();
+            let name = format!("bulkhead-{date}.json");
+            let archive = Archive::new(moment.clone(), (*progress).clone(), all);
+            said.set(match download(&name, &archive.text()) {
+                Ok(()) => "Your browser saves the file now.",
+                Err(_) => "The browser refused to make a file.",
+            });
+        }
+    };
+    html! {
+        <section>
+            <h2>{ "Take it with you" }</h2>
+            <p>
+                { "The file holds your answers, your results and your drafts. Keep it as a copy, or import it in another browser." }
+            </p>
+            <p class="row">
+                <button type="button" {onclick}>{ "Export as a file" }</button>
+                <span role="status">{ *said }</span>
+            </p>
+        </section>
+    }
+}
+
+/// Lets the browser save a text as a file.
+fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    body().append_child(&link)?;
+    link.click();
+    link.remove();
+    Url::revoke_object_url(&address)
+}

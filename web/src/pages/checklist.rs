@@ -1,0 +1,70 @@
+//! The checklist: what to do for every container, what ticks it here, which rules look after it.
+
+use crate::components::meter::Meter;
+use crate::route::Route;
+use crate::ticks::Tick;
+use bulkhead_lint::Group;
+use yew::prelude::*;
+
+const GROUPS: [Group; 4] = [Group::Image, Group::Runtime, Group::Network, Group::Secrets];
+
+/// What [`Checklist`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ChecklistProps {
+    /// Its items, in order.
+    pub(crate) ticks: Vec<Tick>,
+}
+
+/// The checklist.
+#[component]
+pub(crate) fn Checklist(props: &ChecklistProps) -> Html {
+    let done = props.ticks.iter().filter(|tick| tick.done).count();
+    let groups = GROUPS.map(|group| {
+        let ticks: Vec<_> = props.ticks.iter().filter(|tick| tick.item.group() == group).collect();
+        html! {
+            if !ticks.is_empty() {
+                <section class="check-group">
+                    <h2>{ group.title() }</h2>
+                    <ul class="checklist">{ for ticks.into_iter().map(row) }</ul>
+                </section>
+            }
+        }
+    });
+    html! {
+        <div class="wide-column">
+            <h1 tabindex="-1">{ "Security checklist" }</h1>
+            <p class="lead">
+                { "What to do for every container that you run. An item is ticked here when you have done it in an exercise." }
+            </p>
+            <p><Meter {done} of={props.ticks.len()} what="items ticked" /></p>
+            <div class="check-groups">{ for groups }</div>
+        </div>
+    }
+}
+
+fn row(tick: &Tick) -> Html {
+    let (class, sign, words) =
+        if tick.done { ("ticked", "☑", "Ticked: ") } else { ("open", "☐", "Open: ") };
+    let exercises = tick.exercises.iter().map(|(lesson, id, title)| {
+        html! { <li><a href={Route::exercise(lesson, id).to_string()}>{ title }</a></li> }
+    });
+    let rules = tick.rules.iter().map(|id| {
+        html! { <li><a href={Route::Rule(id.clone()).to_string()}><code>{ id }</code></a></li> }
+    });
+    html! {
+        <li {class}>
+            <span class="box" aria-hidden="true">{ sign }</span>
+            <div>
+                <p class="item"><span class="unseen">{ words }</span>{ tick.item.title() }</p>
+                if tick.exercises.is_empty() {
+                    <p class="by">{ "No exercise ticks it yet." }</p>
+                } else {
+                    <div class="by">{ "Ticked by " }<ul>{ for exercises }</ul></div>
+                }
+                if !tick.rules.is_empty() {
+                    <div class="by">{ "Looked after by " }<ul>{ for rules }</ul></div>
+                }
+            </div>
+        </li>
+    }
+}

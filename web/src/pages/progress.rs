@@ -1,0 +1,76 @@
+//! What the learner has done: a report, and the ways to take it along, bring it back, erase it.
+
+use crate::components::erase::Erase;
+use crate::components::export::Export;
+use crate::components::import::Import;
+use crate::components::meter::Meter;
+use crate::hooks::Act;
+use crate::report::{Mark, ModuleReport};
+use crate::route::Route;
+use crate::state::Action;
+use crate::store::{Draft, Progress as Done, remove_all};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Progress`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ProgressProps {
+    /// How each written module stands.
+    pub(crate) modules: Vec<ModuleReport>,
+    /// What the learner has done.
+    pub(crate) progress: Rc<Done>,
+    /// The drafts that the page has open.
+    pub(crate) drafts: BTreeMap<String, Rc<Draft>>,
+    /// Sends events.
+    pub(crate) act: Act,
+}
+
+/// What the learner has done.
+#[component]
+pub(crate) fn Progress(props: &ProgressProps) -> Html {
+    let ProgressProps { modules, progress, drafts, act } = props;
+    let steps = || modules.iter().flat_map(|module| &module.steps);
+    let done = steps().filter(|step| step.mark == Mark::Done).count();
+    let onerase = act.reform(|()| {
+        remove_all();
+        Action::Erased
+    });
+    html! {
+        <div class="wide-column">
+            <h1 tabindex="-1">{ "Your progress" }</h1>
+            <p><Meter {done} of={steps().count()} what="steps done" /></p>
+            { for modules.iter().map(module_report) }
+            <div class="keeping">
+                <Export progress={progress.clone()} drafts={drafts.clone()} />
+                <Import progress={progress.clone()} drafts={drafts.clone()} act={act.clone()} />
+                <Erase {onerase} />
+            </div>
+        </div>
+    }
+}
+
+fn module_report(module: &ModuleReport) -> Html {
+    let steps = module.steps.iter().map(|step| {
+        let (class, sign) = match step.mark {
+            Mark::Done => ("done", "✓"),
+            Mark::Begun => ("begun", "◐"),
+            Mark::Open => ("open", "·"),
+        };
+        html! {
+            <tr {class}>
+                <td><span class="mark-sign" aria-hidden="true">{ sign }</span><a href={step.route.to_string()}>{ &step.name }</a></td>
+                <td>{ &step.standing }</td>
+            </tr>
+        }
+    });
+    html! {
+        <section class="report">
+            <h2><a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a></h2>
+            <table>
+                <thead><tr><th scope="col">{ "Step" }</th><th scope="col">{ "Result" }</th></tr></thead>
+                <tbody>{ for steps }</tbody>
+            </table>
+        </section>
+    }
+}

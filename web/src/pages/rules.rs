@@ -1,0 +1,120 @@
+//! All rules, by the file that they read, with a field to find one.
+
+use crate::route::Route;
+use bulkhead_lint::{RuleInfo, Severity};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The subjects in the order of the page, with the words that a learner knows them by.
+const SUBJECTS: [(&str, &str); 8] = [
+    ("dockerfile", "Dockerfile"),
+    ("container", "Running containers: compose.yaml and docker run"),
+    ("project", "Compose projects"),
+    ("seccomp", "Seccomp profiles"),
+    ("daemon", "daemon.json"),
+    ("script", "Scripts"),
+    ("workflow", "Workflows"),
+    ("workspace", "Several files together"),
+];
+
+/// What [`Rules`] lists.
+#[derive(Properties, PartialEq)]
+pub(crate) struct RulesProps {
+    /// All rules.
+    pub(crate) rules: Rc<Vec<RuleInfo>>,
+}
+
+/// All rules.
+#[component]
+pub(crate) fn Rules(props: &RulesProps) -> Html {
+    let wanted = use_state(String::new);
+    let found: Vec<&RuleInfo> = props.rules.iter().filter(|rule| matches(rule, &wanted)).collect();
+    let oninput = {
+        let wanted = wanted.clone();
+        move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                wanted.set(field.value());
+            }
+        }
+    };
+    let groups = SUBJECTS.iter().map(|(subject, title)| {
+        let rules: Vec<_> = found.iter().filter(|rule| rule.subject == *subject).collect();
+        html! {
+            if !rules.is_empty() {
+                <section>
+                    <h2>{ *title }</h2>
+                    <ul class="rules">{ for rules.into_iter().map(|rule| row(rule)) }</ul>
+                </section>
+            }
+        }
+    });
+    html! {
+        <div class="wide-column">
+            <h1 tabindex="-1">{ "Rules" }</h1>
+            <p class="lead">
+                { "What the engine looks for in your files. Each rule says what an attacker does with the fault, and how to mend it." }
+            </p>
+            <p class="filter">
+                <label for="rule-filter">{ "Find a rule" }</label>
+                <input id="rule-filter" type="search" value={(*wanted).clone()} {oninput} />
+                <span role="status">{ format!("{} of {} rules", found.len(), props.rules.len()) }</span>
+            </p>
+            { for groups }
+        </div>
+    }
+}
+
+fn row(rule: &RuleInfo) -> Html {
+    html! {
+        <li>
+            { severity(rule.severity) }
+            <a href={Route::Rule(rule.id.to_string()).to_string()}><code>{ rule.id.as_ref() }</code></a>
+            <span class="summary"><crate::markdown::Prose text={rule.summary.to_string()} inline={true} /></span>
+        </li>
+    }
+}
+
+/// How bad a fault is: a sign, a colour and a word.
+pub(crate) fn severity(severity: Severity) -> Html {
+    let sign = match severity {
+        Severity::Error => "✗",
+        Severity::Warning => "!",
+        Severity::Info => "i",
+    };
+    html! {
+        <span class={classes!("severity", severity.name())}>
+            <span class="severity-sign" aria-hidden="true">{ sign }</span>{ severity.name() }
+        </span>
+    }
+}
+
+/// Whether a rule has every word that is looked for, in its name or its summary.
+fn matches(rule: &RuleInfo, wanted: &str) -> bool {
+    let text = format!("{} {} {}", rule.id, rule.severity, rule.summary).to_lowercase();
+    wanted.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule() -> RuleInfo {
+        RuleInfo {
+            id: "missing-user".into(),
+            severity: Severity::Error,
+            checklist: None,
+            subject: "dockerfile".into(),
+            summary: "The final stage never sets `USER`.".into(),
+            docs: "".into(),
+        }
+    }
+
+    #[test]
+    fn a_rule_is_found_by_words_of_its_name_and_its_summary_in_any_order() {
+        for wanted in ["", "user", "USER missing", "final error"] {
+            assert!(matches(&rule(), wanted), "{wanted}");
+        }
+        assert!(!matches(&rule(), "user capability"));
+    }
+}

@@ -1,0 +1,148 @@
+//! The progress report: each step of each written module, and how it stands.
+
+use crate::route::Route;
+use crate::state::State;
+use crate::store::Progress;
+use bulkhead_course::Lesson;
+
+/// How a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Nothing has been done.
+    Open,
+    /// Something has been done.
+    Begun,
+    /// All has been done.
+    Done,
+}
+
+/// A step of a module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// What it is called.
+    pub(crate) name: String,
+    /// Where it is done.
+    pub(crate) route: Route,
+    /// How it stands.
+    pub(crate) mark: Mark,
+    /// How it stands, in words.
+    pub(crate) standing: String,
+}
+
+/// A module and its steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ModuleReport {
+    /// Its id.
+    pub(crate) id: String,
+    /// What it is called.
+    pub(crate) title: String,
+    /// Its steps, in the order of the lesson.
+    pub(crate) steps: Vec<Step>,
+}
+
+/// How each written module stands, as far as its lesson is here.
+pub(crate) fn report(state: &State) -> Vec<ModuleReport> {
+    let modules = state.course().map(|course| course.modules.clone()).unwrap_or_default();
+    modules
+        .into_iter()
+        .filter_map(|module| {
+            let lesson = state.lessons.get(&module.id)?.ready()?;
+            Some(ModuleReport { steps: steps(lesson, &state.progress), id: module.id, title: module.title })
+        })
+        .collect()
+}
+
+fn steps(lesson: &Lesson, progress: &Progress) -> Vec<Step> {
+    let here = Route::lesson(&lesson.id);
+    let read = progress.lessons.contains(&lesson.id);
+    let mut steps = vec![Step {
+        name: "Lesson".to_owned(),
+        route: here.clone(),
+        mark: if read { Mark::Done } else { Mark::Open },
+        standing: if read { "Read" } else { "Not read yet" }.to_owned(),
+    }];
+    if lesson.quizzes().next().is_some() {
+        steps.push(questions(lesson, progress, here));
+    }
+    steps.extend(lesson.exercises().map(|link| {
+        let (mark, standing) = match progress.exercises.get(link.id()) {
+            None => (Mark::Open, "Not begun".to_owned()),
+            Some(it) if it.passed => (Mark::Done, format!("Passed: {} of {} points", it.points, it.of)),
+            Some(it) => (Mark::Begun, format!("{} of {} points", it.points, it.of)),
+        };
+        Step {
+            name: format!("Exercise: {}", link.title),
+            route: Route::exercise(&lesson.id, link.id()),
+            mark,
+            standing,
+        }
+    }));
+    steps
+}
+
+/// All questions of a lesson together.
+fn questions(lesson: &Lesson, progress: &Progress, route: Route) -> Step {
+    let all = lesson.quizzes().count();
+    let answers: Vec<_> = lesson.quizzes().filter_map(|quiz| progress.quizzes.get(&quiz.id)).collect();
+    let right = answers.iter().filter(|answer| answer.right).count();
+    let mark = match (answers.len(), right) {
+        (0, _) => Mark::Open,
+        (_, right) if right == all => Mark::Done,
+        _ => Mark::Begun,
+    };
+    Step { name: "Questions".to_owned(), route, mark, standing: format!("{right} of {all} right") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{ExerciseResult, QuizAnswer};
+
+    const LESSON: &str = "---
+id: one
+title: One
+minutes: 5
+objectives: [Do it]
+---
+[Exercise: E](exercises/e/)
+
+<!-- quiz: q points=1 -->
+
+Which?
+
+- [x] This
+  > Yes.
+- [ ] That
+  > No.
+";
+
+    fn marks(progress: &Progress) -> Vec<(Mark, String)> {
+        let lesson = Lesson::parse("one/lesson.md", LESSON).unwrap();
+        steps(&lesson, progress).into_iter().map(|step| (step.mark, step.standing)).collect()
+    }
+
+    #[test]
+    fn a_step_is_open_begun_or_done() {
+        let mut progress = Progress::default();
+        assert_eq!(
+            marks(&progress),
+            [
+                (Mark::Open, "Not read yet".to_owned()),
+                (Mark::Open, "0 of 1 right".to_owned()),
+                (Mark::Open, "Not begun".to_owned())
+            ]
+        );
+        progress.lessons.insert("one".into());
+        progress.quizzes.insert("q".into(), QuizAnswer { chosen: vec![1], right: false });
+        let result = ExerciseResult { points: 5, of: 5, passed: true, items: [].into() };
+        progress.exercises.insert("e".into(), result);
+        assert_eq!(
+            marks(&progress),
+            [
+                (Mark::Done, "Read".to_owned()),
+                (Mark::Begun, "0 of 1 right".to_owned()),
+                (Mark::Done, "Passed: 5 of 5 points".to_owned())
+            ]
+        );
+    }
+}
