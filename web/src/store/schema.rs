@@ -155,8 +155,8 @@ pub(crate) fn decode<T: DeserializeOwned>(text: &str) -> Decoded<T> {
 /// A short mark of some files: it changes when one of them does. FNV-1a, 64 bits: it tells an old starter from
 /// a new one and guards nothing.
 pub(crate) fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let bytes =
-        files.into_iter().flat_map(|(path, text)| path.bytes().chain([0]).chain(text.bytes()).chain([0]));
+    let counted = |text: &'a str| (text.len() as u64).to_le_bytes().into_iter().chain(text.bytes());
+    let bytes = files.into_iter().flat_map(|(path, text)| counted(path).chain(counted(text)));
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
