@@ -1,6 +1,7 @@
 //! The progress report: each step of each written module, and how it stands.
 
 use crate::route::Route;
+use crate::standing::counted;
 use crate::state::State;
 use crate::store::Progress;
 use bulkhead_course::Lesson;
@@ -36,7 +37,11 @@ pub(crate) struct ModuleReport {
     pub(crate) id: String,
     /// What it is called.
     pub(crate) title: String,
-    /// Its steps, in the order of the lesson.
+    /// How many of its steps are done; each question is one.
+    pub(crate) done: usize,
+    /// How many there are.
+    pub(crate) of: usize,
+    /// Its rows: the lesson, all questions, each exercise.
     pub(crate) steps: Vec<Step>,
 }
 
@@ -47,7 +52,9 @@ pub(crate) fn report(state: &State) -> Vec<ModuleReport> {
         .into_iter()
         .filter_map(|module| {
             let lesson = state.lessons.get(&module.id)?.ready()?;
-            Some(ModuleReport { steps: steps(lesson, &state.progress), id: module.id, title: module.title })
+            let (done, of) = counted(lesson, &state.progress);
+            let steps = steps(lesson, &state.progress);
+            Some(ModuleReport { id: module.id, title: module.title, done, of, steps })
         })
         .collect()
 }

@@ -26,20 +26,20 @@ pub(crate) fn standing(state: &State, module: &Module) -> Standing {
         return Standing::Planned;
     }
     let lesson = state.lessons.get(&module.id).and_then(|lesson| lesson.ready());
-    lesson.map_or(Standing::Unknown, |lesson| steps(lesson, &state.progress))
+    lesson.map_or(Standing::Unknown, |lesson| {
+        let (done, of) = counted(lesson, &state.progress);
+        Standing::Begun { done, of }
+    })
 }
 
-/// The steps of a lesson.
-fn steps(lesson: &Lesson, progress: &Progress) -> Standing {
+/// How many steps of a lesson are done, and how many there are.
+pub(crate) fn counted(lesson: &Lesson, progress: &Progress) -> (usize, usize) {
     let read = usize::from(progress.lessons.contains(&lesson.id));
     let right = |id: &str| progress.quizzes.get(id).is_some_and(|answer| answer.right);
     let passed = |id: &str| progress.exercises.get(id).is_some_and(|result| result.passed);
     let quizzes = lesson.quizzes().filter(|quiz| right(&quiz.id)).count();
     let exercises = lesson.exercises().filter(|exercise| passed(exercise.id())).count();
-    Standing::Begun {
-        done: read + quizzes + exercises,
-        of: 1 + lesson.quizzes().count() + lesson.exercises().count(),
-    }
+    (read + quizzes + exercises, 1 + lesson.quizzes().count() + lesson.exercises().count())
 }
 
 #[cfg(test)]
@@ -69,13 +69,13 @@ Which?
     fn a_lesson_s_steps_are_reading_questions_and_exercises() {
         let lesson = Lesson::parse("one/lesson.md", LESSON).unwrap();
         let mut progress = Progress::default();
-        assert_eq!(steps(&lesson, &progress), Standing::Begun { done: 0, of: 3 });
+        assert_eq!(counted(&lesson, &progress), (0, 3));
         progress.lessons.insert("one".into());
         progress.quizzes.insert("q".into(), QuizAnswer { chosen: vec![1], right: false });
-        assert_eq!(steps(&lesson, &progress), Standing::Begun { done: 1, of: 3 });
+        assert_eq!(counted(&lesson, &progress), (1, 3));
         progress.quizzes.insert("q".into(), QuizAnswer { chosen: vec![0], right: true });
         let result = ExerciseResult { points: 5, of: 5, passed: true, items: [].into() };
         progress.exercises.insert("e".into(), result);
-        assert_eq!(steps(&lesson, &progress), Standing::Begun { done: 3, of: 3 });
+        assert_eq!(counted(&lesson, &progress), (3, 3));
     }
 }

@@ -1,5 +1,6 @@
 //! The table of contents of a lesson.
 
+use crate::hooks::go_to;
 use crate::route::Route;
 use bulkhead_course::Heading;
 use yew::prelude::*;
@@ -25,10 +26,13 @@ pub(crate) fn Contents(props: &ContentsProps) -> Html {
     let items = props.headings.iter().filter(|heading| heading.level <= DEEPEST).map(|heading| {
         let here = props.current.as_deref() == Some(heading.slug.as_str());
         let route = Route::Lesson { lesson: props.lesson.to_string(), section: Some(heading.slug.clone()) };
+        let slug = heading.slug.clone();
+        // The address stays the same then, so nobody else would scroll.
+        let onclick = here.then(|| Callback::from(move |_: MouseEvent| go_to(&slug)));
         let class = (heading.level == DEEPEST).then_some("deeper");
         html! {
             <li {class}>
-                <a href={route.to_string()} aria-current={here.then_some("location")}>{ &heading.text }</a>
+                <a href={route.to_string()} aria-current={here.then_some("location")} {onclick}>{ &heading.text }</a>
             </li>
         }
     });

@@ -28,14 +28,13 @@ pub(crate) fn use_arrival(route: Route, title: String, ready: bool) {
         let first = first.replace(false);
         let scroll = coming_back.borrow_mut().take();
         let section = match route {
-            Route::Lesson { section: Some(slug), .. } => document().get_element_by_id(slug),
+            Route::Lesson { section: Some(slug), .. } => {
+                Some(slug).filter(|slug| document().get_element_by_id(slug).is_some())
+            }
             _ => None,
         };
         match (section, scroll) {
-            (Some(section), None) => {
-                section.scroll_into_view();
-                focus(section.unchecked_into());
-            }
+            (Some(slug), None) => go_to(slug),
             (_, scroll) => {
                 if !first {
                     focus_heading();
@@ -46,6 +45,14 @@ pub(crate) fn use_arrival(route: Route, title: String, ready: bool) {
             }
         }
     });
+}
+
+/// Scrolls to the heading with this slug and moves the focus there.
+pub(crate) fn go_to(slug: &str) {
+    if let Some(heading) = document().get_element_by_id(slug) {
+        heading.scroll_into_view();
+        focus(heading.unchecked_into());
+    }
 }
 
 /// Moves the focus to the page's heading, so that a screen reader reads on from there.

@@ -10,7 +10,7 @@ mod start;
 mod tabs;
 mod theme;
 
-pub(crate) use arrival::use_arrival;
+pub(crate) use arrival::{go_to, use_arrival};
 pub(crate) use content::use_content;
 pub(crate) use draft::use_draft;
 pub(crate) use navigation::use_navigation;

@@ -30,8 +30,7 @@ pub(crate) struct ProgressProps {
 #[component]
 pub(crate) fn Progress(props: &ProgressProps) -> Html {
     let ProgressProps { modules, progress, drafts, act } = props;
-    let steps = || modules.iter().flat_map(|module| &module.steps);
-    let done = steps().filter(|step| step.mark == Mark::Done).count();
+    let (done, of) = modules.iter().fold((0, 0), |(done, of), it| (done + it.done, of + it.of));
     let onerase = act.reform(|()| {
         remove_all();
         Action::Erased
@@ -39,7 +38,7 @@ pub(crate) fn Progress(props: &ProgressProps) -> Html {
     html! {
         <div class="wide-column">
             <h1 tabindex="-1">{ "Your progress" }</h1>
-            <p><Meter {done} of={steps().count()} what="steps done" /></p>
+            <p><Meter {done} {of} what="steps done" /></p>
             { for modules.iter().map(module_report) }
             <div class="keeping">
                 <Export progress={progress.clone()} drafts={drafts.clone()} />
