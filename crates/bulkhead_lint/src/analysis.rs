@@ -9,6 +9,7 @@ use bulkhead_config::value::Node;
 use bulkhead_dockerfile::{Build, Instruction};
 use bulkhead_shell::Script;
 use bulkhead_text::{Edit, SyntaxError, too_large};
+use std::collections::HashSet;
 
 mod read;
 
@@ -56,11 +57,11 @@ pub struct Dockerfile<'a> {
     pub tree: bulkhead_dockerfile::Dockerfile,
     /// The stages.
     pub build: Build,
-    /// The shell scripts of the `RUN` instructions, in order.
+    /// What the `RUN` instructions run, in order; the exec form as a script of one command.
     pub scripts: Vec<RunScript>,
 }
 
-/// What a `RUN` instruction hands to the shell. Spans are those of the Dockerfile.
+/// What a `RUN` instruction runs. Spans are those of the Dockerfile.
 #[derive(Debug)]
 pub struct RunScript {
     /// The number of the instruction in [`bulkhead_dockerfile::Dockerfile::instructions`].
@@ -124,6 +125,15 @@ impl<'a> Analysis<'a> {
 }
 
 impl Dockerfile<'_> {
+    /// The scripts of the stages that the image is made of: the last one, and those that it is built `FROM`.
+    pub fn scripts_of_image(&self) -> impl Iterator<Item = &RunScript> {
+        let stages = self.build.target().into_iter().flat_map(|image| image.chain());
+        let stages: HashSet<usize> = stages.map(|stage| stage.index).collect();
+        self.scripts.iter().filter(move |run| {
+            self.build.stage_of(run.instruction).is_some_and(|stage| stages.contains(&stage.index))
+        })
+    }
+
     /// Puts a line of its own before an instruction.
     #[must_use]
     pub fn insert_before(&self, instruction: &Instruction, line: &str) -> Edit {
@@ -142,8 +152,9 @@ impl Dockerfile<'_> {
         }
     }
 
-    /// How the file ends its lines.
-    fn line_break(&self) -> &'static str {
-        if self.source.contains("\r\n") { "\r\n" } else { "\n" }
+    /// How the file ends its lines, by the first one: no fix has to read all of a long file.
+    pub(crate) fn line_break(&self) -> &'static str {
+        let first = self.source.split('\n').next().unwrap_or_default();
+        if first.ends_with('\r') { "\r\n" } else { "\n" }
     }
 }

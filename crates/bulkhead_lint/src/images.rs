@@ -3,7 +3,7 @@
 use crate::analysis::Dockerfile;
 use bulkhead_dockerfile::{Base, Kind, Origin, Word};
 use bulkhead_text::{ImageReference, Span};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How many `ARG`s that name each other are followed.
 const MAX_STEPS: usize = 10;
@@ -21,11 +21,12 @@ pub(crate) struct NamedImage {
 /// Every image of the file, each place once. Stages, `scratch`, names with variables that have no value, and words
 /// after `--from=` that may just as well name a build context are left out.
 pub(crate) fn named(file: &Dockerfile<'_>) -> Vec<NamedImage> {
+    let defaults = defaults(file);
     let from = file.build.stages.iter().filter_map(|stage| {
         let Base::Image(image) = &stage.base else { return None };
         let Kind::From(from) = &file.tree.instructions.get(stage.from)?.kind else { return None };
-        let word = follow(file, &from.image);
-        Some(NamedImage { image: image.clone(), span: word.span, tag: tag(file, word) })
+        let word = follow(&defaults, &from.image);
+        Some(NamedImage { image: image.clone(), span: word.span, tag: tag(file, &defaults, word) })
     });
     let copies = file.build.stages.iter().flat_map(|stage| &stage.copies).filter_map(|step| {
         let Origin::Other(name) = &step.origin else { return None };
@@ -41,9 +42,9 @@ pub(crate) fn named(file: &Dockerfile<'_>) -> Vec<NamedImage> {
     from.chain(copies).chain(mounts).filter(|named| seen.insert(named.tag)).collect()
 }
 
-/// What `from=` names, where it can only be an image.
+/// What `from=` names, where it can only be an image: no stage is called so.
 fn other(file: &Dockerfile<'_>, name: &str, span: Span) -> Option<NamedImage> {
-    if !name.contains(['/', ':', '@']) || file.build.stage(name).is_some() {
+    if !name.contains(['/', ':', '@']) {
         return None;
     }
     let image = ImageReference::parse(name).ok()?;
@@ -51,11 +52,25 @@ fn other(file: &Dockerfile<'_>, name: &str, span: Span) -> Option<NamedImage> {
     Some(NamedImage { image, span, tag: tag.unwrap_or(span) })
 }
 
+/// The defaults of the `ARG`s before the first `FROM`.
+type Defaults<'f> = HashMap<&'f str, &'f Word>;
+
+fn defaults<'f>(file: &'f Dockerfile<'_>) -> Defaults<'f> {
+    let top = file.tree.instructions.iter().take_while(|instruction| !instruction.is("FROM"));
+    let arguments = top.filter_map(|instruction| match &instruction.kind {
+        Kind::Arg(arguments) => Some(arguments),
+        _ => None,
+    });
+    let named = arguments.flatten().map(|argument| (argument.name.value.as_str(), argument.default.as_ref()));
+    let all: HashMap<&str, Option<&Word>> = named.collect();
+    all.into_iter().filter_map(|(name, default)| Some((name, default?))).collect()
+}
+
 /// The default of the `ARG` that a word takes all of its text from, or the word itself.
-fn follow<'f>(file: &'f Dockerfile<'_>, word: &'f Word) -> &'f Word {
+fn follow<'f>(defaults: &Defaults<'f>, word: &'f Word) -> &'f Word {
     let mut word = word;
     for _ in 0..MAX_STEPS {
-        match variable(&word.raw).and_then(|name| default(file, name)) {
+        match variable(&word.raw).and_then(|name| defaults.get(name)) {
             Some(next) => word = next,
             None => break,
         }
@@ -64,10 +79,10 @@ fn follow<'f>(file: &'f Dockerfile<'_>, word: &'f Word) -> &'f Word {
 }
 
 /// The place of the tag, also in the `ARG` that it comes from.
-fn tag(file: &Dockerfile<'_>, word: &Word) -> Span {
+fn tag(file: &Dockerfile<'_>, defaults: &Defaults<'_>, word: &Word) -> Span {
     let (_, text, _) = ImageReference::split(unquoted(&word.raw));
-    if let Some(default) = text.and_then(variable).and_then(|name| default(file, name)) {
-        return follow(file, default).span;
+    if let Some(default) = text.and_then(variable).and_then(|name| defaults.get(name)) {
+        return follow(defaults, default).span;
     }
     let plain = word.span.of(file.source) == word.raw;
     if plain { tag_within(&word.raw, word.span).unwrap_or(word.span) } else { word.span }
@@ -80,13 +95,6 @@ fn tag_within(raw: &str, span: Span) -> Option<Span> {
     let plain = tag.chars().all(|next| next.is_ascii_alphanumeric() || matches!(next, '_' | '.' | '-'));
     let start = span.start() + name.len() + 1;
     plain.then(|| Span::new(start, start + tag.len()))
-}
-
-/// The default of an `ARG` before the first `FROM`.
-fn default<'f>(file: &'f Dockerfile<'_>, name: &str) -> Option<&'f Word> {
-    let declared = file.build.arguments.iter().rev().find(|argument| argument.name.value == name)?;
-    let Kind::Arg(arguments) = &file.tree.instructions.get(declared.instruction)?.kind else { return None };
-    arguments.iter().rev().find(|argument| argument.name.value == name)?.default.as_ref()
 }
 
 /// The name of the variable that is all of the text: `$NAME` or `${NAME}`.

@@ -6,6 +6,8 @@
 use crate::rule::Rule;
 
 mod add_instead_of_copy;
+mod apt_lists_left;
+mod apt_recommends;
 mod capabilities;
 mod comment_after_instruction;
 mod daemon_icc;
@@ -36,6 +38,8 @@ pub const RULES: &[Rule] = &[
     untagged_base_image::RULE,
     latest_tag::RULE,
     add_instead_of_copy::RULE,
+    apt_recommends::RULE,
+    apt_lists_left::RULE,
     comment_after_instruction::RULE,
     // Container
     privileged::RULE,

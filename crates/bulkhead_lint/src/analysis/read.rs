@@ -5,9 +5,9 @@ use crate::FileKind;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::{daemon, json, seccomp};
-use bulkhead_dockerfile::Kind;
-use bulkhead_shell::parse_mapped;
-use bulkhead_text::{Parsed, SyntaxError};
+use bulkhead_dockerfile::{Command, Kind};
+use bulkhead_shell::{parse_arguments, parse_mapped};
+use bulkhead_text::{Parsed, Span, Spanned, SyntaxError};
 
 /// What a source means as a file of that kind, and what is wrong with it as such.
 pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError>) {
@@ -25,9 +25,13 @@ fn dockerfile(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let tree = parsed.tree;
     let shells = tree.instructions.iter().enumerate().filter_map(|(number, instruction)| {
         let Kind::Run(run) = &instruction.kind else { return None };
-        // A heredoc with an interpreter of its own is no shell script.
-        let shell = run.command.shell().filter(|shell| shell.shebang.is_none())?;
-        Some(RunScript { instruction: number, script: parse_mapped(&shell.text).tree })
+        let script = match &run.command {
+            Command::Exec(words) => parse_arguments(&unquoted(words)).tree,
+            // A heredoc with an interpreter of its own is no shell script.
+            Command::Shell(shell) if shell.shebang.is_some() => return None,
+            Command::Shell(shell) => parse_mapped(&shell.text).tree,
+        };
+        Some(RunScript { instruction: number, script })
     });
     let scripts = shells.collect();
     let build = bulkhead_dockerfile::model(&tree);
@@ -57,4 +61,10 @@ fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let parsed = json::parse_with(source, daemon::OPTIONS);
     let (config, problems) = daemon::DaemonConfig::from_node(&parsed.tree);
     (Model::Daemon(Daemon { source, config, problems }), parsed.errors)
+}
+
+/// The words of a JSON array with places that leave out the quotes.
+fn unquoted(words: &[Spanned<String>]) -> Vec<Spanned<String>> {
+    let inside = |span: Span| Span::new(span.start() + 1, span.end().saturating_sub(1));
+    words.iter().map(|word| Spanned::new(word.value.clone(), inside(word.span))).collect()
 }

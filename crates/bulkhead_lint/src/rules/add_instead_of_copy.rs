@@ -93,7 +93,8 @@ fn finding(file: &Dockerfile<'_>, number: usize, outer: &Instruction) -> Option<
 /// The paths, with variables filled in where they are known.
 fn sources(file: &Dockerfile<'_>, number: usize, add: &Copy) -> Vec<String> {
     let steps = file.build.stage_of(number).map(|stage| stage.copies.as_slice()).unwrap_or_default();
-    match steps.iter().find(|step| step.instruction == number) {
+    let place = steps.binary_search_by_key(&number, |step| step.instruction);
+    match place.ok().and_then(|place| steps.get(place)) {
         Some(step) => step.sources.iter().map(|source| source.value.clone()).collect(),
         None => {
             let words = add.sources.iter().filter_map(|source| source.path());

@@ -4,10 +4,10 @@ use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
 use crate::secrets::is_secret_file;
 use crate::{Item, Severity};
-use bulkhead_dockerfile::{CopyStep, Image, Origin};
+use bulkhead_dockerfile::{CopyStep, Origin};
 use bulkhead_shell::Invocation;
 use bulkhead_text::Spanned;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     id: "secret-file-copied",
@@ -58,14 +58,18 @@ CMD ["node", "server.js"]
 "#;
 
 /// How many folders of stages are searched.
-const MAX_FOLDERS: usize = 1000;
+const MAX_FOLDERS: usize = 100;
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let Some(target) = file.build.target() else { return Vec::new() };
     let own: HashSet<usize> = target.chain().map(|stage| stage.index).collect();
-    let mut found = HashSet::new();
+    let removed = removed(file);
+    let is_gone = |step: &CopyStep, path: &str| {
+        let removal = removed.get(&(step.stage, name(path).to_owned()));
+        !own.contains(&step.stage) && removal.is_some_and(|number| *number > step.instruction)
+    };
+    let (mut found, mut seen) = (HashSet::new(), HashSet::new());
     let mut findings = Vec::new();
-    let mut seen = HashSet::new();
     // Folders of stages whose files are in the image; of the target and the stages below, all.
     let mut waiting = vec![(target.stage.index, String::new())];
     while let Some((stage, folder)) = waiting.pop() {
@@ -73,20 +77,19 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         if seen.len() >= MAX_FOLDERS || !seen.insert((stage, folder.clone())) {
             continue;
         }
-        for step in image.copies() {
-            let here = step.sources.iter().filter(|source| overlap(&place(image, step, source), &folder));
-            for source in here {
-                match step.origin {
-                    Origin::Stage(next) => waiting.extend(taken(&source.value).map(|folder| (next, folder))),
-                    Origin::Context if is_secret_file(&source.value) => {
-                        let last = own.contains(&step.stage);
-                        if (last || !is_removed(file, step, name(&source.value))) && found.insert(source.span)
-                        {
-                            findings.push(finding(source, last));
-                        }
-                    }
-                    _ => {}
+        let workdir = image.workdir().map_or("", |set| set.value.as_str());
+        let sources = image.copies().flat_map(|step| step.sources.iter().map(move |source| (step, source)));
+        for (step, source) in sources.filter(|(step, source)| overlap(&place(workdir, step, source), &folder))
+        {
+            let path = &source.value;
+            match step.origin {
+                Origin::Stage(next) => waiting.extend(taken(path).map(|folder| (next, folder))),
+                Origin::Context
+                    if is_secret_file(path) && !is_gone(step, path) && found.insert(source.span) =>
+                {
+                    findings.push(finding(source, own.contains(&step.stage)));
                 }
+                _ => {}
             }
         }
     }
@@ -110,9 +113,8 @@ fn name(path: &str) -> &str {
 }
 
 /// Where a source ends up in the image, without a `/` at the end.
-fn place(image: Image<'_>, step: &CopyStep, source: &Spanned<String>) -> String {
+fn place(workdir: &str, step: &CopyStep, source: &Spanned<String>) -> String {
     let to = step.destination.value.as_str();
-    let workdir = image.workdir().map_or("", |set| set.value.as_str());
     let relative = to.trim_start_matches("./").trim_start_matches('.');
     let whole = if to.starts_with('/') { to.to_owned() } else { format!("{workdir}/{relative}") };
     let folder = whole.trim_end_matches('/');
@@ -139,20 +141,20 @@ fn overlap(a: &str, b: &str) -> bool {
     within(a, b) || within(b, a)
 }
 
-/// Whether a later step of the same stage removes a file of that name. In a stage whose layers are not part of the
-/// image that is enough.
-fn is_removed(file: &Dockerfile<'_>, step: &CopyStep, name: &str) -> bool {
-    let later = file.scripts.iter().filter(|script| {
-        let stage = file.build.stage_of(script.instruction).map(|stage| stage.index);
-        script.instruction > step.instruction && stage == Some(step.stage)
-    });
-    let mut commands = later.flat_map(|script| script.script.simple_commands());
-    commands.any(|found| {
-        Invocation::of(found.simple).is_some_and(|call| {
-            matches!(call.program.value.as_str(), "rm" | "shred" | "unlink")
-                && call.args.iter().any(|word| word.to_string().ends_with(name))
-        })
-    })
+/// The names of files that each stage removes, and the last instruction that does. In a stage whose layers are not
+/// part of the image, what is removed is gone.
+fn removed(file: &Dockerfile<'_>) -> HashMap<(usize, String), usize> {
+    let mut removed = HashMap::new();
+    for run in &file.scripts {
+        let Some(stage) = file.build.stage_of(run.instruction) else { continue };
+        let commands = run.script.simple_commands();
+        let calls = commands.iter().filter_map(|found| Invocation::of(found.simple));
+        for call in calls.filter(|call| matches!(call.program.value.as_str(), "rm" | "shred" | "unlink")) {
+            let names = call.args.iter().map(|word| name(&word.to_string()).to_owned());
+            removed.extend(names.map(|name| ((stage.index, name), run.instruction)));
+        }
+    }
+    removed
 }
 
 #[cfg(test)]

@@ -1,0 +1,226 @@
+//! `apt-lists-left`: the package lists of `apt-get update` stay in the image.
+
+use crate::analysis::{Dockerfile, RunScript};
+use crate::rule::{Check, Finding, Rule};
+use crate::{Fix, Severity};
+use bulkhead_dockerfile::{Kind, MountKind};
+use bulkhead_shell::apt::Call;
+use bulkhead_shell::{Chain, Command, Found, Invocation, Join, Simple};
+use bulkhead_text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    id: "apt-lists-left",
+    severity: Severity::Info,
+    checklist: None,
+    summary: "The package lists that `apt-get update` fetches stay in a layer of the image.",
+    docs: DOCS,
+    check: Check::Dockerfile(check),
+};
+
+const DOCS: &str = r#"
+## Why it matters
+
+`apt-get update` writes tens of megabytes to `/var/lib/apt/lists`. No program of the image reads them, but every pull
+fetches them. Official Debian and Ubuntu images clean the downloaded packages themselves; the lists they keep.
+
+## What goes wrong
+
+The image is larger than it has to be. To remove the lists in a later `RUN` does not help, because the layer that holds
+them is already written. And lists that stay lead to an `apt-get install` without `update` in a later step, which asks
+for package versions that the mirror has long since dropped, and fails.
+
+## Bad
+
+```dockerfile bad
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends curl
+USER 1000
+CMD ["curl", "--version"]
+```
+
+## Good
+
+```dockerfile good
+FROM debian:13-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends curl \
+    && rm -rf /var/lib/apt/lists/*
+USER 1000
+CMD ["curl", "--version"]
+```
+
+## Reference
+
+[Building best practices: `apt-get`](https://docs.docker.com/build/building/best-practices/#apt-get) and
+[Optimize cache usage: cache mounts](https://docs.docker.com/build/cache/optimize/#use-cache-mounts)
+"#;
+
+const LISTS: &str = "/var/lib/apt/lists";
+const CLEAN: &str = "rm -rf /var/lib/apt/lists/*";
+
+fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
+    let needed = last_use_of_lists(file);
+    let kept = |run: &RunScript| needed.is_some_and(|number| number > run.instruction);
+    file.scripts_of_image().filter_map(|run| finding(file, run, kept(run))).collect()
+}
+
+fn finding(file: &Dockerfile<'_>, run: &RunScript, needed: bool) -> Option<Finding> {
+    let commands = run.script.simple_commands();
+    let last = commands.iter().rposition(|found| is_apt(found.simple, &["update"]))?;
+    if commands.iter().skip(last).any(|found| cleans(found.simple)) || is_mounted(file, run) {
+        return None;
+    }
+    let update = commands.get(last)?;
+    let call = Call::of(update.simple)?;
+    let span = call.program.span.cover(call.subcommand.as_ref()?.span);
+    let message = format!("the lists that `{} update` fetches stay in the image", call.program.value);
+    let help = format!("End the same `RUN` with `{CLEAN}`: a later step cannot make the layer smaller.");
+    let fix = if needed { None } else { append(file, run, &commands, update) };
+    Some(Finding::new(span, message, help).fix(fix))
+}
+
+fn is_apt(simple: &Simple, subcommands: &[&str]) -> bool {
+    Call::of(simple).is_some_and(|call| subcommands.iter().any(|subcommand| call.does(subcommand)))
+}
+
+/// Whether the command removes the lists.
+fn cleans(simple: &Simple) -> bool {
+    if is_apt(simple, &["distclean", "dist-clean"]) {
+        return true;
+    }
+    let Some(call) = Invocation::of(simple) else { return false };
+    let words: Vec<String> = call.args.iter().map(ToString::to_string).collect();
+    // Also `/var/lib/apt`, and `/var/lib/{apt,dpkg,cache}`.
+    let lists = words.iter().any(|word| {
+        word.starts_with("/var/lib/apt") || (word.starts_with("/var/lib/{") && word.contains("apt"))
+    });
+    let finds = || words.iter().any(|word| matches!(word.as_str(), "-delete" | "rm"));
+    lists && (call.program.value == "rm" || (call.program.value == "find" && finds()))
+}
+
+/// Whether the lists lie on a mount, and so not in the layer.
+fn is_mounted(file: &Dockerfile<'_>, run: &RunScript) -> bool {
+    let Some(Kind::Run(instruction)) = file.tree.instructions.get(run.instruction).map(|it| &it.kind) else {
+        return false;
+    };
+    instruction.mounts.iter().any(|mount| {
+        let target = mount.target().map(|target| target.value.trim_end_matches('/')).unwrap_or_default();
+        let folder = matches!(mount.kind, MountKind::Cache | MountKind::Tmpfs | MountKind::Bind);
+        let covers = LISTS.strip_prefix(target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        folder && !target.is_empty() && covers
+    })
+}
+
+/// Adds the removal at the end, where that is plainly right.
+fn append(file: &Dockerfile<'_>, run: &RunScript, commands: &[Found<'_>], update: &Found<'_>) -> Option<Fix> {
+    let instruction = file.tree.instructions.get(run.instruction)?;
+    instruction
+        .command()?
+        .shell()
+        .filter(|_| instruction.heredocs.is_empty() && run.script.heredocs.is_empty())?;
+    let installs = commands.iter().any(|found| is_apt(found.simple, &["install"]));
+    if !installs || update.place != Default::default() {
+        return None;
+    }
+    let last = run.script.chains.last().filter(|chain| is_plain(chain))?;
+    let sudo = Invocation::of(update.simple).is_some_and(|call| call.is_run_by("sudo"));
+    let clean = if sudo { format!("sudo {CLEAN}") } else { CLEAN.to_owned() };
+    let before = file.source.get(..last.span.end())?;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let several = line.len() < before.len() - instruction.span.start();
+    let text = if several {
+        let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
+        let line_break = file.line_break();
+        format!(" {}{line_break}{indent}&& {clean}", file.tree.escape)
+    } else {
+        format!(" && {clean}")
+    };
+    Some(Fix::suggested(format!("Add `{clean}`"), vec![Edit::insert(last.span.end(), text)]))
+}
+
+/// Commands joined by `&&` alone.
+fn is_plain(chain: &Chain) -> bool {
+    let joined = |join: Join| matches!(join, Join::First | Join::And);
+    !chain.background
+        && chain.links.iter().all(|link| joined(link.join) && !link.pipeline.negated)
+        && chain.links.iter().all(|link| matches!(link.pipeline.commands.as_slice(), [Command::Simple(_)]))
+}
+
+/// The number of the last instruction that installs packages without an `update` of its own.
+fn last_use_of_lists(file: &Dockerfile<'_>) -> Option<usize> {
+    let uses = |run: &&RunScript| {
+        let commands = run.script.simple_commands();
+        let first = commands.iter().find(|found| is_apt(found.simple, &["install", "update"]));
+        first.is_some_and(|found| is_apt(found.simple, &["install"]))
+    };
+    file.scripts_of_image().filter(uses).map(|run| run.instruction).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{findings, fixed, spans};
+
+    fn found(run: &str) -> Vec<String> {
+        let source = format!("FROM debian:13\n{run}\n");
+        spans("apt-lists-left", "Dockerfile", &source).into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn lists_that_stay_are_found() {
+        for (run, expected) in [
+            ("RUN apt-get update && apt-get install -y curl", "apt-get update"),
+            ("RUN apt-get -qq update; apt-get install curl; apt-get clean", "apt-get -qq update"),
+            ("RUN apt update\nRUN rm -rf /var/lib/apt/lists/*", "apt update"),
+            ("RUN rm -rf /var/lib/apt/lists/* && apt-get update", "apt-get update"),
+            ("RUN --mount=type=cache,target=/var/cache/apt apt-get update", "apt-get update"),
+            ("RUN <<EOF\napt-get update\nEOF", "apt-get update"),
+        ] {
+            assert_eq!(found(run), [expected], "{run}");
+        }
+    }
+
+    #[test]
+    fn lists_that_go_or_never_come_are_left_alone() {
+        for run in [
+            "RUN apt-get update && apt-get install curl && rm -rf /var/lib/apt/lists/*",
+            "RUN apt-get update; rm -r -f /tmp/* /var/lib/apt/lists",
+            "RUN apt-get update && rm -rf /var/lib/{apt,dpkg,cache,log}/",
+            "RUN apt-get update && find /var/lib/apt/lists -type f -delete",
+            "RUN apt-get update && apt-get dist-clean",
+            "RUN apt-get update && apt distclean",
+            "RUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update",
+            "RUN --mount=type=tmpfs,target=/var/lib/apt/lists/ apt-get update",
+            "RUN echo apt-get update",
+            "RUN apt-get update && apt-get install gcc\nFROM scratch",
+        ] {
+            assert!(found(run).is_empty(), "{run}");
+        }
+    }
+
+    #[test]
+    fn the_fix_ends_the_chain() {
+        let fixed = |source| fixed("apt-lists-left", "Dockerfile", source);
+        assert_eq!(
+            fixed("FROM a:1\nRUN apt-get update && apt-get install b # c\n"),
+            "FROM a:1\nRUN apt-get update && apt-get install b && rm -rf /var/lib/apt/lists/* # c\n"
+        );
+        assert_eq!(
+            fixed("FROM a:1\nRUN set -e; sudo apt-get update \\\n  && sudo apt-get install b\n"),
+            "FROM a:1\nRUN set -e; sudo apt-get update \\\n  && sudo apt-get install b \\\n  && sudo rm -rf /var/lib/apt/lists/*\n"
+        );
+    }
+
+    #[test]
+    fn no_fix_where_the_lists_are_still_needed_or_the_end_is_not_plain() {
+        for run in [
+            "RUN apt-get update\nRUN apt-get install b",
+            "RUN apt-get update && apt-get install a\nRUN apt-get install b",
+            "RUN apt-get update && apt-get install a || true",
+            "RUN <<EOF\napt-get update\napt-get install a\nEOF",
+            "RUN sh -c 'apt-get update && apt-get install a'",
+        ] {
+            let found = findings("apt-lists-left", "Dockerfile", &format!("FROM a:1\n{run}\n"));
+            assert!(found.len() == 1 && found[0].fix.is_none(), "{run}");
+        }
+    }
+}
