@@ -2,3 +2,4 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops where it cannot go on")]
 
 mod layers;
+mod real_files;

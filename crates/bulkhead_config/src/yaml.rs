@@ -59,11 +59,11 @@ pub fn parse_documents(source: &str) -> Parsed<Vec<Node>> {
             Some(stop) if passes < MAX_REPAIRS => {
                 passes += 1;
                 let found = diagnose::diagnose(&draft, stop);
-                if mistakes.contains(&found.error) {
+                if found.error.as_ref().is_some_and(|error| mistakes.contains(error)) {
                     // The repair did not help.
                     draft.repair(&diagnose::without_line(&draft, stop))
                 } else {
-                    mistakes.push(found.error);
+                    mistakes.extend(found.error);
                     draft.repair(&found.repair)
                 }
             }

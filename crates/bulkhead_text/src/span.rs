@@ -79,6 +79,13 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The first character under the span: where to point when something is missing in it.
+    #[must_use]
+    pub fn first_char(self, source: &str) -> Self {
+        let length = self.of(source).chars().next().map_or(0, char::len_utf8);
+        Self::new(self.start(), self.start() + length)
+    }
+
     /// The text under the span; empty where the span does not fit the source.
     #[must_use]
     pub fn of(self, source: &str) -> &str {

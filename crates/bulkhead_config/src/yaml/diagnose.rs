@@ -11,7 +11,8 @@ use saphyr_parser::ScanError;
 
 /// A mistake with places in the source, and what mends it in the draft.
 pub(super) struct Found {
-    pub(super) error: SyntaxError,
+    /// `None` for what an earlier repair brought about: the learner has been told of that.
+    pub(super) error: Option<SyntaxError>,
     pub(super) repair: Vec<Edit>,
 }
 
@@ -60,14 +61,19 @@ pub(super) fn diagnose(draft: &Draft, stop: &ScanError) -> Found {
     if !mistake.repair.iter().any(changes) {
         mistake.repair = without_line(draft, stop);
     }
-    let fix = if mistake.is_fix {
+    let span = draft.source_span(mistake.span);
+    if span.is_empty() && !mistake.span.is_empty() {
+        return Found { error: None, repair: mistake.repair };
+    }
+    // A change to text that was repaired before is none to the source.
+    let is_own = |edit: &Edit| draft.source_span(edit.span).len() == edit.span.len();
+    let fix = if mistake.is_fix && mistake.repair.iter().all(is_own) {
         mistake.repair.iter().map(|edit| draft.source_edit(edit)).collect()
     } else {
         Vec::new()
     };
-    let error =
-        SyntaxError::new(draft.source_span(mistake.span), mistake.message).help(mistake.help).fix(fix);
-    Found { error, repair: mistake.repair }
+    let error = SyntaxError::new(span, mistake.message).help(mistake.help).fix(fix);
+    Found { error: Some(error), repair: mistake.repair }
 }
 
 /// The repair that always helps in the end: the line at which the parser stopped, left out.
@@ -143,6 +149,7 @@ fn unknown_anchor(text: &str, at: usize, line: &Line<'_>) -> Mistake {
     let end = name.find([',', ']', '}', ' ']).unwrap_or(name.len());
     let span = Span::new(at, at + end);
     let anchor = span.of(text).trim_start_matches('*');
+    let merged = text.get(..at).is_some_and(|before| before.trim_end().ends_with("<<:"));
     Mistake::new(
         span,
         format!("there is no `&{anchor}` above that `*{anchor}` could repeat"),
@@ -150,6 +157,7 @@ fn unknown_anchor(text: &str, at: usize, line: &Line<'_>) -> Mistake {
             "Put `&{anchor}` before the value to repeat, higher up in the file; or put the text in quotes."
         ),
     )
+    .repair(vec![Edit::replace(span, if merged { "{}" } else { "" })])
 }
 
 /// A value that begins with a character that YAML keeps for itself.
@@ -170,11 +178,14 @@ fn reserved(text: &str, at: usize, line: &Line<'_>) -> Mistake {
 fn quoted(text: &str, at: usize, line: &Line<'_>, info: &str) -> Mistake {
     let to_end = Span::new(at, line.content.end());
     if info.contains("trailing content") {
+        // The brackets around it are most likely right.
+        let rest = at + to_end.of(text).trim_end_matches([']', '}', ',', ' ']).len();
         return Mistake::new(
             to_end,
             "there is text after the closing quote",
             "Put the whole value in one pair of quotes. A comment needs a space before its `#`.",
-        );
+        )
+        .repair(vec![Edit::delete(Span::new(at, rest))]);
     }
     if info.contains("escape") || info.contains("hexadecimal") {
         return Mistake::new(

@@ -96,6 +96,7 @@ impl<'a> Lines<'a> {
         let count = indented.len();
         let help = match count {
             1 => "Replace the tab by spaces.".to_owned(),
+            2 => "Replace the tabs by spaces, here and in one more line.".to_owned(),
             _ => format!("Replace the tabs by spaces, here and in {} more lines.", count - 1),
         };
         let mistake = Mistake::new(

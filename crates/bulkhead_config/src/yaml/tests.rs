@@ -137,6 +137,17 @@ fn a_fix_leaves_no_error() {
 }
 
 #[test]
+fn what_a_repair_brings_about_is_not_reported() {
+    for source in
+        ["\":    image: [[<<: \"${\n", "a:\n  <<: *b\n  c: d\n", "a: [\"b, \"c\"]\nd:\n  - e\nf: g\n"]
+    {
+        let errors = parse(source).errors;
+        assert!(errors.iter().all(|error| !error.span.is_empty()), "{source}: {errors:?}");
+        assert_eq!(errors.len(), 1, "{source}: {errors:?}");
+    }
+}
+
+#[test]
 fn several_mistakes_are_all_found() {
     let source = "a:\n  b: 'x\n  c: d\ne: @f\ng:h\nlast: 1\n";
     let Parsed { tree, errors } = parse(source);

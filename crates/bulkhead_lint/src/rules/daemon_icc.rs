@@ -3,7 +3,6 @@
 use crate::analysis::Daemon;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
-use bulkhead_text::Span;
 
 pub(super) const RULE: Rule = Rule {
     id: "daemon-icc",
@@ -56,12 +55,12 @@ fn check(file: &Daemon<'_>) -> Vec<Finding> {
     if config.effective_bool("icc") != Some(true) {
         return Vec::new();
     }
-    let start = config.span().start();
-    let span = config.bool("icc").map_or(Span::new(start, start + 1), |set| set.span);
+    // What is no object is refused as a whole.
+    let Some(edit) = config.set(file.source, "icc", "false") else { return Vec::new() };
+    let span = config.bool("icc").map_or(config.span().first_char(file.source), |set| set.span);
     let message = "containers on the default bridge can reach every port of each other";
     let help = "Set `\"icc\": false`. It works on the default bridge only: give other services networks of their own.";
-    let fix = config.set(file.source, "icc", "false");
-    let fix = fix.map(|edit| Fix::suggested("Set `\"icc\": false`", vec![edit]));
+    let fix = Fix::suggested("Set `\"icc\": false`", vec![edit]);
     vec![Finding::new(span, message, help).fix(fix)]
 }
 
@@ -74,7 +73,9 @@ mod tests {
     #[test]
     fn on_is_the_default() {
         assert_eq!(spans(RULE, "daemon.json", "{}"), ["{"]);
+        assert_eq!(spans(RULE, "daemon.json", ""), [""]);
         assert_eq!(spans(RULE, "daemon.json", "{\"icc\": true}"), ["true"]);
+        assert!(spans(RULE, "daemon.json", "[]").is_empty());
         assert!(spans(RULE, "daemon.json", "{\"icc\": false}").is_empty());
         assert!(spans(RULE, "daemon.json", "{\"network\": {\"icc\": false}}").is_empty());
     }

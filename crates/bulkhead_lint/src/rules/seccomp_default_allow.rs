@@ -4,7 +4,7 @@ use crate::analysis::Seccomp;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::seccomp::{Action, Profile, start_blocker};
-use bulkhead_text::{Edit, Span, Spanned};
+use bulkhead_text::{Edit, Spanned};
 
 pub(super) const RULE: Rule = Rule {
     id: "seccomp-default-allow",
@@ -65,9 +65,8 @@ fn check(file: &Seccomp<'_>) -> Vec<Finding> {
     let help = format!("List the calls that the program needs, and set `defaultAction` to `{DENY}`.");
     let profile = &file.profile;
     if profile.is_off() && !file.refused {
-        let start = profile.span.start();
         let message = "this profile has no `defaultAction` and no rule, which switches seccomp off";
-        return vec![Finding::new(Span::new(start, start + 1), message, help)];
+        return vec![Finding::new(profile.span.first_char(file.source), message, help)];
     }
     let Some(written) = &profile.default_action else { return Vec::new() };
     let message = match Action::parse(&written.value) {
