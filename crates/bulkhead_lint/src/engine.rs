@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, File, Model};
 use crate::rule::{Check, Finding, Rule};
 use crate::rules::RULES;
 use crate::{Diagnostic, Fix, SYNTAX, Severity, Workspace};
-use bulkhead_text::SyntaxError;
+use bulkhead_text::{Edit, SyntaxError};
 use std::borrow::Cow;
 
 /// Everything that is wrong with the workspace, file by file in its order, each from top to bottom.
@@ -67,7 +67,22 @@ fn syntax_diagnostic(file: &File<'_>, error: &SyntaxError) -> Diagnostic {
         span: error.span,
         message: error.message.clone(),
         help: error.help.clone(),
-        fix: (!error.fix.is_empty()).then(|| Fix::safe("Put it right", error.fix.clone())),
+        fix: (!error.fix.is_empty()).then(|| Fix::safe(title(file.source, &error.fix), error.fix.clone())),
+    }
+}
+
+/// What edits do, in words, where it can be said in a few.
+fn title(source: &str, edits: &[Edit]) -> String {
+    /// How long a text may be to stand in a title, in bytes.
+    const SHORT: usize = 24;
+    let is_short = |text: &str| !text.trim().is_empty() && text.len() <= SHORT && !text.contains('\n');
+    match edits {
+        [edit] if edit.text.is_empty() && is_short(edit.span.of(source)) => {
+            format!("Remove `{}`", edit.span.of(source))
+        }
+        [edit] if is_short(&edit.text) && edit.span.is_empty() => format!("Add `{}`", edit.text),
+        [edit] if is_short(&edit.text) => format!("Write `{}`", edit.text),
+        _ => "Put it right".to_owned(),
     }
 }
 
@@ -80,5 +95,21 @@ fn rule_diagnostic(rule: &Rule, file: &File<'_>, finding: Finding) -> Diagnostic
         message: finding.message,
         help: finding.help,
         fix: finding.fix,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title;
+    use bulkhead_text::{Edit, Span};
+
+    #[test]
+    fn a_small_change_is_said_in_words() {
+        let word = Span::new(0, 5);
+        assert_eq!(title("imgae: x", &[Edit::replace(word, "image")]), "Write `image`");
+        assert_eq!(title("imgae: x", &[Edit::delete(word)]), "Remove `imgae`");
+        assert_eq!(title("a b", &[Edit::insert(1, ",")]), "Add `,`");
+        assert_eq!(title("a b", &[Edit::insert(1, ","), Edit::insert(3, "]")]), "Put it right");
+        assert_eq!(title("a b", &[Edit::replace(Span::new(1, 2), "\n")]), "Put it right");
     }
 }

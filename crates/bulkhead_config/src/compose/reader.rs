@@ -26,7 +26,7 @@ impl Reader {
                 shown(node),
                 format!("{owner} must be {wanted}, and this is {}", node.kind_name()),
             )
-            .help(format!("Write {wanted}.")),
+            .help(how_to_write(wanted)),
         );
     }
 
@@ -124,6 +124,18 @@ impl Reader {
             Kind::Scalar(_) => self.text(node, owner).into_iter().collect(),
             Kind::Sequence(_) | Kind::Mapping(_) => self.texts(node, owner),
         }
+    }
+}
+
+/// How YAML writes what is wanted.
+fn how_to_write(wanted: &str) -> String {
+    match wanted {
+        "a list" => {
+            "Put each item on a line of its own, after `- `; or write the list as `[a, b]`.".to_owned()
+        }
+        "a mapping" => "Put each entry on a line of its own, indented, as `key: value`.".to_owned(),
+        "a string" => "Write one text; put it in quotes if it holds `: ` or ` #`.".to_owned(),
+        other => format!("Write {other}."),
     }
 }
 

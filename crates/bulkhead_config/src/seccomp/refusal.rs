@@ -205,6 +205,17 @@ fn notifies(action: &Spanned<String>) -> bool {
 }
 
 fn unknown<'a>(what: &str, word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    let meant = suggest(word, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    format!("runc knows no {what} `{word}`{meant}")
+    /// How many names a message lists.
+    const MOST_NAMED: usize = 10;
+    let known: Vec<&str> = known.into_iter().collect();
+    // `ERRNO` for `SCMP_ACT_ERRNO`.
+    let ending = format!("_{}", word.to_ascii_uppercase());
+    let short = known.iter().copied().find(|name| name.ends_with(&ending));
+    match short.or_else(|| suggest(word, known.iter().copied())) {
+        Some(meant) => format!("runc knows no {what} `{word}`; did you mean `{meant}`?"),
+        None if known.len() <= MOST_NAMED => {
+            format!("runc knows no {what} `{word}`, only {}", known.join(", "))
+        }
+        None => format!("runc knows no {what} `{word}`"),
+    }
 }

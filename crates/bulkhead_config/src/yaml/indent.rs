@@ -183,14 +183,16 @@ impl<'a> Lines<'a> {
         match nearest {
             Some(level) if level != line.indent => {
                 let indent = Span::new(line.content.start() - line.indent, line.content.start());
-                let named: Vec<String> = levels.iter().rev().map(usize::to_string).collect();
+                let mut named: Vec<String> = levels.iter().rev().map(usize::to_string).collect();
+                let last = named.pop().unwrap_or_default();
+                let either = if named.is_empty() { last } else { format!("{} or {last}", named.join(", ")) };
                 Mistake::new(
                     line.content,
                     format!(
                         "this line is indented by {} spaces, and no line above it that it could belong to is",
                         line.indent
                     ),
-                    format!("Indent it like its neighbours: by {} spaces.", named.join(" or ")),
+                    format!("Indent it like its neighbours: by {either} spaces."),
                 )
                 .repair(vec![Edit::replace(indent, " ".repeat(level))])
             }

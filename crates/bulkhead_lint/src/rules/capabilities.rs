@@ -24,7 +24,7 @@ because old images expect it. A program that starts as an ordinary user uses non
 
 They use what is there. `CAP_NET_RAW` lets them forge packets on the container's network and pose as a neighbour
 (ARP spoofing); `CAP_DAC_OVERRIDE` and `CAP_CHOWN` open every file of the container and of its volumes;
-`CAP_SETUID` turns a hole in one service into any user. With all of them, as after `cap_add: [ALL]`, the host is
+`CAP_SETUID` makes them any user of the container. With all of them, as after `cap_add: [ALL]`, the host is
 theirs: `CAP_SYS_MODULE` loads code into its kernel.
 
 ## Bad

@@ -46,8 +46,8 @@ meant for them: a database without a password, an admin page, a debug port.
 
 ## Reference
 
-[Packet filtering and firewalls: prevent connections between containers](https://docs.docker.com/engine/network/packet-filtering-firewalls/)
-and [Bridge network driver](https://docs.docker.com/engine/network/drivers/bridge/)
+[dockerd: `--icc`](https://docs.docker.com/reference/cli/dockerd/) and
+[Bridge network driver](https://docs.docker.com/engine/network/drivers/bridge/)
 "#;
 
 fn check(file: &Daemon<'_>) -> Vec<Finding> {

@@ -17,9 +17,10 @@ const DOCS: &str = r#"
 ## Why it matters
 
 Whoever can write to `/var/run/docker.sock` can ask the engine for anything, and the engine runs as root on the
-host. Docker has no smaller permission than that.
+host, unless it was installed rootless. Docker itself has no smaller permission: who may connect may do everything.
 
-Mounting it read-only protects nothing: `:ro` forbids to replace the socket's file, not to talk through it.
+Mounting it read-only protects nothing: `:ro` keeps the container from changing the socket's file, not from talking
+through it.
 
 ## What an attacker does
 
@@ -57,7 +58,7 @@ volumes:
 
 fn check(container: &Container) -> Vec<Finding> {
     let name = &container.name.value;
-    let help = "Take it out. A tool that only reads can be given a proxy that lets single requests through.";
+    let help = "Take it out. A tool that only needs some requests can be given a proxy that lets these through and no others.";
     let mut findings = Vec::new();
     for mount in container.mounts.iter().filter(|mount| is_socket(mount)) {
         let read_only = if mount.read_only { ", and `:ro` does not change that" } else { "" };

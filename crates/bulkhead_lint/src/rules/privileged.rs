@@ -16,9 +16,8 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-`privileged: true` gives the container every capability and every device of the host, and switches off the
-seccomp filter, AppArmor and the masks over `/proc` and `/sys`. Whatever the file says next to it about
-`cap_drop` has no effect.
+`privileged: true` gives the container every capability and every device of the host, and switches off Docker's
+seccomp filter, its AppArmor profile and the masks over `/proc` and `/sys`. `cap_drop` next to it has no effect.
 
 ## What an attacker does
 

@@ -26,8 +26,8 @@ what a program needs, not for production. `{}` switches seccomp off.
 ## What an attacker does
 
 They take a call that is not on your list. `unshare` opens a user namespace in which they hold every capability,
-and with it the parts of the kernel that only root may use; `io_uring_setup` and `keyctl` lead to code in which
-hole after hole was found. Docker's default profile blocks all three.
+and with it, where the host permits that, code of the kernel that is otherwise for root alone; `io_uring_setup` and
+`keyctl` lead to code in which hole after hole was found. Docker's default profile blocks all three.
 
 ## Bad
 

@@ -144,6 +144,20 @@ fn the_nearest_name_is_offered() {
 }
 
 #[test]
+fn a_name_without_its_prefix_is_understood_and_a_strange_one_gets_the_list() {
+    let (_, refusals) =
+        read(r#"{"defaultAction": "errno", "flags": ["QUIET"], "architectures": ["X86_64", "Z80"]}"#);
+    let messages: Vec<&str> = refusals.iter().map(|refusal| refusal.message.as_str()).collect();
+    assert_eq!(messages[0], "runc knows no action `errno`; did you mean `SCMP_ACT_ERRNO`?");
+    assert!(
+        messages[1].starts_with("runc knows no flag `QUIET`, only SECCOMP_FILTER_FLAG_TSYNC, "),
+        "{messages:?}"
+    );
+    assert!(messages[2].ends_with("did you mean `SCMP_ARCH_X86_64`?"), "{messages:?}");
+    assert_eq!(messages[3], "runc knows no architecture `Z80`");
+}
+
+#[test]
 fn the_last_of_several_equal_fields_counts() {
     let profile = accepted(r#"{"defaultAction": "SCMP_ACT_ERRNO", "DefaultAction": "SCMP_ACT_LOG"}"#);
     assert_eq!(profile.default_action.unwrap().value, "SCMP_ACT_LOG");
