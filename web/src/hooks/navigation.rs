@@ -29,10 +29,13 @@ pub(crate) fn use_navigation(act: Act) {
             act.emit(Action::Navigated(Route::parse(&fragment)));
         });
         let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
+        let pending = timer.clone();
         let scrolled = EventListener::new(&window(), "scroll", move |_| {
             *timer.borrow_mut() = Some(Timeout::new(SETTLED, remember_scroll));
         });
-        move || drop((moved, scrolled))
+        // What has not settled belongs to the entry that is being left, and may not go into the next one.
+        let left = EventListener::new(&window(), "popstate", move |_| drop(pending.take()));
+        move || drop((moved, scrolled, left))
     });
 }
 
