@@ -62,7 +62,7 @@ fn finding(file: &Dockerfile<'_>, outer: &Instruction) -> Option<Finding> {
     let keyword = instruction.keyword.value.to_uppercase();
     let text = comment.of(file.source);
     let message = match instruction.command() {
-        Some(_) => format!("after `{text}` Docker no longer reads `{keyword}` as a JSON array, but as shell"),
+        Some(_) => format!("because of `{text}` Docker takes the array of `{keyword}` for a shell command"),
         None => format!("`{text}` is no comment: `{keyword}` takes it as an argument"),
     };
     let help = "Put the comment on a line of its own, above the instruction.";

@@ -134,7 +134,9 @@ fn finding(variable: &Variable<'_>) -> Option<Finding> {
         _ if build_only => return None,
         Some(source) => format!("`ENV {name}` writes the value of `{source}` into the image's configuration"),
         None if named => {
-            format!("`ENV {name}` is part of the image's configuration, which everyone can read")
+            format!(
+                "`{name}` looks like a secret, and `ENV` makes it part of what everyone who has the image can read"
+            )
         }
         None => return None,
     };

@@ -55,7 +55,7 @@ const PAIRS: [(&str, &str); 6] = [
 ];
 
 /// Last words after which the value is not the secret but something about it.
-const ABOUT: [&str; 54] = [
+const ABOUT: [&str; 61] = [
     "algorithm",
     "arn",
     "audience",
@@ -69,6 +69,7 @@ const ABOUT: [&str; 54] = [
     "disabled",
     "driver",
     "enabled",
+    "encoding",
     "endpoint",
     "expiration",
     "expires",
@@ -78,11 +79,14 @@ const ABOUT: [&str; 54] = [
     "files",
     "folder",
     "format",
+    "hasher",
+    "hashers",
     "header",
     "host",
     "id",
     "interval",
     "issuer",
+    "label",
     "length",
     "lifetime",
     "limit",
@@ -101,6 +105,7 @@ const ABOUT: [&str; 54] = [
     "provider",
     "region",
     "required",
+    "rotation",
     "scope",
     "server",
     "size",
@@ -109,6 +114,8 @@ const ABOUT: [&str; 54] = [
     "type",
     "uri",
     "url",
+    "validator",
+    "validators",
     "version",
 ];
 
@@ -243,6 +250,7 @@ mod tests {
             "AUTHOR",
             "CACHE_KEY",
             "SECRETARIAT",
+            "PASSWORD_HASHERS",
             "SSH_AUTH_SOCK",
             "CLIENT_ID",
         ] {
