@@ -1,13 +1,171 @@
-// The editor that the page loads on the first exercise: CodeMirror 6 behind one function.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { EditorState } from "@codemirror/state";
-import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+// The editor that the page loads on the first exercise: CodeMirror 6, with one state a file, behind one function.
+import { EditorView, keymap } from "@codemirror/view";
+import { setDiagnostics } from "@codemirror/lint";
+import { begin } from "./setup.js";
 
-/** Opens an editor in `parent`; calls `onChange` with the whole text after every change. */
-export function open(parent, text, onChange) {
-  const changed = EditorView.updateListener.of((update) => {
-    if (update.docChanged) onChange(update.state.doc.toString());
-  });
-  const extensions = [lineNumbers(), history(), keymap.of([...defaultKeymap, ...historyKeymap]), changed];
-  return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
+/** How long after the last keystroke the page hears of it, in milliseconds. */
+const QUIET = 120;
+/** How long after the caret has moved the page hears of it, in milliseconds. */
+const CARET_QUIET = 400;
+
+/**
+ * Opens an editor in `parent`.
+ *
+ * `options.files` is `[{ path, kind, text, readonly, caret }]`, `options.open` the path that is shown;
+ * `options.describedBy` is the id of the text that says how to leave the editor.
+ * `options.onEdit(path, text)` hears what the learner typed, `options.onCaret(path, offset)` where they are,
+ * `options.onFix(place)` which diagnostic they want fixed. Offsets count UTF-16 units.
+ */
+export function open(parent, options) {
+  return new Editor(parent, options);
+}
+
+class Editor {
+  constructor(parent, options) {
+    this.options = options;
+    this.states = new Map();
+    // The text that the page knows, and the files that have changed since.
+    this.known = new Map();
+    this.changed = new Set();
+    const onUpdate = EditorView.updateListener.of((update) => this.updated(update));
+    const onBlur = EditorView.domEventHandlers({ blur: () => this.flush() });
+    for (const file of options.files) {
+      this.known.set(file.path, file.text);
+      this.states.set(file.path, begin(file, options.describedBy, [onUpdate, onBlur, save(this)]));
+    }
+    this.path = options.open;
+    this.view = new EditorView({ parent, state: this.states.get(this.path) });
+  }
+
+  /** Shows a file; each keeps its caret and what can be undone. */
+  show(path) {
+    if (path === this.path || !this.states.has(path)) return;
+    this.flush();
+    this.states.set(this.path, this.view.state);
+    this.path = path;
+    this.view.setState(this.states.get(path));
+  }
+
+  /** Takes over a text that the page has changed, as one change that can be undone. */
+  sync(path, text) {
+    if (this.known.get(path) === text) return;
+    this.known.set(path, text);
+    this.changed.delete(path);
+    const state = this.state(path);
+    const change = difference(state.doc.toString(), text);
+    if (change) this.dispatch(path, state.update({ changes: change, userEvent: "input.page" }));
+  }
+
+  /** Marks what is wrong: `[{ from, to, severity, message, help, fix, place }]`, `fix` the title of a fix or null. */
+  mark(path, found) {
+    // A file that has changed since is judged again in a moment.
+    if (this.changed.has(path)) return;
+    const state = this.state(path);
+    const end = state.doc.length;
+    const diagnostics = found.map((one) => ({
+      from: Math.min(one.from, end),
+      to: Math.min(one.to, end),
+      severity: one.severity,
+      message: one.message,
+      renderMessage: () => message(one),
+      actions: one.fix ? [{ name: one.fix, apply: () => this.fix(one.place) }] : [],
+    }));
+    this.dispatch(path, state.update(setDiagnostics(state, diagnostics)));
+  }
+
+  /** Selects a range of the file that is shown, scrolls to it and takes the focus. */
+  jump(from, to) {
+    const end = this.view.state.doc.length;
+    const selection = { anchor: Math.min(from, end), head: Math.min(to, end) };
+    const effects = EditorView.scrollIntoView(selection.anchor, { y: "center" });
+    this.view.dispatch({ selection, effects });
+    this.view.focus();
+  }
+
+  /** Tells the page at once what has changed. */
+  flush() {
+    clearTimeout(this.timer);
+    for (const path of [...this.changed]) {
+      const text = this.state(path).doc.toString();
+      this.changed.delete(path);
+      this.known.set(path, text);
+      this.options.onEdit(path, text);
+    }
+  }
+
+  /** Ends the editor. */
+  close() {
+    this.flush();
+    clearTimeout(this.caretTimer);
+    this.view.destroy();
+  }
+
+  fix(place) {
+    this.flush();
+    this.options.onFix(place);
+  }
+
+  state(path) {
+    return path === this.path ? this.view.state : this.states.get(path);
+  }
+
+  dispatch(path, transaction) {
+    this.fromPage = true;
+    if (path === this.path) this.view.dispatch(transaction);
+    else this.states.set(path, transaction.state);
+    this.fromPage = false;
+  }
+
+  updated(update) {
+    if (update.docChanged && !this.fromPage) {
+      this.changed.add(this.path);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.flush(), QUIET);
+    }
+    if (update.selectionSet || update.docChanged) {
+      clearTimeout(this.caretTimer);
+      const path = this.path;
+      this.caretTimer = setTimeout(() => {
+        this.options.onCaret(path, this.state(path).selection.main.head);
+      }, CARET_QUIET);
+    }
+  }
+}
+
+/** Ctrl+S and Command+S: everything is saved already, so the browser's own dialog would only be in the way. */
+function save(editor) {
+  const run = () => {
+    editor.flush();
+    return true;
+  };
+  return keymap.of([{ key: "Mod-s", run, preventDefault: true }]);
+}
+
+/** The one change that makes `after` of `before`; nothing if they are the same. */
+function difference(before, after) {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+  let same = 0;
+  while (same < shorter - from && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) {
+    same += 1;
+  }
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
+/** What hovering over a mark shows: how bad it is, what is wrong, what to do. */
+function message(one) {
+  const whole = document.createElement("div");
+  const word = document.createElement("strong");
+  word.textContent = `${one.severity[0].toUpperCase()}${one.severity.slice(1)}: `;
+  const wrong = document.createElement("p");
+  wrong.append(word, one.message);
+  whole.append(wrong);
+  if (one.help) {
+    const help = document.createElement("p");
+    help.textContent = one.help;
+    whole.append(help);
+  }
+  return whole;
 }

@@ -1,0 +1,61 @@
+// How a file is edited: its language, its keys, its looks.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { language } from "./languages.js";
+import { theme } from "./theme.js";
+
+/** How long after Escape the next Tab leaves the editor, in milliseconds; CodeMirror's own two seconds are few. */
+const LEAVING = 10_000;
+
+const colours = HighlightStyle.define([
+  { tag: tags.keyword, color: "var(--t-keyword)", fontWeight: "600" },
+  { tag: [tags.propertyName, tags.definition(tags.variableName), tags.atom, tags.meta], color: "var(--t-key)" },
+  { tag: tags.string, color: "var(--t-text)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--t-value)" },
+  { tag: [tags.variableName, tags.special(tags.variableName)], color: "var(--t-variable)" },
+  { tag: [tags.comment, tags.lineComment], color: "var(--t-comment)", fontStyle: "italic" },
+]);
+
+/** After Escape the next Tab moves on. */
+const leaving = EditorView.domEventHandlers({
+  keyup: (event, view) => {
+    if (event.key === "Escape") view.setTabFocusMode(LEAVING);
+    return false;
+  },
+});
+
+/** The state that a file begins with; `more` are extensions. */
+export function begin(file, describedBy, more) {
+  const label = file.readonly ? `${file.path}, read only` : file.path;
+  const state = EditorState.create({
+    doc: file.text,
+    selection: { anchor: Math.min(file.caret, file.text.length) },
+    extensions: [
+      more,
+      lineNumbers(),
+      lintGutter(),
+      highlightSpecialChars(),
+      history(),
+      drawSelection(),
+      bracketMatching(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSelectionMatches(),
+      indentUnit.of("  "),
+      EditorState.tabSize.of(4),
+      EditorState.readOnly.of(file.readonly),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
+      keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
+      leaving,
+      language(file.kind, file.path),
+      syntaxHighlighting(colours),
+      theme,
+    ],
+  });
+  return state.update(setDiagnostics(state, [])).state;
+}

@@ -1,0 +1,79 @@
+// The editor in the page's own colours, so that it follows the theme.
+import { EditorView } from "@codemirror/view";
+
+/** A picture as CSS takes it. */
+const picture = (size, body) =>
+  `url('data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}">${body}</svg>`)}')`;
+
+const CROSS = picture(16, '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5ZM5 4L4 5l3 3-3 3 1 1 3-3 3 3 1-1-3-3 3-3-1-1-3 3Z" fill-rule="evenodd"/>');
+const TRIANGLE = picture(16, '<path d="M8 1l7.5 14H.5ZM7 6v5h2V6ZM7 12v2h2v-2Z" fill-rule="evenodd"/>');
+const RING = picture(16, '<path d="M8 1a7 7 0 1 0 .01 0ZM7 4h2v2H7ZM7 7h2v5H7Z" fill-rule="evenodd"/>');
+
+/** A shape in a colour of the page. */
+const mark = (shape, colour) => ({
+  content: '""',
+  width: "0.95em",
+  height: "0.95em",
+  marginTop: "0.3em",
+  backgroundColor: `var(${colour})`,
+  mask: `${shape} center / contain no-repeat`,
+});
+
+const line = (style, colour) => ({
+  backgroundImage: "none",
+  paddingBottom: "0",
+  textDecoration: `underline ${style} var(${colour}) 2px`,
+  textUnderlineOffset: "3px",
+  textDecorationSkipInk: "none",
+});
+
+export const theme = EditorView.theme({
+  "&": { height: "100%", backgroundColor: "var(--sheet)", color: "var(--ink)", fontSize: "0.875rem" },
+  "&.cm-focused": { outline: "3px solid var(--signal)", outlineOffset: "-3px" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", fontVariantLigatures: "none" },
+  ".cm-content": { padding: "0.5rem 0", caretColor: "var(--ink)" },
+  ".cm-gutters": { backgroundColor: "var(--well)", color: "var(--ink-soft)", borderRight: "1px solid var(--line)" },
+  ".cm-activeLine": { backgroundColor: "transparent", boxShadow: "inset 2px 0 0 var(--line-strong)" },
+  ".cm-activeLineGutter": { backgroundColor: "var(--grid)", color: "var(--ink)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "var(--line)",
+  },
+  ".cm-selectionMatch": { backgroundColor: "var(--grid)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--grid)", outline: "1px solid var(--line-strong)" },
+  ".cm-lintRange-error": line("wavy", "--bad"),
+  ".cm-lintRange-warning": line("dashed", "--warn"),
+  ".cm-lintRange-info": line("dotted", "--link"),
+  ".cm-lintRange-active": { backgroundColor: "var(--warn-wash)" },
+  ".cm-lint-marker": { width: "0.95em", height: "1.6em" },
+  ".cm-lint-marker-error": mark(CROSS, "--bad"),
+  ".cm-lint-marker-warning": mark(TRIANGLE, "--warn"),
+  ".cm-lint-marker-info": mark(RING, "--link"),
+  ".cm-tooltip": {
+    maxWidth: "min(32rem, 90vw)",
+    border: "1px solid var(--line-strong)",
+    backgroundColor: "var(--sheet)",
+    color: "var(--ink)",
+    fontFamily: "var(--sans)",
+    fontSize: "0.875rem",
+  },
+  ".cm-diagnostic": { padding: "0.5rem 0.75rem", borderLeftWidth: "4px" },
+  ".cm-diagnostic p": { margin: "0 0 0.25rem" },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
+  ".cm-diagnostic-info": { borderLeftColor: "var(--link)" },
+  ".cm-diagnosticAction": {
+    minHeight: "1.75rem",
+    margin: "0.25rem 0 0",
+    padding: "0.1rem 0.5rem",
+    border: "1px solid var(--line-strong)",
+    backgroundColor: "var(--sheet)",
+    color: "var(--ink)",
+    fontWeight: "600",
+  },
+  ".cm-panels": { backgroundColor: "var(--well)", color: "var(--ink)", borderColor: "var(--line)" },
+  ".cm-searchMatch": { backgroundColor: "var(--warn-wash)", outline: "1px solid var(--warn)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--signal-wash)", outline: "2px solid var(--signal)" },
+  ".cm-textfield": { backgroundColor: "var(--sheet)", border: "1px solid var(--line-strong)", fontSize: "0.875rem" },
+  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--sheet)", border: "1px solid var(--line-strong)" },
+});

@@ -1,0 +1,126 @@
+use super::*;
+use bulkhead_lint::Workspace;
+
+fn lint() -> Question {
+    Question::Lint(Workspace::default())
+}
+
+fn answer() -> Answer {
+    Answer::Diagnostics(Vec::new())
+}
+
+fn sent(effects: &[Effect]) -> Vec<u64> {
+    effects.iter().filter_map(|it| if let Effect::Send(request) = it { Some(request.id) } else { None }).collect()
+}
+
+/// A desk whose worker has the question 1.
+fn busy() -> Desk {
+    let mut desk = Desk::new();
+    desk.ask(lint());
+    assert_eq!(sent(&desk.heard(Message::Ready)), [1]);
+    desk
+}
+
+#[test]
+fn the_worker_starts_at_the_first_question_and_gets_it_when_it_is_ready() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.status(), Status::Starting);
+    let (id, effects) = desk.ask(Question::Rules);
+    assert_eq!(effects, [Effect::Start, Effect::Wait(START_PATIENCE)]);
+    assert_eq!(sent(&desk.heard(Message::Ready)), [id]);
+    assert_eq!(desk.status(), Status::Busy);
+    let effects = desk.heard(Message::Answered(id, answer()));
+    assert_eq!(effects, [Effect::Deliver(id, Ok(answer())), Effect::Rest]);
+    assert_eq!(desk.status(), Status::Ready);
+}
+
+#[test]
+fn of_several_questions_about_later_and_later_states_only_the_last_waits() {
+    let mut desk = busy();
+    assert!(desk.ask(lint()).1.is_empty());
+    assert_eq!(desk.ask(lint()).1, [Effect::Deliver(2, Err(Refusal::Superseded))]);
+    let effects = desk.heard(Message::Answered(1, answer()));
+    assert!(effects.contains(&Effect::Deliver(1, Err(Refusal::Superseded))), "{effects:?}");
+    assert_eq!(sent(&effects), [3]);
+}
+
+#[test]
+fn a_question_of_another_kind_waits_for_its_turn() {
+    let mut desk = busy();
+    desk.ask(Question::Rules);
+    let effects = desk.heard(Message::Answered(1, answer()));
+    assert!(effects.contains(&Effect::Deliver(1, Ok(answer()))));
+    assert_eq!(sent(&effects), [2]);
+}
+
+#[test]
+fn a_silent_worker_is_replaced_and_asked_once_more() {
+    let mut desk = busy();
+    assert_eq!(desk.time_over(), [Effect::Stop, Effect::Start, Effect::Wait(START_PATIENCE)]);
+    assert_eq!(desk.status(), Status::Restarting);
+    assert_eq!(sent(&desk.heard(Message::Ready)), [1]);
+    let effects = desk.time_over();
+    assert!(effects.contains(&Effect::Deliver(1, Err(Refusal::TookTooLong))), "{effects:?}");
+    assert!(sent(&desk.heard(Message::Ready)).is_empty());
+    assert_eq!(desk.status(), Status::Ready);
+}
+
+#[test]
+fn what_waits_behind_a_question_that_hangs_is_asked_of_the_next_worker() {
+    let mut desk = busy();
+    desk.ask(Question::Rules);
+    desk.time_over();
+    desk.heard(Message::Ready);
+    desk.time_over();
+    assert_eq!(sent(&desk.heard(Message::Ready)), [2]);
+}
+
+#[test]
+fn a_hanging_question_that_nobody_needs_any_more_is_not_asked_again() {
+    let mut desk = busy();
+    desk.ask(lint());
+    desk.time_over();
+    assert_eq!(sent(&desk.heard(Message::Ready)), [2]);
+}
+
+#[test]
+fn a_broken_worker_is_replaced_later_and_later_and_then_the_learner_is_asked() {
+    let mut desk = busy();
+    for wait in [500, 1_000, 2_000] {
+        assert_eq!(desk.broke(), [Effect::Stop, Effect::Wait(wait)]);
+        assert_eq!(desk.status(), Status::Restarting);
+        assert!(desk.time_over().contains(&Effect::Start));
+    }
+    assert_eq!(desk.broke(), [Effect::Stop, Effect::Rest]);
+    assert_eq!(desk.status(), Status::Failed(BROKEN));
+    assert!(desk.ask(lint()).1.contains(&Effect::Deliver(1, Err(Refusal::Superseded))));
+    assert!(desk.retry().contains(&Effect::Start));
+    assert_eq!(sent(&desk.heard(Message::Ready)), [2]);
+}
+
+#[test]
+fn an_answer_ends_the_row_of_breaks() {
+    let mut desk = busy();
+    desk.broke();
+    desk.time_over();
+    desk.heard(Message::Ready);
+    desk.heard(Message::Answered(1, answer()));
+    assert_eq!(desk.broke(), [Effect::Stop, Effect::Wait(500)]);
+}
+
+#[test]
+fn a_start_that_takes_too_long_counts_as_a_break() {
+    let mut desk = Desk::new();
+    desk.ask(lint());
+    assert_eq!(desk.time_over(), [Effect::Stop, Effect::Wait(500)]);
+}
+
+#[test]
+fn what_a_worker_says_out_of_turn_changes_nothing() {
+    let mut desk = busy();
+    assert!(desk.heard(Message::Answered(7, answer())).is_empty());
+    assert!(desk.heard(Message::Ready).is_empty());
+    assert_eq!(desk.status(), Status::Busy);
+    assert!(Desk::new().broke().is_empty());
+    assert!(Desk::new().time_over().is_empty());
+}

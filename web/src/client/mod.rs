@@ -1,0 +1,151 @@
+//! The page's side of the engine's worker: one worker for all pages, started at the first question.
+
+mod desk;
+mod worker;
+
+pub(crate) use desk::{Refusal, Status};
+
+use crate::protocol::{Answer, Question};
+use desk::{Desk, Effect};
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::{Rc, Weak};
+use worker::{Event, Worker};
+use yew::prelude::*;
+
+/// Called once with the answer.
+type Reply = Callback<Result<Answer, Refusal>>;
+
+/// The engine as the page sees it.
+#[derive(Clone)]
+pub(crate) struct Engine {
+    client: Rc<RefCell<Client>>,
+    /// How it is.
+    pub(crate) status: Status,
+}
+
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.client, &other.client) && self.status == other.status
+    }
+}
+
+impl Engine {
+    /// Asks; the answer comes later. Of questions about later and later states the last one is answered.
+    pub(crate) fn ask(&self, question: Question, reply: Reply) {
+        let effects = {
+            let mut client = self.client.borrow_mut();
+            let (id, effects) = client.desk.ask(question);
+            client.replies.insert(id, reply);
+            effects
+        };
+        perform(&self.client, effects);
+    }
+
+    /// Tries again to start an engine that has failed.
+    pub(crate) fn retry(&self) {
+        let effects = self.client.borrow_mut().desk.retry();
+        perform(&self.client, effects);
+    }
+}
+
+/// The engine of the page around.
+#[hook]
+pub(crate) fn use_engine() -> Option<Engine> {
+    use_context::<Engine>()
+}
+
+/// What [`EngineProvider`] surrounds.
+#[derive(Properties, PartialEq)]
+pub(crate) struct EngineProviderProps {
+    /// What may use the engine.
+    pub(crate) children: Html,
+}
+
+/// Gives the engine to everything inside.
+#[component]
+pub(crate) fn EngineProvider(props: &EngineProviderProps) -> Html {
+    let status = use_state_eq(|| Status::Starting);
+    let client = use_memo((), |()| {
+        let setter = status.setter();
+        Client::new(Callback::from(move |status| setter.set(status)))
+    });
+    let context = Engine { client: Rc::clone(&client), status: (*status).clone() };
+    html! { <ContextProvider<Engine> {context}>{ props.children.clone() }</ContextProvider<Engine>> }
+}
+
+/// The worker, its desk and those who wait for answers.
+struct Client {
+    desk: Desk,
+    worker: Option<Worker>,
+    timer: Option<Timeout>,
+    replies: HashMap<u64, Reply>,
+    onstatus: Callback<Status>,
+}
+
+impl Client {
+    fn new(onstatus: Callback<Status>) -> RefCell<Self> {
+        RefCell::new(Self {
+            desk: Desk::new(),
+            worker: None,
+            timer: None,
+            replies: HashMap::new(),
+            onstatus,
+        })
+    }
+}
+
+/// Does what the desk has decided, and says how the engine is.
+fn perform(client: &Rc<RefCell<Client>>, effects: Vec<Effect>) {
+    let mut deliveries = Vec::new();
+    let mut broken = false;
+    for effect in effects {
+        let mut this = client.borrow_mut();
+        match effect {
+            Effect::Start => {
+                this.worker = Worker::start(listener(client));
+                broken = this.worker.is_none();
+            }
+            Effect::Stop => this.worker = None,
+            Effect::Send(request) => {
+                if let Some(worker) = &this.worker {
+                    worker.send(&request);
+                }
+            }
+            Effect::Wait(milliseconds) => {
+                let waiting = Rc::downgrade(client);
+                this.timer = Some(Timeout::new(milliseconds, move || on(&waiting, Desk::time_over)));
+            }
+            Effect::Rest => this.timer = None,
+            Effect::Deliver(id, result) => deliveries.extend(this.replies.remove(&id).map(|it| (it, result))),
+        }
+    }
+    let (status, onstatus) = {
+        let this = client.borrow();
+        (this.desk.status(), this.onstatus.clone())
+    };
+    onstatus.emit(status);
+    for (reply, result) in deliveries {
+        reply.emit(result);
+    }
+    if broken {
+        on(&Rc::downgrade(client), Desk::broke);
+    }
+}
+
+/// Hears the worker.
+fn listener(client: &Rc<RefCell<Client>>) -> impl Fn(Event) + Clone + 'static {
+    let client = Rc::downgrade(client);
+    move |event| match event {
+        Event::Said(message) => on(&client, |desk| desk.heard(message)),
+        Event::Broke => on(&client, Desk::broke),
+    }
+}
+
+/// Tells the desk something and does what it decides.
+fn on(client: &Weak<RefCell<Client>>, event: impl FnOnce(&mut Desk) -> Vec<Effect>) {
+    let Some(client) = client.upgrade() else { return };
+    let effects = event(&mut client.borrow_mut().desk);
+    perform(&client, effects);
+}

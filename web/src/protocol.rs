@@ -1,0 +1,133 @@
+//! What the page and the engine in its worker say to each other: JSON texts of the engine's own types.
+
+use bulkhead_course::{Exercise, Report};
+use bulkhead_lint::{Diagnostic, RuleInfo, Workspace};
+use serde::{Deserialize, Serialize};
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Comes back with the answer.
+    pub id: u64,
+    /// The question.
+    pub question: Question,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// What is this attempt worth?
+    Grade {
+        /// The exercise, without its texts.
+        exercise: Box<Exercise>,
+        /// The files of the attempt.
+        workspace: Workspace,
+    },
+    /// What is wrong with these files?
+    Lint(Workspace),
+    /// Which rules are there?
+    Rules,
+    /// What does this rule say?
+    Rule(String),
+}
+
+/// An answer, of the kind of its question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// What the attempt is worth.
+    Report(Report),
+    /// What is wrong.
+    Diagnostics(Vec<Diagnostic>),
+    /// All rules.
+    Rules(Vec<RuleInfo>),
+    /// The rule, if it is there.
+    Rule(Option<RuleInfo>),
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Message {
+    /// It has started; before that it hears nothing.
+    Ready,
+    /// The answer to the request with this id.
+    Answered(u64, Answer),
+}
+
+impl Question {
+    /// The question about an attempt. The exercise goes without its texts, which no check looks at.
+    #[must_use]
+    pub fn grade(exercise: &Exercise, workspace: Workspace) -> Self {
+        let exercise = Exercise {
+            task: String::new(),
+            debrief: String::new(),
+            hints: Vec::new(),
+            ..exercise.clone()
+        };
+        Self::Grade { exercise: Box::new(exercise), workspace }
+    }
+
+    /// Whether `newer` makes this question needless: it asks the same about a later state.
+    #[must_use]
+    pub fn is_superseded_by(&self, newer: &Self) -> bool {
+        match (self, newer) {
+            (Self::Grade { exercise: a, .. }, Self::Grade { exercise: b, .. }) => a.id == b.id,
+            (Self::Lint(_), Self::Lint(_)) => true,
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use bulkhead_course::grade;
+    use bulkhead_lint::RULES;
+
+    const README: &str = "---
+id: e
+title: E
+minutes: 1
+files: [{ path: Dockerfile, kind: dockerfile }]
+checks: [{ id: user, points: 1, goal: Not root., rule: missing-user, file: Dockerfile }]
+---
+Task
+
+## Debrief
+
+Done.
+";
+
+    pub(crate) fn exercise() -> Exercise {
+        Exercise::parse("README.md", README).unwrap()
+    }
+
+    #[test]
+    fn every_message_arrives_as_it_was_sent() {
+        let exercise = exercise();
+        let workspace = exercise.workspace(|_| Some("FROM scratch\nCMD [\"/é\"]\n".to_owned()));
+        let request = Request { id: 1, question: Question::grade(&exercise, workspace.clone()) };
+        let text = serde_json::to_string(&request).unwrap();
+        assert_eq!(serde_json::from_str::<Request>(&text).unwrap(), request);
+
+        let rules: Vec<RuleInfo> = RULES.iter().map(bulkhead_lint::Rule::info).collect();
+        for message in [
+            Message::Ready,
+            Message::Answered(1, Answer::Report(grade(&exercise, &workspace))),
+            Message::Answered(2, Answer::Rules(rules)),
+            Message::Answered(3, Answer::Rule(None)),
+        ] {
+            let text = serde_json::to_string(&message).unwrap();
+            assert_eq!(serde_json::from_str::<Message>(&text).unwrap(), message);
+        }
+    }
+
+    #[test]
+    fn a_later_attempt_at_the_same_exercise_makes_the_earlier_needless() {
+        let exercise = exercise();
+        let other = Exercise { id: "other".into(), ..exercise.clone() };
+        let question = |exercise| Question::grade(exercise, Workspace::default());
+        assert!(question(&exercise).is_superseded_by(&question(&exercise)));
+        assert!(!question(&exercise).is_superseded_by(&question(&other)));
+        assert!(!Question::Rules.is_superseded_by(&Question::Rules));
+    }
+}
