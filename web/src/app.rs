@@ -1,5 +1,6 @@
 //! The page's root: holds the state, runs the effects, shows the page of the route.
 
+use crate::client::EngineProvider;
 use crate::components::footer::Footer;
 use crate::components::header::Header;
 use crate::components::notices::Notices;
@@ -45,11 +46,11 @@ pub fn App() -> Html {
     let ontheme = act.reform(Action::ThemeChosen);
     let ondismiss = act.reform(Action::NoticeDismissed);
     html! {
-        <>
+        <EngineProvider>
             <Header route={state.route.clone()} theme={state.settings.theme} {ontheme} {onskip} />
             <Notices notices={state.notices.clone()} {ondismiss} />
             <main id="main" tabindex="-1" ref={main}>{ page::show(&snapshot, &act) }</main>
             <Footer />
-        </>
+        </EngineProvider>
     }
 }

@@ -56,6 +56,19 @@ pub(crate) async fn exercise(folder: &str) -> Result<ExerciseContent, String> {
     Ok(ExerciseContent { folder: folder.to_owned(), exercise, starter })
 }
 
+/// Fetches the solution of an exercise: the text of each file that the learner works on, by its path.
+///
+/// # Errors
+/// It cannot be fetched; the message is for the learner.
+pub(crate) async fn solution(content: &ExerciseContent) -> Result<BTreeMap<String, String>, String> {
+    let mut solution = BTreeMap::new();
+    for file in content.exercise.files.iter().filter(|file| !file.readonly) {
+        solution
+            .insert(file.path.clone(), text(&format!("{}/solution/{}", content.folder, file.path)).await?);
+    }
+    Ok(solution)
+}
+
 /// The text of a file in the course's folder. The address is relative, so the site works under any path.
 async fn text(path: &str) -> Result<String, String> {
     let address = format!("{LESSONS}/{path}");

@@ -1,5 +1,6 @@
 //! The lab in the browser: what the page (`app`) and the worker (`engine`) share.
 
+mod client;
 mod components;
 mod content;
 mod hooks;
@@ -15,6 +16,8 @@ mod state;
 mod store;
 mod ticks;
 mod wanted;
+mod workbench;
 
 pub mod app;
 pub mod engine;
+pub mod protocol;

@@ -57,12 +57,8 @@ impl Question {
     /// The question about an attempt. The exercise goes without its texts, which no check looks at.
     #[must_use]
     pub fn grade(exercise: &Exercise, workspace: Workspace) -> Self {
-        let exercise = Exercise {
-            task: String::new(),
-            debrief: String::new(),
-            hints: Vec::new(),
-            ..exercise.clone()
-        };
+        let exercise =
+            Exercise { task: String::new(), debrief: String::new(), hints: Vec::new(), ..exercise.clone() };
         Self::Grade { exercise: Box::new(exercise), workspace }
     }
 

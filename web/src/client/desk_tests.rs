@@ -10,7 +10,10 @@ fn answer() -> Answer {
 }
 
 fn sent(effects: &[Effect]) -> Vec<u64> {
-    effects.iter().filter_map(|it| if let Effect::Send(request) = it { Some(request.id) } else { None }).collect()
+    effects
+        .iter()
+        .filter_map(|it| if let Effect::Send(request) = it { Some(request.id) } else { None })
+        .collect()
 }
 
 /// A desk whose worker has the question 1.

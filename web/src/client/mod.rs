@@ -4,6 +4,7 @@ mod desk;
 mod worker;
 
 pub(crate) use desk::{Refusal, Status};
+pub(crate) use worker::address;
 
 use crate::protocol::{Answer, Question};
 use desk::{Desk, Effect};
@@ -86,13 +87,7 @@ struct Client {
 
 impl Client {
     fn new(onstatus: Callback<Status>) -> RefCell<Self> {
-        RefCell::new(Self {
-            desk: Desk::new(),
-            worker: None,
-            timer: None,
-            replies: HashMap::new(),
-            onstatus,
-        })
+        RefCell::new(Self { desk: Desk::new(), worker: None, timer: None, replies: HashMap::new(), onstatus })
     }
 }
 

@@ -68,6 +68,8 @@ pub(crate) struct Draft {
     pub(crate) starter: String,
     /// The path of the file that is open; empty for the first one.
     pub(crate) open: String,
+    /// Where the caret is in each file, in UTF-16 code units from its start.
+    pub(crate) carets: BTreeMap<String, usize>,
     /// How many hints have been shown.
     pub(crate) hints: usize,
     /// Whether the solution has been looked at.

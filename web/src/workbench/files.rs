@@ -66,9 +66,9 @@ pub(crate) fn normalised(text: &str) -> String {
 /// A short mark of all starter files that changes when one does (64-bit FNV-1a).
 fn mark(content: &ExerciseContent) -> String {
     let texts = content.starter.iter().flat_map(|(path, text)| [path.as_str(), "\0", text.as_str(), "\0"]);
-    let hash = texts
-        .flat_map(str::bytes)
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = texts.flat_map(str::bytes).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     format!("{hash:016x}")
 }
 

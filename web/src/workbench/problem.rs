@@ -55,10 +55,15 @@ mod tests {
     #[test]
     fn problems_stand_in_the_order_of_the_text() {
         let texts: Texts = [("a".to_owned(), "1\né3\n".into()), ("b".to_owned(), "x".into())].into();
-        let found =
-            [diagnostic("b", Span::new(0, 1)), diagnostic("a", Span::new(4, 5)), diagnostic("a", Span::new(0, 1))];
-        let places: Vec<_> =
-            problems(&found, &texts).iter().map(|it| (it.diagnostic.path.clone(), it.line, it.range)).collect();
+        let found = [
+            diagnostic("b", Span::new(0, 1)),
+            diagnostic("a", Span::new(4, 5)),
+            diagnostic("a", Span::new(0, 1)),
+        ];
+        let places: Vec<_> = problems(&found, &texts)
+            .iter()
+            .map(|it| (it.diagnostic.path.clone(), it.line, it.range))
+            .collect();
         assert_eq!(places, [("a".into(), 1, (0, 1)), ("a".into(), 2, (3, 4)), ("b".into(), 1, (0, 1))]);
     }
 

@@ -1,0 +1,82 @@
+//! The editor's JavaScript: fetched when the first exercise opens. Its functions are described in `web/editor`.
+
+use crate::client::address;
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+#[wasm_bindgen(inline_js = "export function load(address) { return import(address); }")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn load(address: &str) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The module.
+    #[derive(Clone)]
+    pub(crate) type Module;
+
+    /// Opens an editor in an element.
+    #[wasm_bindgen(method)]
+    pub(crate) fn open(this: &Module, parent: &web_sys::Element, options: &JsValue) -> Editor;
+
+    /// An open editor.
+    pub(crate) type Editor;
+
+    /// Shows a file.
+    #[wasm_bindgen(method)]
+    pub(crate) fn show(this: &Editor, path: &str);
+
+    /// Takes over a text that the page has changed.
+    #[wasm_bindgen(method)]
+    pub(crate) fn sync(this: &Editor, path: &str, text: &str);
+
+    /// Marks what is wrong with a file.
+    #[wasm_bindgen(method)]
+    pub(crate) fn mark(this: &Editor, path: &str, found: &JsValue);
+
+    /// Selects a range of the file that is shown.
+    #[wasm_bindgen(method)]
+    pub(crate) fn jump(this: &Editor, from: usize, to: usize);
+
+    /// Ends it.
+    #[wasm_bindgen(method)]
+    pub(crate) fn close(this: &Editor);
+}
+
+/// The editor's bundle.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Bundle {
+    /// It is on its way.
+    Asked,
+    /// It is here.
+    Ready(Module),
+    /// It did not come; a plain text area does its work.
+    Failed,
+}
+
+impl PartialEq for Module {
+    fn eq(&self, other: &Self) -> bool {
+        let (own, other): (&JsValue, &JsValue) = (self.as_ref(), other.as_ref());
+        own == other
+    }
+}
+
+/// Fetches the editor's bundle.
+#[hook]
+pub(crate) fn use_bundle() -> Bundle {
+    let bundle = use_state_eq(|| Bundle::Asked);
+    use_effect_with((), {
+        let setter = bundle.setter();
+        move |()| {
+            yew::platform::spawn_local(async move {
+                let module = match address("bulkhead-editor") {
+                    Some(address) => load(&address).await.ok(),
+                    None => None,
+                };
+                setter.set(module.map_or(Bundle::Failed, |module| Bundle::Ready(module.unchecked_into())));
+            });
+        }
+    });
+    (*bundle).clone()
+}

@@ -1,0 +1,91 @@
+//! The goals of the exercise: which are reached, why the others are not, and the grade.
+
+use super::wish::Wish;
+use crate::components::meter::Meter;
+use crate::content::ExerciseContent;
+use crate::markdown::Prose;
+use bulkhead_course::{Check, Grade, Outcome, Report};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Checks`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ChecksProps {
+    /// The exercise.
+    pub(crate) content: Rc<ExerciseContent>,
+    /// The engine's last report.
+    pub(crate) report: Option<Rc<Report>>,
+    /// Called with what the learner does.
+    pub(crate) onwish: Callback<Wish>,
+}
+
+/// The goals and the grade.
+#[component]
+pub(crate) fn Checks(props: &ChecksProps) -> Html {
+    let exercise = &props.content.exercise;
+    let outcome = |id: &str| props.report.as_ref().and_then(|it| it.checks.iter().find(|own| own.id == id));
+    let points = props.report.as_ref().map_or(0, |it| it.checks.iter().map(|own| own.points).sum::<u32>());
+    let grade = props.report.as_ref().map(|report| report.grade);
+    let checks = exercise.checks.iter().map(|check| view(check, outcome(&check.id), &props.onwish));
+    html! {
+        <section class="checks" aria-labelledby="checks-title">
+            <header class="panel-head">
+                <h2 id="checks-title">{ "Checks" }</h2>
+                <Meter done={points as usize} of={exercise.points() as usize} what="points" />
+            </header>
+            <p class={classes!("verdict-line", (grade == Some(Grade::Passed)).then_some("passed"))}>
+                { verdict(grade) }
+            </p>
+            <ul class="check-list">{ for checks }</ul>
+        </section>
+    }
+}
+
+fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Html {
+    let (class, sign, word) = match outcome {
+        None => ("check", "·", "Not judged yet: "),
+        Some(outcome) if outcome.passed => ("check passed", "✓", "Passed: "),
+        Some(_) => ("check failed", "✗", "Not yet: "),
+    };
+    let points = match check.points {
+        0 => "keep".to_owned(),
+        1 => "1 point".to_owned(),
+        points => format!("{points} points"),
+    };
+    let failed = outcome.filter(|outcome| !outcome.passed);
+    html! {
+        <li {class} key={check.id.clone()}>
+            <span class="sign" aria-hidden="true">{ sign }</span>
+            <div>
+                <p class="goal">
+                    <span class="unseen">{ word }</span>
+                    <Prose text={check.goal.clone()} inline={true} />
+                </p>
+                if let Some(outcome) = failed {
+                    <p class="reason">
+                        <Prose text={outcome.reason.clone()} inline={true} />
+                        { show(outcome, onwish) }
+                    </p>
+                }
+            </div>
+            <span class="label">{ points }</span>
+        </li>
+    }
+}
+
+/// The button that leads to the place of the reason.
+fn show(outcome: &Outcome, onwish: &Callback<Wish>) -> Html {
+    outcome.at.clone().map_or_else(Html::default, |(path, span)| {
+        let onclick = onwish.reform(move |_: MouseEvent| Wish::Show(path.clone(), span));
+        html! { <button type="button" class="quiet" {onclick}>{ "Show me" }</button> }
+    })
+}
+
+fn verdict(grade: Option<Grade>) -> &'static str {
+    match grade {
+        None => "The checker is on its way. You can begin already.",
+        Some(Grade::Passed) => "Passed. Every goal that counts is reached.",
+        Some(Grade::Unparsable) => "A file has a syntax error. Mend it first: see the problems.",
+        Some(Grade::Partial { .. }) => "Not passed yet.",
+    }
+}

@@ -1,0 +1,165 @@
+//! The files in the editor of the bundle.
+
+use super::bundle::{Editor, Module};
+use super::files::{self, Texts};
+use super::problem::Problem;
+use super::wish::Wish;
+use crate::content::ExerciseContent;
+use crate::store::Draft;
+use serde_json::json;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use web_sys::js_sys::{JSON, Reflect};
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+/// A place that the learner wants to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Jump {
+    /// The range in the file that is open, in UTF-16 code units.
+    pub(crate) range: (usize, usize),
+    /// Another number at each wish: the same place may be wanted twice.
+    pub(crate) serial: u32,
+}
+
+/// What [`Code`] and [`Plain`](super::plain::Plain) show.
+#[derive(Clone, Properties, PartialEq)]
+pub(crate) struct CodeProps {
+    /// The exercise.
+    pub(crate) content: Rc<ExerciseContent>,
+    /// The learner's work.
+    pub(crate) draft: Rc<Draft>,
+    /// The texts of the files.
+    pub(crate) texts: Rc<Texts>,
+    /// What is wrong with them.
+    pub(crate) problems: Rc<Vec<Problem>>,
+    /// The place to show.
+    pub(crate) jump: Option<Jump>,
+    /// Called with what the learner does.
+    pub(crate) onwish: Callback<Wish>,
+    /// The editor's bundle; a plain text area needs none.
+    #[prop_or_default]
+    pub(crate) module: Option<Module>,
+}
+
+/// The id of the words that say how to leave the editor.
+pub(crate) const LEAVING: &str = "leave-editor";
+
+/// An editor, and the functions that it calls.
+struct Open {
+    editor: Editor,
+    _calls: Calls,
+}
+
+struct Calls {
+    edit: Closure<dyn Fn(String, String)>,
+    caret: Closure<dyn Fn(String, usize)>,
+    fix: Closure<dyn Fn(usize)>,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.editor.close();
+    }
+}
+
+/// The files in the editor.
+#[component]
+pub(crate) fn Code(props: &CodeProps) -> Html {
+    let place = use_node_ref();
+    let open = use_mut_ref(|| None::<Open>);
+    let path =
+        files::open_file(&props.content, &props.draft).map(|file| file.path.clone()).unwrap_or_default();
+    use_effect_with((), {
+        let (place, open, props, path) = (place.clone(), open.clone(), props.clone(), path.clone());
+        move |()| {
+            if let (Some(parent), Some(module)) = (place.cast::<Element>(), &props.module) {
+                *open.borrow_mut() = Some(begin(module, &parent, &props, &path));
+            }
+            move || drop(open.take())
+        }
+    });
+    use_editor(&open, path, |editor, path| editor.show(path));
+    use_editor(&open, props.texts.clone(), |editor, texts| {
+        for (path, text) in texts.iter() {
+            editor.sync(path, text);
+        }
+    });
+    use_editor(&open, (props.texts.clone(), props.problems.clone()), |editor, (texts, problems)| {
+        for path in texts.keys() {
+            editor.mark(path, &marks(path, problems));
+        }
+    });
+    use_editor(&open, props.jump.clone(), |editor, jump| {
+        if let Some(Jump { range: (from, to), .. }) = jump {
+            editor.jump(*from, *to);
+        }
+    });
+    html! { <div class="code" ref={place} /> }
+}
+
+/// Tells the editor something whenever it has changed.
+#[hook]
+fn use_editor<T: PartialEq + 'static>(
+    open: &Rc<std::cell::RefCell<Option<Open>>>,
+    what: T,
+    tell: impl FnOnce(&Editor, &T) + 'static,
+) {
+    let open = Rc::clone(open);
+    use_effect_with(what, move |what| {
+        if let Some(open) = &*open.borrow() {
+            tell(&open.editor, what);
+        }
+    });
+}
+
+fn begin(module: &Module, parent: &Element, props: &CodeProps, path: &str) -> Open {
+    let files = props.content.exercise.files.iter().map(|file| {
+        let text = props.texts.get(&file.path).map_or("", |text| text);
+        let caret = props.draft.carets.get(&file.path).copied().unwrap_or_default();
+        json!({ "path": file.path, "kind": file.kind.name(), "text": text, "readonly": file.readonly, "caret": caret })
+    });
+    let options = json!({ "files": files.collect::<Vec<_>>(), "open": path, "describedBy": LEAVING });
+    let options = js(&options);
+    let (edit, caret, fix) = (props.onwish.clone(), props.onwish.clone(), props.onwish.clone());
+    let calls = Calls {
+        edit: Closure::new(move |path, text| edit.emit(Wish::Edit(path, text))),
+        caret: Closure::new(move |path, at| caret.emit(Wish::Caret(path, at))),
+        fix: Closure::new(move |place| fix.emit(Wish::Fix(place))),
+    };
+    for (name, function) in
+        [("onEdit", calls.edit.as_ref()), ("onCaret", calls.caret.as_ref()), ("onFix", calls.fix.as_ref())]
+    {
+        // A new object takes any property.
+        let _ = Reflect::set(&options, &JsValue::from_str(name), function);
+    }
+    Open { editor: module.open(parent, &options), _calls: calls }
+}
+
+/// What the editor marks in a file.
+fn marks(path: &str, problems: &[Problem]) -> JsValue {
+    let own = problems.iter().enumerate().filter(|(_, problem)| problem.diagnostic.path == path);
+    let marks = own.map(|(place, problem)| {
+        let found = &problem.diagnostic;
+        json!({
+            "from": problem.range.0, "to": problem.range.1, "place": place,
+            "severity": found.severity.name(), "message": found.message, "help": found.help,
+            "fix": found.fix.as_ref().map(|fix| &fix.title),
+        })
+    });
+    js(&json!(marks.collect::<Vec<_>>()))
+}
+
+/// A value as JavaScript has it.
+fn js(value: &serde_json::Value) -> JsValue {
+    JSON::parse(&value.to_string()).unwrap_or_default()
+}
+
+/// Moves the focus, where there is something that can take it.
+pub(crate) fn focus(element: Option<HtmlElement>) {
+    if let Some(element) = element {
+        // An element that cannot take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,56 @@
+//! The files, the editor and what belongs to them.
+
+use super::bundle::{Bundle, use_bundle};
+use super::code::{Code, CodeProps, LEAVING};
+use super::files;
+use super::plain::Plain;
+use super::tabs::{PANEL, Tabs, tab_id};
+use super::undo::{Replaced, Undo};
+use super::wish::Wish;
+use yew::prelude::*;
+
+/// What [`Desk`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct DeskProps {
+    /// What the editor shows.
+    pub(crate) code: CodeProps,
+    /// What was replaced last, if anything.
+    pub(crate) replaced: Option<Replaced>,
+}
+
+/// The files and the editor.
+#[component]
+pub(crate) fn Desk(props: &DeskProps) -> Html {
+    let CodeProps { content, draft, problems, onwish, .. } = &props.code;
+    let bundle = use_bundle();
+    let open = files::open_file(content, draft);
+    let place = content.exercise.files.iter().position(|file| open == Some(file)).unwrap_or_default();
+    let editor = match bundle {
+        Bundle::Ready(module) => {
+            html! { <Code ..CodeProps { module: Some(module), ..props.code.clone() } /> }
+        }
+        Bundle::Asked | Bundle::Failed => html! { <Plain ..props.code.clone() /> },
+    };
+    let path = open.map(|file| file.path.clone()).unwrap_or_default();
+    let changed = draft.files.contains_key(&path);
+    let onreset = onwish.reform(move |_: MouseEvent| Wish::Reset(Some(path.clone())));
+    let onreset_all = onwish.reform(|_: MouseEvent| Wish::Reset(None));
+    html! {
+        <section class="desk" aria-label="Your files">
+            <Tabs content={content.clone()} draft={draft.clone()} problems={problems.clone()} onwish={onwish.clone()} />
+            <div id={PANEL} class="panel" role="tabpanel" aria-labelledby={tab_id(place)}>{ editor }</div>
+            <div class="desk-foot">
+                <p id={LEAVING} class="aside">
+                    { "Tab indents. To leave the editor press " }<kbd>{ "Esc" }</kbd>{ ", then " }<kbd>{ "Tab" }</kbd>{ "." }
+                </p>
+                <Undo replaced={props.replaced.clone()} onwish={onwish.clone()} />
+                <span class="buttons">
+                    <button type="button" class="quiet" disabled={!changed} onclick={onreset}>{ "Reset this file" }</button>
+                    <button type="button" class="quiet" disabled={draft.files.is_empty()} onclick={onreset_all}>
+                        { "Reset the exercise" }
+                    </button>
+                </span>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,48 @@
+//! Asks the engine about every state of the files, and keeps its last word.
+
+use super::files::Texts;
+use crate::client::{Refusal, use_engine};
+use crate::content::ExerciseContent;
+use crate::protocol::{Answer, Question};
+use bulkhead_course::Report;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the engine says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Grading {
+    /// Its last report, and the texts that it is about.
+    pub(crate) last: Option<(Rc<Report>, Rc<Texts>)>,
+    /// Whether it took too long over the files as they are now, and was stopped.
+    pub(crate) stopped: bool,
+}
+
+/// Asks the engine whenever the texts change.
+#[hook]
+pub(crate) fn use_grading(content: Rc<ExerciseContent>, texts: Rc<Texts>) -> Grading {
+    let grading = use_state_eq(Grading::default);
+    // A later answer must find what is there, not what was there when it was asked for.
+    let kept = use_mut_ref(Grading::default);
+    let engine = use_engine();
+    use_effect_with((content, texts), {
+        let setter = grading.setter();
+        move |(content, texts)| {
+            let Some(engine) = engine else { return };
+            let texts = Rc::clone(texts);
+            let workspace = content.exercise.workspace(|path| texts.get(path).map(|text| text.to_string()));
+            let reply = Callback::from(move |answer| {
+                let mut kept = kept.borrow_mut();
+                match answer {
+                    Ok(Answer::Report(report)) => {
+                        *kept = Grading { last: Some((Rc::new(report), Rc::clone(&texts))), stopped: false };
+                    }
+                    Err(Refusal::TookTooLong) => kept.stopped = true,
+                    Ok(_) | Err(Refusal::Superseded) => return,
+                }
+                setter.set(kept.clone());
+            });
+            engine.ask(Question::grade(&content.exercise, workspace), reply);
+        }
+    });
+    (*grading).clone()
+}

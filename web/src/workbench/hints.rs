@@ -1,0 +1,53 @@
+//! Help, one hint at a time.
+
+use super::wish::Wish;
+use crate::markdown::{Links, Prose};
+use bulkhead_course::Hint;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Hints`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct HintsProps {
+    /// All hints of the exercise.
+    pub(crate) hints: Vec<Hint>,
+    /// How many of them are open.
+    pub(crate) shown: usize,
+    /// The surroundings of their text.
+    pub(crate) links: Rc<Links>,
+    /// Called with what the learner does.
+    pub(crate) onwish: Callback<Wish>,
+}
+
+/// The hints that are open, and the way to the next.
+#[component]
+pub(crate) fn Hints(props: &HintsProps) -> Html {
+    let HintsProps { hints, shown, links, onwish } = props;
+    if hints.is_empty() {
+        return Html::default();
+    }
+    let open = hints.iter().take(*shown).enumerate().map(|(place, hint)| {
+        html! {
+            <li class="hint" key={place}>
+                <p class="label">{ &hint.label }</p>
+                <Prose text={hint.markdown.clone()} links={links.clone()} />
+            </li>
+        }
+    });
+    let left = hints.len().saturating_sub(*shown);
+    let next = format!("Show hint {} of {}", shown + 1, hints.len());
+    html! {
+        <section class="hints" aria-labelledby="hints-title">
+            <h2 id="hints-title">{ "Hints" }</h2>
+            <ol aria-live="polite">{ for open }</ol>
+            if left > 0 {
+                <p>
+                    <button type="button" onclick={onwish.reform(|_| Wish::Hint)}>{ next }</button>
+                    <span class="aside">{ "Hints cost nothing." }</span>
+                </p>
+            } else {
+                <p class="aside">{ "These are all the hints." }</p>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,26 @@
+//! The workbench: the task, the files that the learner works on, and what the engine says of them.
+
+mod announce;
+mod bundle;
+mod checker;
+mod checks;
+mod code;
+mod comparison;
+mod desk;
+mod difference;
+mod files;
+mod grading;
+mod hints;
+mod offsets;
+mod panes;
+mod plain;
+mod problem;
+mod problems;
+mod said;
+mod solution;
+mod tabs;
+mod undo;
+mod wish;
+mod work;
+
+pub(crate) use panes::Workbench;

@@ -1,0 +1,160 @@
+//! The workbench as a whole: task, files, checks; side by side, or one at a time on a phone.
+
+use super::checker::Checker;
+use super::checks::Checks;
+use super::code::CodeProps;
+use super::desk::Desk;
+use super::files;
+use super::grading::use_grading;
+use super::hints::Hints;
+use super::problem;
+use super::problems::Problems;
+use super::said::use_said;
+use super::solution::Solution;
+use super::undo::Elsewhere;
+use super::wish::Wish;
+use super::work::use_work;
+use crate::content::ExerciseContent;
+use crate::markdown::Links;
+use crate::store::{Draft, ExerciseResult};
+use bulkhead_course::{Grade, Report};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Workbench`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct WorkbenchProps {
+    /// The exercise and the files that it begins with.
+    pub(crate) content: Rc<ExerciseContent>,
+    /// The surroundings of its text.
+    pub(crate) links: Rc<Links>,
+    /// The learner's work.
+    pub(crate) draft: Rc<Draft>,
+    /// The work of another tab, if it differs.
+    pub(crate) elsewhere: Option<Rc<Draft>>,
+    /// Called with every change of the work.
+    pub(crate) ondraft: Callback<Draft>,
+    /// Called with every result.
+    pub(crate) ongrade: Callback<ExerciseResult>,
+    /// Called with `true` when the learner takes the other tab's work, with `false` to keep their own.
+    pub(crate) onchoose: Callback<bool>,
+    /// The heading and the task.
+    pub(crate) children: Html,
+}
+
+/// What a phone shows one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    Task,
+    Files,
+    Checks,
+}
+
+impl Pane {
+    const ALL: [(Self, &'static str, &'static str); 3] =
+        [(Self::Task, "task", "Task"), (Self::Files, "files", "Files"), (Self::Checks, "checks", "Checks")];
+
+    fn class(self) -> &'static str {
+        Self::ALL.into_iter().find(|(pane, ..)| *pane == self).map_or("", |(_, class, _)| class)
+    }
+}
+
+/// The workbench.
+#[component]
+pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
+    let WorkbenchProps { content, draft, links, .. } = props;
+    let exercise = &content.exercise;
+    let texts = use_memo((content.clone(), draft.files.clone()), |(content, _)| files::texts(content, draft));
+    let grading = use_grading(content.clone(), texts.clone());
+    let report = grading.last.as_ref().map(|(report, _)| report.clone());
+    let problems = use_memo(grading.last.clone(), |last| {
+        last.as_ref().map(|(report, of)| problem::problems(&report.diagnostics, of)).unwrap_or_default()
+    });
+    let (work, wished) = use_work(content.clone(), draft.clone(), problems.clone(), props.ondraft.clone());
+    let pane = use_state_eq(|| Pane::Task);
+    let onwish = {
+        let pane = pane.setter();
+        use_callback(wished, move |wish: Wish, wished| {
+            if matches!(wish, Wish::Show(..)) {
+                pane.set(Pane::Files);
+            }
+            wished.emit(wish);
+        })
+    };
+    let said = use_said(content.clone(), report.clone());
+    use_effect_with((report.clone(), !draft.files.is_empty(), props.ongrade.clone()), {
+        let content = content.clone();
+        move |(report, begun, ongrade)| {
+            if let Some(report) = report.as_ref().filter(|_| *begun) {
+                ongrade.emit(result(&content, report));
+            }
+        }
+    });
+    let passing = report.as_ref().map_or(0, |report| report.checks.iter().filter(|it| it.passed).count());
+    let switches = Pane::ALL.map(|(own, _, name)| {
+        let onclick = {
+            let pane = pane.clone();
+            move |_: MouseEvent| pane.set(own)
+        };
+        html! {
+            <button type="button" aria-pressed={(*pane == own).to_string()} {onclick}>
+                { name }
+                if own == Pane::Checks {
+                    <span class="count">{ format!(" {passing}/{}", exercise.checks.len()) }</span>
+                }
+            </button>
+        }
+    });
+    let code = CodeProps {
+        content: content.clone(),
+        draft: draft.clone(),
+        texts: texts.clone(),
+        problems: problems.clone(),
+        jump: work.jump.clone(),
+        onwish: onwish.clone(),
+        module: None,
+    };
+    html! {
+        <div class={classes!("exercise", format!("shows-{}", pane.class()))}>
+            <div class="switches" role="group" aria-label="What to show">{ for switches }</div>
+            <article class="task" aria-labelledby="exercise-title">
+                { props.children.clone() }
+                <Hints hints={exercise.hints.clone()} shown={draft.hints} links={links.clone()} onwish={onwish.clone()} />
+                <Solution content={content.clone()} texts={texts.clone()} onwish={onwish.clone()} />
+            </article>
+            <div class="bench">
+                <Elsewhere theirs={props.elsewhere.clone()} onchoose={props.onchoose.clone()} />
+                if files::is_outdated(content, draft) {
+                    <p class="outdated">
+                        { "The course has changed the files of this exercise since you began. Your work is kept; to \
+                           begin with the new files, reset the exercise." }
+                    </p>
+                }
+                <Desk {code} replaced={work.replaced.clone()} />
+                <div class="findings">
+                    <Checker stopped={grading.stopped} />
+                    <Checks content={content.clone()} report={report.clone()} onwish={onwish.clone()} />
+                    <Problems problems={problems.clone()} known={report.is_some()} {onwish} />
+                </div>
+            </div>
+            <div class="unseen" aria-live="polite">{ said }</div>
+        </div>
+    }
+}
+
+/// What is kept of a report.
+fn result(content: &ExerciseContent, report: &Report) -> ExerciseResult {
+    let exercise = &content.exercise;
+    let passed = |id: &str| report.checks.iter().any(|it| it.id == id && it.passed);
+    ExerciseResult {
+        points: report.checks.iter().map(|it| it.points).sum(),
+        of: exercise.points(),
+        passed: report.grade == Grade::Passed,
+        items: exercise
+            .checks
+            .iter()
+            .filter(|check| passed(&check.id))
+            .filter_map(|check| check.item)
+            .collect(),
+    }
+}

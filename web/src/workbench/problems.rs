@@ -1,0 +1,94 @@
+//! The list of what is wrong: how bad, what, what to do, why, the fix, the place.
+
+use super::problem::{MAX_SHOWN, Problem};
+use super::wish::Wish;
+use crate::markdown::Prose;
+use crate::route::Route;
+use bulkhead_lint::{Applicability, SYNTAX, Severity};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Problems`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ProblemsProps {
+    /// The problems; nothing before the first report.
+    pub(crate) problems: Rc<Vec<Problem>>,
+    /// Whether the engine has said anything yet.
+    pub(crate) known: bool,
+    /// Called with what the learner does.
+    pub(crate) onwish: Callback<Wish>,
+}
+
+/// The list of problems.
+#[component]
+pub(crate) fn Problems(props: &ProblemsProps) -> Html {
+    let count = props.problems.len();
+    let items = props.problems.iter().enumerate().map(|(place, problem)| view(place, problem, &props.onwish));
+    html! {
+        <section class="problems" aria-labelledby="problems-title">
+            <header class="panel-head">
+                <h2 id="problems-title">{ "Problems" }</h2>
+                <span class="label">{ if props.known { count.to_string() } else { "…".to_owned() } }</span>
+            </header>
+            if props.known && count == 0 {
+                <p class="none">{ "No problem found in these files." }</p>
+            }
+            <ol class="problem-list">{ for items }</ol>
+            if count == MAX_SHOWN {
+                <p class="none">{ format!("Only the first {MAX_SHOWN} are shown.") }</p>
+            }
+        </section>
+    }
+}
+
+fn view(place: usize, problem: &Problem, onwish: &Callback<Wish>) -> Html {
+    let found = &problem.diagnostic;
+    let (path, span) = (found.path.clone(), found.span);
+    let onshow = onwish.reform(move |_: MouseEvent| Wish::Show(path.clone(), span));
+    let onfix = onwish.reform(move |_: MouseEvent| Wish::Fix(place));
+    html! {
+        <li class={classes!("problem", found.severity.name())} key={format!("{} {} {place}", found.path, found.rule)}>
+            <p class="problem-head">
+                <span class="severity">
+                    <span aria-hidden="true">{ shape(found.severity) }</span>{ " " }{ word(found.severity) }
+                </span>
+                <button type="button" class="quiet" onclick={onshow}>
+                    { format!("{}:{}", found.path, problem.line) }<span class="unseen">{ ", go to this line" }</span>
+                </button>
+                if found.rule != SYNTAX {
+                    <a href={Route::Rule(found.rule.to_string()).to_string()}>
+                        { "Why?" }<span class="unseen">{ format!(" About the rule {}", found.rule) }</span>
+                    </a>
+                }
+            </p>
+            <p class="message"><Prose text={found.message.clone()} inline={true} /></p>
+            if !found.help.is_empty() {
+                <p class="help"><Prose text={found.help.clone()} inline={true} /></p>
+            }
+            if let Some(fix) = &found.fix {
+                <p class="fix">
+                    <button type="button" onclick={onfix}>{ format!("Fix: {}", fix.title.replace('`', "")) }</button>
+                    if fix.applicability == Applicability::Suggested {
+                        <span class="label">{ "look at it afterwards" }</span>
+                    }
+                </p>
+            }
+        </li>
+    }
+}
+
+fn shape(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "⬣",
+        Severity::Warning => "▲",
+        Severity::Info => "●",
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Info => "Note",
+    }
+}

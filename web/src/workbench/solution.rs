@@ -1,0 +1,85 @@
+//! The solution: behind a question, beside the learner's own work, never over it.
+
+use super::comparison::Comparison;
+use super::files::Texts;
+use super::wish::Wish;
+use crate::components::waiting::waiting;
+use crate::content::{self, ExerciseContent};
+use crate::load::Load;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Solution`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct SolutionProps {
+    /// The exercise.
+    pub(crate) content: Rc<ExerciseContent>,
+    /// The learner's texts.
+    pub(crate) texts: Rc<Texts>,
+    /// Called with what the learner does.
+    pub(crate) onwish: Callback<Wish>,
+}
+
+#[derive(Clone, PartialEq)]
+enum Stage {
+    Closed,
+    Asking,
+    Open(Load<BTreeMap<String, String>>),
+}
+
+/// The solution.
+#[component]
+pub(crate) fn Solution(props: &SolutionProps) -> Html {
+    let stage = use_state(|| Stage::Closed);
+    let go = |next: Stage| {
+        let stage = stage.clone();
+        Callback::from(move |_: MouseEvent| stage.set(next.clone()))
+    };
+    let open = {
+        let (stage, content, onwish) = (stage.clone(), props.content.clone(), props.onwish.clone());
+        Callback::from(move |()| {
+            onwish.emit(Wish::Solution);
+            stage.set(Stage::Open(Load::Asked));
+            let (stage, content) = (stage.clone(), content.clone());
+            yew::platform::spawn_local(async move {
+                stage.set(Stage::Open(Load::from(content::solution(&content).await)));
+            });
+        })
+    };
+    let body = match &*stage {
+        Stage::Closed => html! {
+            <p><button type="button" onclick={go(Stage::Asking)}>{ "Show the solution…" }</button></p>
+        },
+        Stage::Asking => html! {
+            <div class="question" role="group" aria-label="Show the solution?">
+                <p>
+                    { "One solution opens beside your files, line by line. Your own work stays as it is, and it costs \
+                       nothing. You learn most if you have tried first. Do you want to see it?" }
+                </p>
+                <p>
+                    <button type="button" onclick={open.reform(|_: MouseEvent| ())}>{ "Show it" }</button>
+                    <button type="button" onclick={go(Stage::Closed)}>{ "Not yet" }</button>
+                </p>
+            </div>
+        },
+        Stage::Open(Load::Ready(files)) => html! {
+            <>
+                { for files.iter().map(|(path, theirs)| compare(path, theirs, props)) }
+                <p><button type="button" onclick={go(Stage::Closed)}>{ "Close the solution" }</button></p>
+            </>
+        },
+        Stage::Open(load) => waiting("the solution", Some(load), open),
+    };
+    html! {
+        <section class="solution" aria-labelledby="solution-title">
+            <h2 id="solution-title">{ "Solution" }</h2>
+            { body }
+        </section>
+    }
+}
+
+fn compare(path: &str, theirs: &str, props: &SolutionProps) -> Html {
+    let yours = props.texts.get(path).cloned().unwrap_or_default();
+    html! { <Comparison path={path.to_owned()} {yours} theirs={Rc::<str>::from(theirs)} onwish={props.onwish.clone()} /> }
+}

@@ -1,0 +1,97 @@
+//! What the workbench does with a wish: the next draft, the place to jump to, the way back.
+
+use super::code::Jump;
+use super::files;
+use super::offsets::Offsets;
+use super::problem::Problem;
+use super::undo::Replaced;
+use super::wish::{Wish, after, undoable};
+use crate::content::ExerciseContent;
+use crate::store::Draft;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the workbench keeps beside the draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Work {
+    /// The place that the learner wanted to see last.
+    pub(crate) jump: Option<Jump>,
+    /// What was replaced last, until the learner goes on.
+    pub(crate) replaced: Option<Replaced>,
+}
+
+/// The workbench's own state, and what to call with the learner's wishes.
+#[hook]
+pub(crate) fn use_work(
+    content: Rc<ExerciseContent>,
+    draft: Rc<Draft>,
+    problems: Rc<Vec<Problem>>,
+    ondraft: Callback<Draft>,
+) -> (Work, Callback<Wish>) {
+    let work = use_state_eq(Work::default);
+    let kept = use_mut_ref(Work::default);
+    // The editor calls at any time, also twice before the page is drawn again: each call must see the last one's work.
+    let latest = use_mut_ref(|| (draft.clone(), problems.clone(), ondraft.clone()));
+    *latest.borrow_mut() = (draft, problems, ondraft);
+    let onwish = {
+        let setter = work.setter();
+        use_callback(content, move |wish: Wish, content| {
+            let (draft, problems, ondraft) = latest.borrow().clone();
+            let next = after(content, &draft, &problems, &wish);
+            let own = work_after(content, &draft, &kept.borrow(), &wish);
+            *kept.borrow_mut() = own.clone();
+            setter.set(own);
+            if next != *draft {
+                latest.borrow_mut().0 = Rc::new(next.clone());
+                ondraft.emit(next);
+            }
+        })
+    };
+    ((*work).clone(), onwish)
+}
+
+/// The workbench's own state after a wish; `draft` is the one before it.
+fn work_after(content: &ExerciseContent, draft: &Draft, work: &Work, wish: &Wish) -> Work {
+    let mut next = work.clone();
+    match wish {
+        Wish::Show(path, span) => {
+            let texts = files::texts(content, draft);
+            let offsets = Offsets::new(texts.get(path).map_or("", |text| text));
+            let serial = work.jump.as_ref().map_or(0, |jump| jump.serial) + 1;
+            let range = (offsets.utf16(span.start()), offsets.utf16(span.end()));
+            next.jump = Some(Jump { range, serial });
+        }
+        Wish::Edit(..) | Wish::Restore(_) => next.replaced = None,
+        _ => {}
+    }
+    if let Some(what) = undoable(wish) {
+        let texts = files::texts(content, draft);
+        let before = texts.iter().map(|(path, text)| (path.clone(), text.to_string())).collect();
+        next.replaced = Some(Replaced { what, before });
+    }
+    next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbench::files::tests::content;
+    use bulkhead_text::Span;
+
+    #[test]
+    fn the_same_place_can_be_wanted_twice() {
+        let show = Wish::Show("Dockerfile".into(), Span::new(0, 4));
+        let once = work_after(&content(), &Draft::default(), &Work::default(), &show);
+        let twice = work_after(&content(), &Draft::default(), &once, &show);
+        assert_eq!(once.jump.as_ref().map(|jump| jump.range), Some((0, 4)));
+        assert_ne!(once.jump, twice.jump);
+    }
+
+    #[test]
+    fn the_way_back_is_offered_until_the_learner_types() {
+        let reset = work_after(&content(), &Draft::default(), &Work::default(), &Wish::Reset(None));
+        assert_eq!(reset.replaced.as_ref().unwrap().before["Dockerfile"], "FROM a\nCMD b\n");
+        let typed = Wish::Edit("Dockerfile".into(), "x".into());
+        assert_eq!(work_after(&content(), &Draft::default(), &reset, &typed).replaced, None);
+    }
+}
