@@ -14,9 +14,15 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// The page.
+/// The page, with the engine around it.
 #[component]
 pub fn App() -> Html {
+    html! { <EngineProvider><Page /></EngineProvider> }
+}
+
+/// The page.
+#[component]
+fn Page() -> Html {
     let state = use_reducer(start);
     let act: Act = {
         let dispatcher = state.dispatcher();
@@ -46,11 +52,11 @@ pub fn App() -> Html {
     let ontheme = act.reform(Action::ThemeChosen);
     let ondismiss = act.reform(Action::NoticeDismissed);
     html! {
-        <EngineProvider>
+        <>
             <Header route={state.route.clone()} theme={state.settings.theme} {ontheme} {onskip} />
             <Notices notices={state.notices.clone()} {ondismiss} />
             <main id="main" tabindex="-1" ref={main}>{ page::show(&snapshot, &act) }</main>
             <Footer />
-        </EngineProvider>
+        </>
     }
 }

@@ -22,13 +22,11 @@ type Reply = Callback<Result<Answer, Refusal>>;
 #[derive(Clone)]
 pub(crate) struct Engine {
     client: Rc<RefCell<Client>>,
-    /// How it is.
-    pub(crate) status: Status,
 }
 
 impl PartialEq for Engine {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.client, &other.client) && self.status == other.status
+        Rc::ptr_eq(&self.client, &other.client)
     }
 }
 
@@ -57,6 +55,12 @@ pub(crate) fn use_engine() -> Option<Engine> {
     use_context::<Engine>()
 }
 
+/// How the engine of the page around is.
+#[hook]
+pub(crate) fn use_status() -> Option<Status> {
+    use_context::<Status>()
+}
+
 /// What [`EngineProvider`] surrounds.
 #[derive(Properties, PartialEq)]
 pub(crate) struct EngineProviderProps {
@@ -72,8 +76,12 @@ pub(crate) fn EngineProvider(props: &EngineProviderProps) -> Html {
         let setter = status.setter();
         Client::new(Callback::from(move |status| setter.set(status)))
     });
-    let context = Engine { client: Rc::clone(&client), status: (*status).clone() };
-    html! { <ContextProvider<Engine> {context}>{ props.children.clone() }</ContextProvider<Engine>> }
+    let engine = Engine { client: Rc::clone(&client) };
+    html! {
+        <ContextProvider<Engine> context={engine}>
+            <ContextProvider<Status> context={(*status).clone()}>{ props.children.clone() }</ContextProvider<Status>>
+        </ContextProvider<Engine>>
+    }
 }
 
 /// The worker, its desk and those who wait for answers.

@@ -1,11 +1,11 @@
 //! An exercise: the task beside the files that the learner works on.
 
-use crate::components::fence::Fence;
 use crate::content::ExerciseContent;
 use crate::markdown::{Links, Prose};
 use crate::pages::home::duration;
 use crate::route::Route;
 use crate::store::{Draft, ExerciseResult};
+use crate::workbench::Workbench;
 use bulkhead_course::Module;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -38,37 +38,29 @@ pub(crate) struct ExerciseProps {
 pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
     let ExerciseProps { content, module, links, result, .. } = props;
     let exercise = &content.exercise;
-    let draft = &props.draft;
-    let changed = !draft.starter.is_empty() && draft.starter != content.fingerprint();
     let passed = result.as_ref().is_some_and(|result| result.passed);
-    let files = content.starter.iter().map(|(path, text)| {
-        html! { <Fence info={path.clone()} text={text.clone()} /> }
-    });
     html! {
-        <div class="exercise">
-            <article class="task" aria-labelledby="exercise-title">
-                <p class="label">
-                    <a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a>
-                    { format!(" · exercise · {}", duration(exercise.minutes)) }
-                </p>
-                <h1 id="exercise-title" tabindex="-1">{ &exercise.title }</h1>
-                if changed {
-                    <p class="notice">
-                        { "This exercise was changed after you began. Your files are as you left them; “Reset” brings the new ones." }
-                    </p>
-                }
-                <Prose text={exercise.task.clone()} links={links.clone()} />
-                if passed {
-                    <section class="debrief" aria-labelledby="debrief">
-                        <h2 id="debrief">{ "Debrief" }</h2>
-                        <Prose text={exercise.debrief.clone()} links={links.clone()} />
-                    </section>
-                }
-                <p class="lesson-end">
-                    <a class="button" href={Route::lesson(&module.id).to_string()}>{ "Back to the lesson" }</a>
-                </p>
-            </article>
-            <div class="bench">{ for files }</div>
-        </div>
+        <Workbench
+            content={content.clone()}
+            links={links.clone()}
+            draft={props.draft.clone()}
+            elsewhere={props.elsewhere.clone()}
+            ondraft={props.ondraft.clone()}
+            ongrade={props.ongrade.clone()}
+            onchoose={props.onchoose.clone()}
+        >
+            <p class="label">
+                <a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a>
+                { format!(" · exercise · {}", duration(exercise.minutes)) }
+            </p>
+            <h1 id="exercise-title" tabindex="-1">{ &exercise.title }</h1>
+            if passed {
+                <section class="debrief" aria-labelledby="debrief">
+                    <h2 id="debrief">{ "Passed: the debrief" }</h2>
+                    <Prose text={exercise.debrief.clone()} links={links.clone()} />
+                </section>
+            }
+            <Prose text={exercise.task.clone()} links={links.clone()} />
+        </Workbench>
     }
 }

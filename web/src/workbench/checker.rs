@@ -1,6 +1,6 @@
 //! How the engine is, where the learner has to know.
 
-use crate::client::{Status, use_engine};
+use crate::client::{Status, use_engine, use_status};
 use yew::prelude::*;
 
 /// What [`Checker`] says.
@@ -14,7 +14,7 @@ pub(crate) struct CheckerProps {
 #[component]
 pub(crate) fn Checker(props: &CheckerProps) -> Html {
     let engine = use_engine();
-    let status = engine.as_ref().map(|engine| engine.status.clone());
+    let status = use_status();
     let words = match status {
         Some(Status::Starting) => "Starting the checker…",
         Some(Status::Restarting) => {

@@ -33,7 +33,7 @@ pub(crate) fn with_text(content: &ExerciseContent, draft: &Draft, path: &str, te
     if next.files.is_empty() {
         next.starter = String::new();
     } else if next.starter.is_empty() {
-        next.starter = mark(content);
+        next.starter = content.fingerprint();
     }
     next
 }
@@ -45,7 +45,7 @@ pub(crate) fn reset(content: &ExerciseContent, draft: &Draft, paths: &[&str]) ->
 
 /// Whether the course has changed the exercise's files since the learner began.
 pub(crate) fn is_outdated(content: &ExerciseContent, draft: &Draft) -> bool {
-    !draft.starter.is_empty() && draft.starter != mark(content)
+    !draft.starter.is_empty() && draft.starter != content.fingerprint()
 }
 
 /// The file that is open: the one that the draft names, if it is still there, else the first.
@@ -61,15 +61,6 @@ fn starter(content: &ExerciseContent, path: &str) -> String {
 /// The text as editors in a browser hold it: lines end with `\n`.
 pub(crate) fn normalised(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
-}
-
-/// A short mark of all starter files that changes when one does (64-bit FNV-1a).
-fn mark(content: &ExerciseContent) -> String {
-    let texts = content.starter.iter().flat_map(|(path, text)| [path.as_str(), "\0", text.as_str(), "\0"]);
-    let hash = texts.flat_map(str::bytes).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
 }
 
 #[cfg(test)]

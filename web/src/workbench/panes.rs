@@ -117,7 +117,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     html! {
         <div class={classes!("exercise", format!("shows-{}", pane.class()))}>
             <div class="switches" role="group" aria-label="What to show">{ for switches }</div>
-            <article class="task" aria-labelledby="exercise-title">
+            <article class="brief" aria-labelledby="exercise-title">
                 { props.children.clone() }
                 <Hints hints={exercise.hints.clone()} shown={draft.hints} links={links.clone()} onwish={onwish.clone()} />
                 <Solution content={content.clone()} texts={texts.clone()} onwish={onwish.clone()} />
