@@ -31,7 +31,8 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
             let chosen = chosen.clone();
             move |_: Event| chosen.set(choose(&chosen, place, several))
         };
-        let told = answered.as_ref().is_some_and(|answer| answer.right || answer.chosen.contains(&place));
+        let was_chosen = judged.contains(&place);
+        let told = was_chosen || answered.as_ref().is_some_and(|answer| answer.right);
         html! {
             <div class="answer">
                 <label>
@@ -44,7 +45,7 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
                     <span><Prose text={answer.text.clone()} links={links.clone()} inline={true} /></span>
                 </label>
                 if told {
-                    { feedback(answer, links) }
+                    { feedback(answer, was_chosen, links) }
                 }
             </div>
         }
@@ -80,13 +81,16 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
     }
 }
 
-/// What the learner is told about an answer.
-fn feedback(answer: &Answer, links: &Rc<Links>) -> Html {
-    let (class, sign) =
-        if answer.right { ("feedback right", "✓ Right: ") } else { ("feedback wrong", "✗ Wrong: ") };
+/// What the learner is told about an answer that they have chosen, or left out.
+fn feedback(answer: &Answer, chosen: bool, links: &Rc<Links>) -> Html {
+    let (class, sign, words) = match (answer.right, chosen) {
+        (true, _) => ("feedback right", "✓ ", "Right: "),
+        (false, true) => ("feedback wrong", "✗ ", "Wrong: "),
+        (false, false) => ("feedback", "– ", "Rightly left out: "),
+    };
     html! {
         <div {class}>
-            <span class="sign">{ sign }</span>
+            <span class="sign" aria-hidden="true">{ sign }</span><span class="unseen">{ words }</span>
             <Prose text={answer.feedback.clone()} links={links.clone()} inline={true} />
         </div>
     }
