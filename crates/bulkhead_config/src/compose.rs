@@ -9,6 +9,7 @@ mod keys;
 mod long;
 mod reader;
 mod resource;
+mod security;
 mod service;
 mod short;
 

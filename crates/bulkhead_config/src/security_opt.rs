@@ -22,6 +22,10 @@ pub enum SecurityOpt {
     Invalid,
 }
 
+/// What an option can be about.
+pub const KEYS: [&str; 6] =
+    ["no-new-privileges", "seccomp", "apparmor", "label", "systempaths", "writable-cgroups"];
+
 impl SecurityOpt {
     /// Reads an option. The first `=` parts key and value, or without one the first `:`.
     #[must_use]

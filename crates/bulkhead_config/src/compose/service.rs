@@ -1,7 +1,7 @@
 //! A service of a Compose file: what is built, how it is run, and what it is connected to.
 
 use super::reader::Reader;
-use super::{extends, keys, long};
+use super::{extends, keys, long, security};
 use crate::container::{
     Attachment, Device, Grant, Healthcheck, Limits, Logging, Mount, Port, Switch, Variable,
 };
@@ -138,7 +138,7 @@ impl Service {
             "use_api_socket" => self.use_api_socket = reader.switch(value, owner),
             "cap_add" => self.cap_add = reader.texts(value, owner),
             "cap_drop" => self.cap_drop = reader.texts(value, owner),
-            "security_opt" => self.security_opt = reader.texts(value, owner),
+            "security_opt" => self.security_opt = security::options(reader, value, owner),
             "volumes" => self.volumes = long::mounts(reader, value),
             "tmpfs" => self.tmpfs = reader.one_or_more(value, owner),
             "devices" => self.devices = long::devices(reader, value),
