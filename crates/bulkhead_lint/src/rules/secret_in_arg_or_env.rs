@@ -2,7 +2,7 @@
 
 use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
-use crate::secrets::{is_harmless_value, is_secret_name, known_secret};
+use crate::secrets::{is_harmless_value, is_public_name, is_secret_name, known_secret};
 use crate::{Item, Severity};
 use bulkhead_dockerfile::{Kind, Word};
 use bulkhead_text::Span;
@@ -63,14 +63,25 @@ struct Variable<'f> {
     value: Option<&'f Word>,
     build_only: bool,
     global: bool,
+    /// The variables that the value is made of: those that the file sets before, and whether there are others.
+    sources: Vec<&'f str>,
+    unset: bool,
 }
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    let variables = variables(file);
+    let mut variables = variables(file);
+    let mut set: HashSet<&str> = HashSet::new();
+    for variable in &mut variables {
+        let (known, unset): (Vec<&str>, Vec<&str>) =
+            references(variable.value).partition(|name| set.contains(name));
+        variable.sources = known.into_iter().filter(|name| is_secret_name(name)).collect();
+        variable.unset = !unset.is_empty();
+        set.extend((!variable.global).then_some(variable.name));
+    }
     let mut known: HashSet<&str> = HashSet::new();
     // One leak, one finding: of `ARG TOKEN` and `ENV TOKEN=$TOKEN` the `ENV` is the graver.
-    let copied: HashSet<&str> =
-        variables.iter().filter(|variable| !variable.build_only).flat_map(secrets_in).collect();
+    let lasting = variables.iter().filter(|variable| !variable.build_only);
+    let copied: HashSet<&str> = lasting.flat_map(|variable| variable.sources.iter().copied()).collect();
     let mut findings = Vec::new();
     for variable in &variables {
         let again = variable.value.is_none() && known.contains(variable.name);
@@ -97,6 +108,8 @@ fn variables<'f>(file: &'f Dockerfile<'_>) -> Vec<Variable<'f>> {
                 value: argument.default.as_ref().filter(|default| !default.value.is_empty()),
                 build_only: true,
                 global,
+                sources: Vec::new(),
+                unset: false,
             })),
             Kind::Env(pairs) => variables.extend(pairs.iter().map(|pair| Variable {
                 name: &pair.key.value,
@@ -104,6 +117,8 @@ fn variables<'f>(file: &'f Dockerfile<'_>) -> Vec<Variable<'f>> {
                 value: Some(&pair.value),
                 build_only: false,
                 global,
+                sources: Vec::new(),
+                unset: false,
             })),
             _ => {}
         }
@@ -112,14 +127,19 @@ fn variables<'f>(file: &'f Dockerfile<'_>) -> Vec<Variable<'f>> {
 }
 
 fn finding(variable: &Variable<'_>) -> Option<Finding> {
-    let Variable { name, span, value, build_only, .. } = *variable;
-    if let Some((word, what)) = value.and_then(|word| Some((word, known_secret(&word.value)?))) {
+    let &Variable { name, span, value, build_only, .. } = variable;
+    let known =
+        value.filter(|_| !is_public_name(name)).and_then(|word| Some((word, known_secret(&word.value)?)));
+    if let Some((word, what)) = known {
         let message = format!("the value of `{name}` is {what}, which everyone who has the image can read");
         let help = "Revoke it, and give the new one as a secret: `RUN --mount=type=secret` while the image is built, \
                     a file in `/run/secrets` when it runs.";
         return Some(Finding::new(word.span, message, help));
     }
-    let named = is_secret_name(name) && !value.is_some_and(|word| is_harmless_value(&word.value));
+    // A variable that nothing sets is empty.
+    let empty = |word: &Word| variable.unset && is_one_variable(&word.value);
+    let harmless = value.is_some_and(|word| is_harmless_value(&word.value) || empty(word));
+    let named = is_secret_name(name) && !harmless;
     if named && build_only {
         let message =
             format!("what the build argument `{name}` is set to stays readable in the image's history");
@@ -129,8 +149,7 @@ fn finding(variable: &Variable<'_>) -> Option<Finding> {
         );
         return Some(Finding::new(span, message, help));
     }
-    let source = secrets_in(variable).next();
-    let message = match source {
+    let message = match variable.sources.first() {
         _ if build_only => return None,
         Some(source) => format!("`ENV {name}` writes the value of `{source}` into the image's configuration"),
         None if named => {
@@ -145,15 +164,22 @@ fn finding(variable: &Variable<'_>) -> Option<Finding> {
     Some(Finding::new(span, message, help))
 }
 
-/// The variables with a secret's name that the value is made of.
-fn secrets_in<'f>(variable: &Variable<'f>) -> impl Iterator<Item = &'f str> + use<'f> {
-    let raw = variable.value.map(|word| word.raw.as_str()).unwrap_or_default();
-    let names = raw.split('$').skip(1).map(|rest| {
+/// The names of the variables that a value is made of.
+fn references(value: Option<&Word>) -> impl Iterator<Item = &str> {
+    let raw = value.map(|word| word.raw.as_str()).unwrap_or_default();
+    raw.split('$').skip(1).map(|rest| {
         let rest = rest.strip_prefix('{').unwrap_or(rest);
         let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && next != '_').unwrap_or(rest.len());
         rest.get(..end).unwrap_or_default()
-    });
-    names.filter(|name| is_secret_name(name))
+    })
+}
+
+/// Whether a value is `$NAME`, `${NAME}` or `${NAME:-}` and nothing else.
+fn is_one_variable(value: &str) -> bool {
+    let Some(rest) = value.strip_prefix('$') else { return false };
+    let inner = rest.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(rest);
+    let name = inner.strip_suffix(":-").unwrap_or(inner);
+    name.chars().all(|next| next.is_ascii_alphanumeric() || next == '_')
 }
 
 #[cfg(test)]
@@ -175,6 +201,7 @@ mod tests {
             ("ENV A=1 API_KEY=abc B=2", "API_KEY"),
             ("ENV DATABASE_URL=postgres://a:b@db/x", "postgres://a:b@db/x"),
             ("ONBUILD ARG SECRET_KEY", "SECRET_KEY"),
+            ("ENV DB_PASSWORD=${DB_PASSWORD:-hunter2}", "DB_PASSWORD"),
             (&format!("ENV HEADER={token}"), &token),
         ] {
             assert_eq!(found(lines), [expected], "{lines}");
@@ -193,6 +220,8 @@ mod tests {
             "ARG TOKEN_VERSION=2",
             "ENV SECRET_KEY=/run/secrets/key",
             "RUN --mount=type=secret,id=t,env=TOKEN use",
+            "ENV DB_PASSWORD=${DB_PASSWORD}",
+            "ENV NEXT_PUBLIC_ANON_KEY=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln",
         ] {
             assert_eq!(found(lines), Vec::<String>::new(), "{lines}");
         }
@@ -209,8 +238,7 @@ mod tests {
 
     #[test]
     fn no_value_is_ever_shown() {
-        let source =
-            "FROM a:1\nENV DB_PASSWORD=hunter2 URL=http://a:hunter2@b ARGS=$API_KEY\nARG TOKEN=hunter2\n";
+        let source = "FROM a:1\nARG API_KEY\nENV DB_PASSWORD=hunter2 URL=http://a:hunter2@b ARGS=$API_KEY\nARG TOKEN=hunter2\n";
         let found = findings("secret-in-arg-or-env", "Dockerfile", source);
         assert_eq!(found.len(), 4);
         assert!(found.iter().all(|it| !it.message.contains("hunter2") && !it.help.contains("hunter2")));

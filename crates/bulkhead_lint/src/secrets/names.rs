@@ -119,11 +119,19 @@ const ABOUT: [&str; 61] = [
     "version",
 ];
 
-/// Words anywhere in a name that make it one of a setting, or of something public.
-const SETTINGS: [&str; 19] = [
+/// Words anywhere in a name that make it one of a setting.
+const SETTINGS: [&str; 17] = [
     "allow", "check", "disable", "enable", "expire", "forgot", "generate", "hide", "ignore", "max", "min",
-    "pub", "public", "require", "reset", "skip", "timeout", "use", "validate",
+    "require", "reset", "skip", "timeout", "use", "validate",
 ];
+
+/// Words in the name of what is given to everyone: a key for browsers is no secret, whatever it looks like.
+const PUBLIC: [&str; 4] = ["anon", "pub", "public", "publishable"];
+
+/// Whether the name says that the value is public.
+pub(crate) fn is_public_name(name: &str) -> bool {
+    words(name).iter().any(|word| PUBLIC.contains(&word.as_str()))
+}
 
 /// Whether a variable of that name holds a secret.
 pub(crate) fn is_secret_name(name: &str) -> bool {
@@ -134,7 +142,7 @@ pub(crate) fn is_secret_name(name: &str) -> bool {
         return true;
     }
     let Some((last, before)) = words.split_last() else { return false };
-    if ABOUT.contains(last) || words.iter().any(|word| SETTINGS.contains(word)) {
+    if ABOUT.contains(last) || words.iter().any(|word| SETTINGS.contains(word) || PUBLIC.contains(word)) {
         return false;
     }
     let short = matches!(*last, "pass" | "pwd")
@@ -251,6 +259,8 @@ mod tests {
             "CACHE_KEY",
             "SECRETARIAT",
             "PASSWORD_HASHERS",
+            "SUPABASE_ANON_API_KEY",
+            "CLERK_PUBLISHABLE_API_KEY",
             "SSH_AUTH_SOCK",
             "CLIENT_ID",
         ] {
