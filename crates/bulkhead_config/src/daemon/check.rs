@@ -78,7 +78,7 @@ fn check_value(key: &Key, value: &Node, problems: &mut Vec<Problem>) {
         let same =
             |known: &&str| *known == text || (key.name == "log-level" && known.eq_ignore_ascii_case(text));
         if !allowed.iter().any(same) {
-            let kind = ProblemKind::UnknownValue { allowed };
+            let kind = ProblemKind::UnknownValue { allowed, found: text.to_owned() };
             problems.push(Problem { span: value.span, key: key.name.to_owned(), kind });
         }
         return;

@@ -34,6 +34,8 @@ pub enum ProblemKind {
     UnknownValue {
         /// What it knows; an empty string stands for the default.
         allowed: &'static [&'static str],
+        /// What is written.
+        found: String,
     },
     /// dockerd does not start with both keys.
     Conflict {
@@ -69,7 +71,9 @@ impl Problem {
             ProblemKind::WrongType { expected, found } => {
                 format!("`{key}` has to be {expected}, and this is {found}")
             }
-            ProblemKind::UnknownValue { .. } => format!("dockerd knows no such value of `{key}`"),
+            ProblemKind::UnknownValue { found, .. } => {
+                format!("`{key}` is `{found}`, which dockerd does not know")
+            }
             ProblemKind::Conflict { with } => format!("`{key}` and `{with}` cannot both be set"),
             ProblemKind::IgnoredKey { .. } => {
                 format!("`{key}` is a flag of the dockerd command: in this file it does nothing")
@@ -92,7 +96,7 @@ impl Problem {
             ProblemKind::WrongType { expected, .. } => {
                 format!("Write {expected}: dockerd does not start with another type.")
             }
-            ProblemKind::UnknownValue { allowed } => {
+            ProblemKind::UnknownValue { allowed, .. } => {
                 let words: Vec<String> =
                     allowed.iter().filter(|word| !word.is_empty()).map(|word| format!("`{word}`")).collect();
                 format!("Write one of {}: dockerd does not start with another value.", words.join(", "))

@@ -52,7 +52,9 @@ meant for them: a database without a password, an admin page, a debug port.
 
 fn check(file: &Daemon<'_>) -> Vec<Finding> {
     let config = &file.config;
-    if config.effective_bool("icc") != Some(true) {
+    // A value that is no boolean is another fault.
+    let is_boolean = config.get("icc").is_none_or(|value| value.as_bool().is_some());
+    if !is_boolean || config.effective_bool("icc") != Some(true) {
         return Vec::new();
     }
     // What is no object is refused as a whole.
@@ -76,6 +78,7 @@ mod tests {
         assert_eq!(spans(RULE, "daemon.json", ""), [""]);
         assert_eq!(spans(RULE, "daemon.json", "{\"icc\": true}"), ["true"]);
         assert!(spans(RULE, "daemon.json", "[]").is_empty());
+        assert!(spans(RULE, "daemon.json", "{\"icc\": \"true\"}").is_empty());
         assert!(spans(RULE, "daemon.json", "{\"icc\": false}").is_empty());
         assert!(spans(RULE, "daemon.json", "{\"network\": {\"icc\": false}}").is_empty());
     }

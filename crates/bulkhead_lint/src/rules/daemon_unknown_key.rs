@@ -3,7 +3,10 @@
 use crate::analysis::Daemon;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Severity};
-use bulkhead_config::daemon::{Problem, ProblemKind};
+use bulkhead_config::daemon::{DaemonConfig, OPTIONS, Problem, ProblemKind};
+use bulkhead_config::json;
+use bulkhead_text::{Edit, apply};
+use std::slice;
 
 pub(super) const RULE: Rule = Rule {
     id: "daemon-unknown-key",
@@ -63,15 +66,26 @@ fn known_name(problem: &Problem) -> Option<Option<&'static str>> {
 
 fn finding(file: &Daemon<'_>, problem: &Problem, name: Option<&str>) -> Finding {
     let key = &problem.key;
-    let renamed = name.and_then(|name| {
-        let edit = file.config.rename(key, name)?;
-        Some(Fix::suggested(format!("Call it `{name}`"), vec![edit]))
-    });
-    let fix = renamed.or_else(|| {
-        let edit = file.config.remove(file.source, key)?;
-        Some(Fix::suggested(format!("Take `{key}` out"), vec![edit]))
-    });
+    let fix = match name.and_then(|name| Some((name, file.config.rename(key, name)?))) {
+        // dockerd starts as it is: it must not be kept from it by a value of another type.
+        Some((name, edit)) if problem.is_fatal() || takes(file.source, &edit, name) => {
+            Some(Fix::suggested(format!("Call it `{name}`"), vec![edit]))
+        }
+        Some(_) => None,
+        None => {
+            let edit = file.config.remove(file.source, key);
+            edit.map(|edit| Fix::suggested(format!("Take `{key}` out"), vec![edit]))
+        }
+    };
     Finding::new(problem.span, problem.message(), problem.help()).fix(fix)
+}
+
+/// Whether dockerd takes what stands under a key after a change.
+fn takes(source: &str, edit: &Edit, key: &str) -> bool {
+    apply(source, slice::from_ref(edit)).is_ok_and(|after| {
+        let (_, problems) = DaemonConfig::from_node(&json::parse_with(&after, OPTIONS).tree);
+        problems.iter().all(|problem| problem.key != key)
+    })
 }
 
 #[cfg(test)]
@@ -91,6 +105,16 @@ mod tests {
     fn a_key_like_no_other_is_taken_out() {
         let source = "{\n  \"icc\": false,\n  \"colour\": \"blue\"\n}\n";
         assert_eq!(fixed(RULE, "daemon.json", source), "{\n  \"icc\": false\n}\n");
+    }
+
+    #[test]
+    fn a_flag_becomes_a_key_only_where_its_value_fits() {
+        let list = "{\"insecure-registry\": [\"a:5000\"]}";
+        assert_eq!(fixed(RULE, "daemon.json", list), "{\"insecure-registries\": [\"a:5000\"]}");
+        for source in ["{\"insecure-registry\": \"a:5000\"}", "{\"http-proxy\": \"http://p:3128\"}"] {
+            assert_eq!(spans(RULE, "daemon.json", source).len(), 1, "{source}");
+            assert_eq!(fixed(RULE, "daemon.json", source), source);
+        }
     }
 
     #[test]
