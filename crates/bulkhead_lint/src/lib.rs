@@ -27,6 +27,7 @@ mod secrets;
 mod severity;
 #[cfg(test)]
 mod testing;
+mod variables;
 mod workspace;
 
 pub use analysis::Analysis;

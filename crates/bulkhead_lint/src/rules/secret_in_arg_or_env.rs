@@ -3,9 +3,9 @@
 use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
 use crate::secrets::{is_harmless_value, is_public_name, is_secret_name, known_secret};
+use crate::variables::{self, Variable, is_one_variable};
 use crate::{Item, Severity};
-use bulkhead_dockerfile::{Kind, Word};
-use bulkhead_text::Span;
+use bulkhead_dockerfile::Word;
 use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -56,28 +56,8 @@ CMD ["app"]
 [Build checks: SecretsUsedInArgOrEnv](https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/)
 "#;
 
-/// A variable that the file sets.
-struct Variable<'f> {
-    name: &'f str,
-    span: Span,
-    value: Option<&'f Word>,
-    build_only: bool,
-    global: bool,
-    /// The variables that the value is made of: those that the file sets before, and whether there are others.
-    sources: Vec<&'f str>,
-    unset: bool,
-}
-
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    let mut variables = variables(file);
-    let mut set: HashSet<&str> = HashSet::new();
-    for variable in &mut variables {
-        let (known, unset): (Vec<&str>, Vec<&str>) =
-            references(variable.value).partition(|name| set.contains(name));
-        variable.sources = known.into_iter().filter(|name| is_secret_name(name)).collect();
-        variable.unset = !unset.is_empty();
-        set.extend((!variable.global).then_some(variable.name));
-    }
+    let variables = variables::set_by(file);
     let mut known: HashSet<&str> = HashSet::new();
     // One leak, one finding: of `ARG TOKEN` and `ENV TOKEN=$TOKEN` the `ENV` is the graver.
     let lasting = variables.iter().filter(|variable| !variable.build_only);
@@ -94,36 +74,6 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-fn variables<'f>(file: &'f Dockerfile<'_>) -> Vec<Variable<'f>> {
-    let mut variables = Vec::new();
-    for (number, outer) in file.tree.instructions.iter().enumerate() {
-        let instruction = if let Kind::Onbuild(inner) = &outer.kind { inner } else { outer };
-        let global = file.build.stage_of(number).is_none();
-        match &instruction.kind {
-            Kind::Arg(arguments) => variables.extend(arguments.iter().map(|argument| Variable {
-                name: &argument.name.value,
-                span: argument.name.span,
-                value: argument.default.as_ref().filter(|default| !default.value.is_empty()),
-                build_only: true,
-                global,
-                sources: Vec::new(),
-                unset: false,
-            })),
-            Kind::Env(pairs) => variables.extend(pairs.iter().map(|pair| Variable {
-                name: &pair.key.value,
-                span: pair.key.span,
-                value: Some(&pair.value),
-                build_only: false,
-                global,
-                sources: Vec::new(),
-                unset: false,
-            })),
-            _ => {}
-        }
-    }
-    variables
 }
 
 fn finding(variable: &Variable<'_>) -> Option<Finding> {
@@ -162,24 +112,6 @@ fn finding(variable: &Variable<'_>) -> Option<Finding> {
     let help = "Leave it out of the image: let the program read a file in `/run/secrets` when it runs; a step of the \
                 build can have it by `RUN --mount=type=secret`.";
     Some(Finding::new(span, message, help))
-}
-
-/// The names of the variables that a value is made of.
-fn references(value: Option<&Word>) -> impl Iterator<Item = &str> {
-    let raw = value.map(|word| word.raw.as_str()).unwrap_or_default();
-    raw.split('$').skip(1).map(|rest| {
-        let rest = rest.strip_prefix('{').unwrap_or(rest);
-        let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && next != '_').unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default()
-    })
-}
-
-/// Whether a value is `$NAME`, `${NAME}` or `${NAME:-}` and nothing else.
-fn is_one_variable(value: &str) -> bool {
-    let Some(rest) = value.strip_prefix('$') else { return false };
-    let inner = rest.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(rest);
-    let name = inner.strip_suffix(":-").unwrap_or(inner);
-    name.chars().all(|next| next.is_ascii_alphanumeric() || next == '_')
 }
 
 #[cfg(test)]
