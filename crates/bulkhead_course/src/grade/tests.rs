@@ -69,6 +69,7 @@ fn a_rule_finds_nothing_and_still_has_its_subject() {
 fn an_instruction_is_kept_in_the_stages_of_the_image() {
     let cmd = "keep: {file: Dockerfile, instruction: CMD, contains: server.js}";
     let expose = "keep: {file: Dockerfile, instruction: EXPOSE, contains: '3000'}";
+    let run = "keep: {file: Dockerfile, instruction: RUN, contains: tini}";
     let from = "keep: {file: Dockerfile, instruction: FROM, contains: 'node:24'}";
     let any = "keep: {file: Dockerfile, instruction: copy}";
     judge_all(&[
@@ -109,6 +110,15 @@ fn an_instruction_is_kept_in_the_stages_of_the_image() {
             false,
             "Line 2: this `FROM` has no `node:24`",
             "FROM b:1",
+        ),
+        (run, "Dockerfile", "FROM a:1\nRUN <<EOF\napt-get install tini\nEOF\n", true, "", ""),
+        (
+            run,
+            "Dockerfile",
+            "FROM a:1\nRUN <<EOF\napt-get install vim\nEOF\n",
+            false,
+            "has no `tini`",
+            "RUN <<EOF\napt-get install vim\nEOF",
         ),
         (any, "Dockerfile", "", false, "", ""),
     ]);

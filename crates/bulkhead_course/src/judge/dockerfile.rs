@@ -7,7 +7,7 @@ use bulkhead_lint::analysis::{Dockerfile, File, Model};
 /// Instructions of which the image keeps the last one only.
 const LAST_COUNTS: [&str; 6] = ["ENTRYPOINT", "HEALTHCHECK", "SHELL", "STOPSIGNAL", "USER", "WORKDIR"];
 
-/// Whether the image is still made with an instruction whose arguments hold a text.
+/// Whether the image is still made with an instruction whose arguments, or heredocs, hold a text.
 pub(super) fn keep(file: &File<'_>, keyword: &str, contains: Option<&str>) -> Verdict {
     let Model::Dockerfile(dockerfile) = &file.model else { return not_a_dockerfile(file) };
     let mut found: Vec<&Instruction> = match (keyword, dockerfile.build.target()) {
@@ -22,8 +22,11 @@ pub(super) fn keep(file: &File<'_>, keyword: &str, contains: Option<&str>) -> Ve
     if LAST_COUNTS.contains(&keyword) {
         found.truncate(1);
     }
-    let holds =
-        |found: &&&Instruction| contains.is_none_or(|text| found.arguments.of(file.source).contains(text));
+    let holds = |found: &&&Instruction| {
+        let bodies = found.heredocs.iter().map(|heredoc| heredoc.body);
+        let mut spans = std::iter::once(found.arguments).chain(bodies);
+        contains.is_none_or(|text| spans.any(|span| span.of(file.source).contains(text)))
+    };
     let text = contains.map_or(String::new(), |text| format!(" with `{text}`"));
     match (found.iter().find(holds), found.first()) {
         (Some(_), _) => Verdict::pass(format!("The image still has its `{keyword}`{text}.")),
