@@ -55,7 +55,8 @@ CMD ["python", "/app/app.py"]
 const ADD_FLAGS: [&str; 3] = ["checksum", "keep-git-dir", "unpack"];
 
 /// The ends of the names of archives and compressed files. `ADD` unpacks tar archives as they are or compressed with
-/// gzip, bzip2, xz or zstd: <https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives>.
+/// [gzip, bzip2 or xz](https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives); who adds a file of
+/// another such kind most likely expects the same.
 const ARCHIVES: [&str; 14] = [
     ".tar", ".tgz", ".taz", ".tbz", ".tbz2", ".tb2", ".txz", ".tlz", ".tzst", ".gz", ".bz2", ".xz", ".zst",
     ".lzma",

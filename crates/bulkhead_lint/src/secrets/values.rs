@@ -13,7 +13,7 @@ const fn token(prefix: &'static str, least: usize, what: &'static str) -> Token 
 }
 
 /// Tokens that say what they are. Most are listed in
-/// <https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns>.
+/// <https://docs.github.com/en/code-security/reference/secret-security/supported-secret-scanning-patterns>.
 const TOKENS: &[Token] = &[
     token("AKIA", 16, "an AWS access key ID"),
     token("ASIA", 16, "an AWS access key ID"),
