@@ -1,7 +1,7 @@
 //! What holds of `lint` for any text at all: it answers, it points into the text, and its fixes fit.
 #![expect(clippy::expect_used, reason = "a test stops where it cannot go on")]
 
-use bulkhead_lint::{FileKind, RULES, SourceFile, Workspace, lint};
+use bulkhead_lint::{FileKind, RULES, SYNTAX, SourceFile, Workspace, lint};
 use bulkhead_text::{Span, apply};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -21,11 +21,31 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         let Some(fix) = &diagnostic.fix else { continue };
         prop_assert!(fix.edits.iter().all(|edit| lies_in(edit.span, text)), "{diagnostic:?}");
         match apply(text, &fix.edits) {
-            Ok(fixed) => prop_assert_ne!(fixed, text, "a fix that changes nothing: {:?}", diagnostic),
+            Ok(fixed) => {
+                prop_assert_ne!(&fixed, text, "a fix that changes nothing: {:?}", diagnostic);
+                if diagnostic.rule != SYNTAX && syntax_errors(&diagnostic.path, text) == 0 {
+                    let errors = syntax_errors(&diagnostic.path, &fixed);
+                    prop_assert_eq!(
+                        errors,
+                        0,
+                        "a fix that breaks the file: {:?}\n{}\n{}",
+                        diagnostic,
+                        text,
+                        fixed
+                    );
+                }
+            }
             Err(error) => prop_assert!(false, "{error}: {diagnostic:?}"),
         }
     }
     Ok(())
+}
+
+/// The number of syntax errors of the text as the file of that name.
+fn syntax_errors(path: &str, text: &str) -> usize {
+    let mut workspace = workspace(text);
+    workspace.files.retain(|file| file.path == path);
+    lint(&workspace).iter().filter(|diagnostic| diagnostic.rule == SYNTAX).count()
 }
 
 fn lies_in(span: Span, text: &str) -> bool {
