@@ -1,27 +1,28 @@
-//! Fetches what instructors write: the course, its lessons, its exercises, from the folder beside the page.
+//! Fetches what instructors write, as it is published: the course, its lessons, its exercises, from the folder beside the page.
 
 use crate::store::fingerprint;
-use bulkhead_course::{AuthorError, COURSE_FILE, Course, Exercise, Lesson};
+use bulkhead_course::{COURSE_JSON, Course, EXERCISE_JSON, Exercise, LESSON_JSON, Lesson};
 use gloo::net::http::Request;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// The folder of the course, beside the page.
 pub(crate) const LESSONS: &str = "lessons";
 
-/// Fetches `course.yaml`.
+/// Fetches the course.
 ///
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn course() -> Result<Course, String> {
-    Course::parse(&text(COURSE_FILE).await?).map_err(|errors| unreadable(&errors))
+    document(COURSE_JSON).await
 }
 
-/// Fetches the lesson at this path (`03-build-time/lesson.md`).
+/// Fetches the lesson in this folder (`03-build-time`).
 ///
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
-pub(crate) async fn lesson(path: &str) -> Result<Lesson, String> {
-    Lesson::parse(path, &text(path).await?).map_err(|errors| unreadable(&errors))
+pub(crate) async fn lesson(folder: &str) -> Result<Lesson, String> {
+    document(&format!("{folder}/{LESSON_JSON}")).await
 }
 
 /// An exercise with the files that it begins with.
@@ -47,8 +48,7 @@ impl ExerciseContent {
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn exercise(folder: &str) -> Result<ExerciseContent, String> {
-    let path = format!("{folder}/README.md");
-    let exercise = Exercise::parse(&path, &text(&path).await?).map_err(|errors| unreadable(&errors))?;
+    let exercise: Exercise = document(&format!("{folder}/{EXERCISE_JSON}")).await?;
     let mut starter = BTreeMap::new();
     for file in &exercise.files {
         starter.insert(file.path.clone(), text(&format!("{folder}/starter/{}", file.path)).await?);
@@ -88,12 +88,9 @@ async fn text(path: &str) -> Result<String, String> {
         .map_err(|_| format!("{address} did not arrive whole. Check your connection, then try again."))
 }
 
-/// The first mistake of a file, in a sentence; a course that was checked before it was published has none.
-fn unreadable(errors: &[AuthorError]) -> String {
-    errors.first().map_or_else(String::new, |error| {
-        format!(
-            "{}, line {}: {}. This is a mistake of the course, not yours.",
-            error.path, error.line, error.message
-        )
+/// A part of the course, as `bulkhead course publish` writes it.
+async fn document<T: DeserializeOwned>(path: &str) -> Result<T, String> {
+    serde_json::from_str(&text(path).await?).map_err(|_| {
+        format!("{LESSONS}/{path} is not what this page can read. Reload the page: there may be a newer one.")
     })
 }

@@ -46,7 +46,7 @@ fn ids(wanted: &[Want]) -> Vec<&str> {
 fn the_course_comes_first_then_what_the_page_needs() {
     assert_eq!(state("#/").wanted(), [Want::Course]);
     assert_eq!(ids(&with_course("#/").wanted()), ["one", "two"]);
-    assert_eq!(with_course("#/lesson/two").wanted(), [Want::Lesson("two".into(), "02-two/lesson.md".into())]);
+    assert_eq!(with_course("#/lesson/two").wanted(), [Want::Lesson("two".into(), "02-two".into())]);
     assert_eq!(with_course("#/rules").wanted(), [Want::Rules]);
     assert!(with_course("#/lesson/three").wanted().is_empty());
 }

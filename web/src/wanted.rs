@@ -13,7 +13,7 @@ const SITE: &str = "Bulkhead";
 pub(crate) enum Want {
     /// The course.
     Course,
-    /// The lesson of the module with this id, from this path.
+    /// The lesson of the module with this id, from this folder.
     Lesson(String, String),
     /// The exercise with this id, from this folder.
     Exercise(String, String),
@@ -34,7 +34,7 @@ impl State {
         let modules: Vec<&Module> = course.modules.iter().filter(needed).collect();
         let lessons = modules.iter().filter(|module| !self.lessons.contains_key(&module.id));
         let mut wanted: Vec<Want> = lessons
-            .filter_map(|module| Some(Want::Lesson(module.id.clone(), module.lesson_path()?)))
+            .filter_map(|module| Some(Want::Lesson(module.id.clone(), module.path.clone()?)))
             .collect();
         wanted.extend(modules.iter().flat_map(|module| self.wanted_exercises(module)));
         if self.rules.is_none() && matches!(self.route, Route::Rules | Route::Rule(_) | Route::Checklist) {

@@ -44,6 +44,13 @@ pub(crate) enum CourseCommand {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Write the course as the page reads it: JSON in the place of YAML and Markdown
+    Publish {
+        /// The folder with `course.yaml`
+        folder: PathBuf,
+        /// The folder to write; what is in it is replaced
+        to: PathBuf,
+    },
     /// Grade an attempt at an exercise
     Grade {
         /// The exercise's folder, with its `README.md`

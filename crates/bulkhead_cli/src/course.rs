@@ -1,9 +1,9 @@
-//! `bulkhead course`: proves a course, grades an attempt.
+//! `bulkhead course`: proves and publishes a course, grades an attempt.
 
 use crate::arguments::Format;
 use crate::output;
 use annotate_snippets::Level;
-use bulkhead_course::{AuthorError, Exercise, Grade, Proof, Report, Summary, grade, prove};
+use bulkhead_course::{AuthorError, Exercise, Grade, Proof, Report, Summary, grade, prove, publish};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,6 +30,36 @@ pub(crate) fn check(folder: &Path, format: Format) -> io::Result<ExitCode> {
     }
     out.flush()?;
     Ok(status(proof.errors.is_empty()))
+}
+
+/// Writes the course as the page reads it, and takes away what was in the folder before.
+///
+/// # Errors
+/// When the course has a mistake, which is printed, or a folder cannot be read or written.
+pub(crate) fn publish_to(folder: &Path, to: &Path) -> io::Result<ExitCode> {
+    let files = tree(folder)?;
+    let published = match publish(&files) {
+        Ok(published) => published,
+        Err(errors) => {
+            print_errors(&mut io::stdout().lock(), &files, &errors)?;
+            return Ok(ExitCode::from(1));
+        }
+    };
+    if to.exists() {
+        fs::remove_dir_all(to).map_err(|error| about(to, &error))?;
+    }
+    for (path, text) in &published {
+        let target = to.join(path);
+        let parent = target.parent().unwrap_or(to);
+        fs::create_dir_all(parent).map_err(|error| about(parent, &error))?;
+        // A picture has no text here: it is copied as it is.
+        let written = match files.get(path) {
+            Some(_) => fs::copy(folder.join(path), &target).map(drop),
+            None => fs::write(&target, text),
+        };
+        written.map_err(|error| about(&target, &error))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Grades the files of an attempt as an exercise's.

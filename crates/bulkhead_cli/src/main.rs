@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { format } => rules::run(format),
         Command::Course(CourseCommand::Check { folder, format }) => course::check(&folder, format),
+        Command::Course(CourseCommand::Publish { folder, to }) => course::publish_to(&folder, &to),
         Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {
             course::grade_attempt(&exercise, &attempt, format)
         }

@@ -31,7 +31,9 @@ fn watch(project: &Project) -> Result {
         };
         let changed = match (code, text) {
             now if now == known => continue,
-            (code, _) if code == known.0 => site::copy_lessons(project).map(|()| "the lessons were copied"),
+            (code, _) if code == known.0 => {
+                site::publish_lessons(project).map(|()| "the lessons were published")
+            }
             _ => site::build(project, "/").map(|()| "the site was built"),
         };
         match changed {

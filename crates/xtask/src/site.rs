@@ -35,7 +35,7 @@ pub(crate) fn build(project: &Project, url: &str) -> Result {
             .map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
     write_404(project, url)?;
-    copy_lessons(project)
+    publish_lessons(project)
 }
 
 /// The page for an address that does not exist.
@@ -49,13 +49,11 @@ fn write_404(project: &Project, url: &str) -> Result {
         .map_err(|error| format!("404.html: {error}"))
 }
 
-/// Copies the lessons as they are: the page fetches them.
-pub(crate) fn copy_lessons(project: &Project) -> Result {
-    let lessons = project.path("lessons");
-    if !lessons.is_dir() {
-        return Ok(());
-    }
-    folder::replace(&project.dist().join("lessons"), &folder::read(&lessons)?)
+/// Puts the lessons where the page fetches them, as `bulkhead course publish` writes them.
+pub(crate) fn publish_lessons(project: &Project) -> Result {
+    let mut cargo = command(project, "cargo");
+    cargo.args(["run", "--quiet", "--locked", "--package", "bulkhead_cli", "--"]);
+    run(cargo.args(["course", "publish", "lessons"]).arg(project.dist().join("lessons")))
 }
 
 /// The editor's JavaScript, and the page with its wasm.

@@ -59,7 +59,7 @@ pub(crate) fn print(project: &Project) -> Result {
 fn weigh(project: &Project) -> Result<Vec<Asset>> {
     let dist = project.dist();
     let paths = folder::list(&dist, &[])?;
-    let lessons = ["lessons/course.yaml".to_owned()].into_iter().chain(first_lesson(&paths));
+    let lessons = ["lessons/course.json".to_owned()].into_iter().chain(first_lesson(&paths));
     let lessons: Vec<String> = lessons.collect();
     let mut node = command(project, "node");
     node.current_dir(&dist).args(["-e", BROTLI, "--"]).args(&paths);
@@ -75,7 +75,7 @@ fn weigh(project: &Project) -> Result<Vec<Asset>> {
 
 /// The lessons' folders are numbered, so the first by name is the first to be read.
 fn first_lesson(paths: &[String]) -> Option<String> {
-    paths.iter().find(|path| path.starts_with("lessons/") && path.ends_with("/lesson.md")).cloned()
+    paths.iter().find(|path| path.starts_with("lessons/") && path.ends_with("/lesson.json")).cloned()
 }
 
 /// `1234567` as `1 234 567`.

@@ -49,6 +49,6 @@ async fn fetch(want: Want) -> Action {
         Want::Course => Action::CourseCame(Load::from(content::course().await)),
         Want::Exercise(id, folder) => Action::ExerciseCame(id, Load::from(content::exercise(&folder).await)),
         Want::Rules => Action::RulesCame(Load::from(Err(SILENT.to_owned()))),
-        Want::Lesson(id, path) => Action::LessonCame(id, Load::from(content::lesson(&path).await)),
+        Want::Lesson(id, folder) => Action::LessonCame(id, Load::from(content::lesson(&folder).await)),
     }
 }
