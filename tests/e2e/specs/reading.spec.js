@@ -81,11 +81,11 @@ test("the course can be continued where it was left", async ({ page }) => {
 });
 
 test("a lesson that does not come can be asked for again", async ({ page, faults }) => {
-  await page.route("**/lesson.md", (route) => route.abort());
+  await page.route("**/lesson.json", (route) => route.abort());
   await page.goto(LESSON);
   const failed = page.getByRole("alert");
   await expect(failed).toContainText("Check that you are online");
-  await page.unroute("**/lesson.md");
+  await page.unroute("**/lesson.json");
   await failed.getByRole("button", { name: "Try again" }).click();
   await expect(page.locator(".objectives")).toBeVisible();
   expect(faults.splice(0)).toEqual(["console: Failed to load resource: net::ERR_FAILED"]);
