@@ -41,8 +41,15 @@ fn word(scanner: &mut Scanner<'_>) {
     if let Some(key) = word.strip_suffix(':').filter(|key| !key.is_empty()) {
         return scanner.take(Class::Key, key.len());
     }
-    let value = matches!(word, "true" | "false" | "null" | "yes" | "no") || word.parse::<f64>().is_ok();
+    let value = matches!(word, "true" | "false" | "null" | "yes" | "no") || is_number(word);
     scanner.take(if value { Class::Value } else { Class::Plain }, len);
+}
+
+/// Whether a word looks like a number. Parsing it for its colour alone would bring ten kilobytes of tables.
+fn is_number(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
+        && word.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
+        && word.chars().filter(|letter| *letter == '.').count() < 2
 }
 
 #[cfg(test)]
@@ -65,6 +72,11 @@ mod tests {
     fn comments_and_variables_are_told_apart() {
         assert_eq!(found("yaml", SOURCE, Class::Comment), ["# pinned"]);
         assert_eq!(found("yaml", SOURCE, Class::Variable), ["${NAME}"]);
+    }
+
+    #[test]
+    fn a_version_is_no_number() {
+        assert_eq!(found("yaml", "a: 1.5\nb: 1.2.3\nc: 10m\n", Class::Value), ["1.5"]);
     }
 
     #[test]
