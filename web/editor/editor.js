@@ -7,6 +7,8 @@ import { begin } from "./setup.js";
 const QUIET = 120;
 /** How long after the caret has moved the page hears of it, in milliseconds. */
 const CARET_QUIET = 400;
+/** What happens when the page is left. */
+const LEAVING = ["pagehide", "visibilitychange"];
 
 /**
  * Opens an editor in `parent`.
@@ -35,6 +37,9 @@ class Editor {
     }
     this.path = options.open;
     this.view = new EditorView({ parent, state: this.states.get(this.path) });
+    // Captured: the page keeps its work on the same events, and must know all of it by then.
+    this.leave = () => this.flush();
+    for (const event of LEAVING) addEventListener(event, this.leave, true);
   }
 
   /** Shows a file; each keeps its caret and what can be undone. */
@@ -68,7 +73,7 @@ class Editor {
       severity: one.severity,
       message: one.message,
       renderMessage: () => message(one),
-      actions: one.fix ? [{ name: one.fix, apply: () => this.fix(one.place) }] : [],
+      actions: one.fix ? [{ name: `Fix: ${one.fix.replaceAll("`", "")}`, apply: () => this.fix(one.place) }] : [],
     }));
     this.dispatch(path, state.update(setDiagnostics(state, diagnostics)));
   }
@@ -97,6 +102,7 @@ class Editor {
   close() {
     this.flush();
     clearTimeout(this.caretTimer);
+    for (const event of LEAVING) removeEventListener(event, this.leave, true);
     this.view.destroy();
   }
 
@@ -159,13 +165,23 @@ function message(one) {
   const whole = document.createElement("div");
   const word = document.createElement("strong");
   word.textContent = `${one.severity[0].toUpperCase()}${one.severity.slice(1)}: `;
-  const wrong = document.createElement("p");
-  wrong.append(word, one.message);
-  whole.append(wrong);
-  if (one.help) {
-    const help = document.createElement("p");
-    help.textContent = one.help;
-    whole.append(help);
-  }
+  whole.append(paragraph(word, ...withCode(one.message)));
+  if (one.help) whole.append(paragraph(...withCode(one.help)));
   return whole;
+}
+
+function paragraph(...parts) {
+  const whole = document.createElement("p");
+  whole.append(...parts);
+  return whole;
+}
+
+/** A text with its `code` as elements. */
+function withCode(text) {
+  return text.split("`").map((part, place) => {
+    if (place % 2 === 0) return part;
+    const code = document.createElement("code");
+    code.textContent = part;
+    return code;
+  });
 }

@@ -107,6 +107,9 @@ fn show_exercise(state: &State, course: &Course, lesson: &str, id: &str, act: &A
             content={content.clone()}
             module={module.clone()}
             links={Rc::new(Links { folder: content.folder.clone(), ..links(course, module) })}
+            next={text.exercises().skip_while(|other| other.id() != id).nth(1).map(|other| {
+                (Route::exercise(lesson, other.id()), other.title.clone())
+            })}
             draft={draft.clone()}
             elsewhere={state.elsewhere.get(id).cloned()}
             result={state.progress.exercises.get(id).cloned()}

@@ -5,7 +5,7 @@ use crate::markdown::{Links, Prose};
 use crate::pages::home::duration;
 use crate::route::Route;
 use crate::store::{Draft, ExerciseResult};
-use crate::workbench::Workbench;
+use crate::workbench::{DEBRIEF, Workbench};
 use bulkhead_course::Module;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,6 +19,8 @@ pub(crate) struct ExerciseProps {
     pub(crate) module: Module,
     /// The surroundings of its text.
     pub(crate) links: Rc<Links>,
+    /// The exercise after it in the lesson, and what it is called.
+    pub(crate) next: Option<(Route, String)>,
     /// The learner's work.
     pub(crate) draft: Rc<Draft>,
     /// The work of another tab, if it differs.
@@ -54,13 +56,19 @@ pub(crate) fn Exercise(props: &ExerciseProps) -> Html {
                 { format!(" · exercise · {}", duration(exercise.minutes)) }
             </p>
             <h1 id="exercise-title" tabindex="-1">{ &exercise.title }</h1>
+            <Prose text={exercise.task.clone()} links={links.clone()} />
             if passed {
-                <section class="debrief" aria-labelledby="debrief">
-                    <h2 id="debrief">{ "Passed: the debrief" }</h2>
+                <section class="debrief" aria-labelledby={DEBRIEF}>
+                    <h2 id={DEBRIEF} tabindex="-1">{ "Passed: the debrief" }</h2>
                     <Prose text={exercise.debrief.clone()} links={links.clone()} />
+                    <p class="row">
+                        if let Some((route, title)) = &props.next {
+                            <a class="button primary" href={route.to_string()}>{ format!("Next: {title}") }</a>
+                        }
+                        <a class="button" href={Route::lesson(&module.id).to_string()}>{ "Back to the lesson" }</a>
+                    </p>
                 </section>
             }
-            <Prose text={exercise.task.clone()} links={links.clone()} />
         </Workbench>
     }
 }

@@ -35,6 +35,11 @@ pub(crate) fn Checks(props: &ChecksProps) -> Html {
             </header>
             <p class={classes!("verdict-line", (grade == Some(Grade::Passed)).then_some("passed"))}>
                 { verdict(grade) }
+                if grade == Some(Grade::Passed) {
+                    <button type="button" class="quiet" onclick={props.onwish.reform(|_| Wish::Debrief)}>
+                        { "Read the debrief" }
+                    </button>
+                }
             </p>
             <ul class="check-list">{ for checks }</ul>
         </section>

@@ -8,8 +8,8 @@ use crate::content::ExerciseContent;
 use crate::store::Draft;
 use serde_json::json;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::js_sys::{JSON, Reflect};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -34,6 +34,8 @@ pub(crate) struct CodeProps {
     pub(crate) texts: Rc<Texts>,
     /// What is wrong with them.
     pub(crate) problems: Rc<Vec<Problem>>,
+    /// Whether they are about the texts as they are now.
+    pub(crate) current: bool,
     /// The place to show.
     pub(crate) jump: Option<Jump>,
     /// Called with what the learner does.
@@ -86,9 +88,13 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
             editor.sync(path, text);
         }
     });
-    use_editor(&open, (props.texts.clone(), props.problems.clone()), |editor, (texts, problems)| {
-        for path in texts.keys() {
-            editor.mark(path, &marks(path, problems));
+    // Until the new verdict comes, the editor moves the old marks along with the text.
+    let verdict = props.current.then(|| (props.texts.clone(), props.problems.clone()));
+    use_editor(&open, verdict, |editor, verdict| {
+        if let Some((texts, problems)) = verdict {
+            for path in texts.keys() {
+                editor.mark(path, &marks(path, problems));
+            }
         }
     });
     use_editor(&open, props.jump.clone(), |editor, jump| {
@@ -157,8 +163,8 @@ fn js(value: &serde_json::Value) -> JsValue {
 }
 
 /// Moves the focus, where there is something that can take it.
-pub(crate) fn focus(element: Option<HtmlElement>) {
-    if let Some(element) = element {
+pub(crate) fn focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it was.
         let _ = element.focus();
     }

@@ -25,7 +25,7 @@ pub(crate) fn Desk(props: &DeskProps) -> Html {
     let bundle = use_bundle();
     let open = files::open_file(content, draft);
     let place = content.exercise.files.iter().position(|file| open == Some(file)).unwrap_or_default();
-    let editor = match bundle {
+    let editor = match bundle.clone() {
         Bundle::Ready(module) => {
             html! { <Code ..CodeProps { module: Some(module), ..props.code.clone() } /> }
         }
@@ -40,9 +40,12 @@ pub(crate) fn Desk(props: &DeskProps) -> Html {
             <Tabs content={content.clone()} draft={draft.clone()} problems={problems.clone()} onwish={onwish.clone()} />
             <div id={PANEL} class="panel" role="tabpanel" aria-labelledby={tab_id(place)}>{ editor }</div>
             <div class="desk-foot">
-                <p id={LEAVING} class="aside">
-                    { "Tab indents. To leave the editor press " }<kbd>{ "Esc" }</kbd>{ ", then " }<kbd>{ "Tab" }</kbd>{ "." }
-                </p>
+                if matches!(bundle, Bundle::Ready(_)) {
+                    <p id={LEAVING} class="aside">
+                        { "Tab indents. To leave the editor press " }<kbd>{ "Esc" }</kbd>{ ", then " }<kbd>{ "Tab" }</kbd>
+                        { "." }
+                    </p>
+                }
                 <Undo replaced={props.replaced.clone()} onwish={onwish.clone()} />
                 <span class="buttons">
                     <button type="button" class="quiet" disabled={!changed} onclick={onreset}>{ "Reset this file" }</button>

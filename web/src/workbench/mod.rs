@@ -16,11 +16,13 @@ mod panes;
 mod plain;
 mod problem;
 mod problems;
+mod result;
 mod said;
 mod solution;
+mod switches;
 mod tabs;
 mod undo;
 mod wish;
 mod work;
 
-pub(crate) use panes::Workbench;
+pub(crate) use panes::{DEBRIEF, Workbench};

@@ -2,22 +2,25 @@
 
 use super::checker::Checker;
 use super::checks::Checks;
-use super::code::CodeProps;
+use super::code::{CodeProps, focus};
 use super::desk::Desk;
 use super::files;
 use super::grading::use_grading;
 use super::hints::Hints;
 use super::problem;
 use super::problems::Problems;
+use super::result::use_result;
 use super::said::use_said;
 use super::solution::Solution;
+use super::switches::{Pane, Switches};
 use super::undo::Elsewhere;
 use super::wish::Wish;
 use super::work::use_work;
 use crate::content::ExerciseContent;
 use crate::markdown::Links;
 use crate::store::{Draft, ExerciseResult};
-use bulkhead_course::{Grade, Report};
+use gloo::timers::callback::Timeout;
+use gloo::utils::document;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -42,22 +45,8 @@ pub(crate) struct WorkbenchProps {
     pub(crate) children: Html,
 }
 
-/// What a phone shows one at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pane {
-    Task,
-    Files,
-    Checks,
-}
-
-impl Pane {
-    const ALL: [(Self, &'static str, &'static str); 3] =
-        [(Self::Task, "task", "Task"), (Self::Files, "files", "Files"), (Self::Checks, "checks", "Checks")];
-
-    fn class(self) -> &'static str {
-        Self::ALL.into_iter().find(|(pane, ..)| *pane == self).map_or("", |(_, class, _)| class)
-    }
-}
+/// The id of the debrief's heading.
+pub(crate) const DEBRIEF: &str = "debrief";
 
 /// The workbench.
 #[component]
@@ -70,53 +59,45 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     let problems = use_memo(grading.last.clone(), |last| {
         last.as_ref().map(|(report, of)| problem::problems(&report.diagnostics, of)).unwrap_or_default()
     });
-    let (work, wished) = use_work(content.clone(), draft.clone(), problems.clone(), props.ondraft.clone());
+    let current = grading.last.as_ref().is_some_and(|(_, of)| *of == texts);
+    let fixable = if current { problems.clone() } else { Rc::default() };
+    let (work, wished) = use_work(content.clone(), draft.clone(), fixable, props.ondraft.clone());
     let pane = use_state_eq(|| Pane::Task);
     let onwish = {
         let pane = pane.setter();
         use_callback(wished, move |wish: Wish, wished| {
-            if matches!(wish, Wish::Show(..)) {
-                pane.set(Pane::Files);
+            match wish {
+                Wish::Show(..) => pane.set(Pane::Files),
+                Wish::Debrief => {
+                    pane.set(Pane::Task);
+                    // The heading can take the focus only once its pane is shown.
+                    Timeout::new(0, || focus(document().get_element_by_id(DEBRIEF))).forget();
+                }
+                _ => {}
             }
             wished.emit(wish);
         })
     };
+    let onpane = {
+        let pane = pane.setter();
+        use_callback((), move |chosen, ()| pane.set(chosen))
+    };
     let said = use_said(content.clone(), report.clone());
-    use_effect_with((report.clone(), !draft.files.is_empty(), props.ongrade.clone()), {
-        let content = content.clone();
-        move |(report, begun, ongrade)| {
-            if let Some(report) = report.as_ref().filter(|_| *begun) {
-                ongrade.emit(result(&content, report));
-            }
-        }
-    });
+    use_result(content.clone(), report.clone(), !draft.files.is_empty(), props.ongrade.clone());
     let passing = report.as_ref().map_or(0, |report| report.checks.iter().filter(|it| it.passed).count());
-    let switches = Pane::ALL.map(|(own, _, name)| {
-        let onclick = {
-            let pane = pane.clone();
-            move |_: MouseEvent| pane.set(own)
-        };
-        html! {
-            <button type="button" aria-pressed={(*pane == own).to_string()} {onclick}>
-                { name }
-                if own == Pane::Checks {
-                    <span class="count">{ format!(" {passing}/{}", exercise.checks.len()) }</span>
-                }
-            </button>
-        }
-    });
     let code = CodeProps {
         content: content.clone(),
         draft: draft.clone(),
         texts: texts.clone(),
         problems: problems.clone(),
+        current,
         jump: work.jump.clone(),
         onwish: onwish.clone(),
         module: None,
     };
     html! {
-        <div class={classes!("exercise", format!("shows-{}", pane.class()))}>
-            <div class="switches" role="group" aria-label="What to show">{ for switches }</div>
+        <div class={classes!("exercise", pane.class())}>
+            <Switches pane={*pane} passing={(passing, exercise.checks.len())} {onpane} />
             <article class="brief" aria-labelledby="exercise-title">
                 { props.children.clone() }
                 <Hints hints={exercise.hints.clone()} shown={draft.hints} links={links.clone()} onwish={onwish.clone()} />
@@ -139,22 +120,5 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             </div>
             <div class="unseen" aria-live="polite">{ said }</div>
         </div>
-    }
-}
-
-/// What is kept of a report.
-fn result(content: &ExerciseContent, report: &Report) -> ExerciseResult {
-    let exercise = &content.exercise;
-    let passed = |id: &str| report.checks.iter().any(|it| it.id == id && it.passed);
-    ExerciseResult {
-        points: report.checks.iter().map(|it| it.points).sum(),
-        of: exercise.points(),
-        passed: report.grade == Grade::Passed,
-        items: exercise
-            .checks
-            .iter()
-            .filter(|check| passed(&check.id))
-            .filter_map(|check| check.item)
-            .collect(),
     }
 }

@@ -69,7 +69,7 @@ fn view(place: usize, problem: &Problem, onwish: &Callback<Wish>) -> Html {
                 <p class="fix">
                     <button type="button" onclick={onfix}>{ format!("Fix: {}", fix.title.replace('`', "")) }</button>
                     if fix.applicability == Applicability::Suggested {
-                        <span class="label">{ "look at it afterwards" }</span>
+                        <span class="aside">{ "Look at it afterwards." }</span>
                     }
                 </p>
             }

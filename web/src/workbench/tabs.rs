@@ -9,7 +9,6 @@ use crate::store::Draft;
 use bulkhead_lint::Severity;
 use gloo::utils::document;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// What [`Tabs`] shows.
@@ -41,8 +40,7 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
             if let Some(place) = moved(&paths, &open, &event.key()) {
                 event.prevent_default();
                 onwish.emit(Wish::Open(paths.get(place).cloned().unwrap_or_default()));
-                let tab = document().get_element_by_id(&tab_id(place));
-                focus(tab.and_then(|tab| tab.dyn_into().ok()));
+                focus(document().get_element_by_id(&tab_id(place)));
             }
         }
     };

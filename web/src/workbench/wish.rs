@@ -26,6 +26,8 @@ pub(crate) enum Wish {
     Solution,
     /// Takes this text, the solution's, for a file.
     Take(String, String),
+    /// Wants to read the debrief.
+    Debrief,
     /// Goes back to the starter: one file, or all.
     Reset(Option<String>),
     /// Takes the last reset, or the last text of the solution, back: these are the files as they were before.
@@ -58,6 +60,7 @@ pub(crate) fn after(content: &ExerciseContent, draft: &Draft, problems: &[Proble
             Draft { hints, ..draft.clone() }
         }
         Wish::Solution => Draft { solution_seen: true, ..draft.clone() },
+        Wish::Debrief => draft.clone(),
         Wish::Reset(Some(path)) => reset(content, draft, &[path]),
         Wish::Reset(None) => {
             let paths: Vec<&str> = content.exercise.files.iter().map(|file| file.path.as_str()).collect();

@@ -20,7 +20,8 @@ pub(crate) struct Work {
     pub(crate) replaced: Option<Replaced>,
 }
 
-/// The workbench's own state, and what to call with the learner's wishes.
+/// The workbench's own state, and what to call with the learner's wishes. `problems` are those of the texts as they
+/// are now; there are none while the engine is still at work on them.
 #[hook]
 pub(crate) fn use_work(
     content: Rc<ExerciseContent>,
@@ -42,7 +43,13 @@ pub(crate) fn use_work(
             *kept.borrow_mut() = own.clone();
             setter.set(own);
             if next != *draft {
-                latest.borrow_mut().0 = Rc::new(next.clone());
+                let mut latest = latest.borrow_mut();
+                if next.files != draft.files {
+                    // They were about the texts before; a fix must not hit others.
+                    latest.1 = Rc::default();
+                }
+                latest.0 = Rc::new(next.clone());
+                drop(latest);
                 ondraft.emit(next);
             }
         })

@@ -1,0 +1,210 @@
+// An exercise: typing, fixing, passing, coming back; hints, solution, reset; and everything that can go wrong.
+import { expect, test } from "./page.js";
+
+const EXERCISE = "./#/lesson/build-time/exercise/non-root-image";
+const FOLDER = "lessons/03-build-time/exercises/non-root-image";
+const DRAFT = /draft\/non-root-image$/;
+
+const editor = (page) => page.locator(".cm-content");
+const check = (page, goal) => page.locator(".check", { hasText: goal });
+const problems = (page) => page.getByRole("region", { name: "Problems" });
+
+/** Opens the exercise and waits for the editor and the first verdict. */
+async function open(page) {
+  await page.goto(EXERCISE);
+  await expect(editor(page)).toBeVisible();
+  await expect(page.locator(".check.failed").first()).toBeVisible();
+}
+
+/** Replaces the text of the open file. */
+async function write(page, text) {
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(text);
+}
+
+const text = (page) => editor(page).evaluate((content) => content.cmTile?.view?.state.doc.toString() ?? content.innerText);
+
+const stored = (page) =>
+  page.evaluate((pattern) => {
+    const key = Object.keys(localStorage).find((name) => new RegExp(pattern).test(name));
+    return key ? localStorage.getItem(key) : null;
+  }, DRAFT.source);
+
+test("a mistake gets a squiggle, a message, and turns its check red", async ({ page }) => {
+  await open(page);
+  await write(page, "FROM node:24.4.1-slim\nUSER 1000\nCMD [\"node\", \"server.js\"]\n");
+  const goal = check(page, "runs as a user that is not root");
+  await expect(goal).toHaveClass(/passed/);
+  await write(page, "FROM node:24.4.1-slim\nUSER root\nCMD [\"node\", \"server.js\"]\n");
+  await expect(goal).toHaveClass(/failed/);
+  await expect(page.locator(".cm-lintRange-error")).not.toHaveCount(0);
+  await expect(problems(page)).toContainText("root");
+  await expect(page.getByRole("tab", { name: /Dockerfile/ })).toHaveAccessibleName(/error/);
+  await goal.getByRole("button", { name: "Show me" }).click();
+  await expect(editor(page)).toBeFocused();
+});
+
+test("what has changed is said once, after a pause", async ({ page }) => {
+  await open(page);
+  const said = page.locator(".exercise > [aria-live]");
+  await expect(said).toBeEmpty();
+  await write(page, "FROM node:24.4.1-slim\nUSER 1000\n");
+  await expect(said).toContainText("Now passing:");
+});
+
+test("a fix changes the file and can be undone", async ({ page }) => {
+  await open(page);
+  const before = await text(page);
+  const fixes = problems(page).getByRole("button", { name: /^Fix:/ });
+  const title = await fixes.first().innerText();
+  await fixes.first().click();
+  await expect(problems(page).getByRole("button", { name: title, exact: true })).toHaveCount(0);
+  await expect.poll(() => text(page)).not.toBe(before);
+  await editor(page).focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => text(page)).toBe(before);
+});
+
+test("the solution passes, and after a reload everything is as it was", async ({ page, request }) => {
+  await open(page);
+  const solution = await (await request.get(`${FOLDER}/solution/Dockerfile`)).text();
+  await write(page, solution);
+  await expect(page.getByText("Passed. Every goal that counts is reached.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /debrief/i })).toBeVisible();
+  await page.getByRole("tab", { name: /server\.js/ }).click();
+  await expect.poll(() => stored(page)).toContain("server.js");
+  await page.reload();
+  await expect(page.getByRole("tab", { name: /server\.js/ })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("tab", { name: /Dockerfile/ }).click();
+  await expect.poll(() => text(page)).toBe(solution);
+  await expect(page.getByText("Passed. Every goal that counts is reached.")).toBeVisible();
+});
+
+test("nothing is lost when the page is left in the middle of a word", async ({ page }) => {
+  await open(page);
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("# half a wo");
+  await page.reload();
+  await expect(editor(page)).toContainText("# half a wo");
+});
+
+test("hints open one at a time and stay open", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Show hint 1 of 3" }).click();
+  await expect(page.locator(".hint")).toHaveCount(1);
+  await expect(page.getByText("Hints cost nothing.")).toBeVisible();
+  await expect.poll(() => stored(page)).toContain('"hints":1');
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Show hint 2 of 3" })).toBeVisible();
+});
+
+test("the solution opens beside the learner's work, and taking it can be undone", async ({ page }) => {
+  await open(page);
+  await write(page, "FROM mine:1.2.3\n");
+  await page.getByRole("button", { name: "Show the solution…" }).click();
+  await page.getByRole("button", { name: "Show it" }).click();
+  const comparison = page.locator(".comparison").first();
+  await expect(comparison.locator(".yours")).toContainText("FROM mine:1.2.3");
+  await expect.poll(() => text(page)).toBe("FROM mine:1.2.3\n");
+  await comparison.getByRole("button", { name: /Use this version/ }).click();
+  await expect(comparison).toContainText("The same as yours.");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => text(page)).toBe("FROM mine:1.2.3\n");
+});
+
+test("a reset brings the file of the start, and can be undone", async ({ page }) => {
+  await open(page);
+  const start = await text(page);
+  await write(page, "FROM mine:1.2.3\n");
+  await page.getByRole("button", { name: "Reset this file" }).click();
+  await expect.poll(() => text(page)).toBe(start);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => text(page)).toBe("FROM mine:1.2.3\n");
+});
+
+test("a paste of two megabytes is answered, and the page goes on", async ({ page }) => {
+  await open(page);
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await editor(page).evaluate((content) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "RUN echo 0123456789\n".repeat(100_000));
+    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(problems(page)).toContainText("only files up to", { timeout: 15_000 });
+  await page.getByRole("button", { name: "Reset this file" }).click();
+  await expect(problems(page)).toContainText("latest", { timeout: 15_000 });
+});
+
+test("a checker that is killed comes back", async ({ page }) => {
+  await open(page);
+  await page.workers()[0].evaluate(() => self.close());
+  await write(page, "FROM node:24.4.1-slim\nUSER 1000\n");
+  await expect(check(page, "runs as a user that is not root")).toHaveClass(/passed/, { timeout: 20_000 });
+});
+
+test("a checker that does not start says so, and starts when it can", async ({ page, faults }) => {
+  const engine = /engine_loader/;
+  await page.route(engine, (route) => route.abort());
+  await page.goto(EXERCISE);
+  const retry = page.getByRole("button", { name: "Try again" });
+  await expect(retry).toBeVisible({ timeout: 15_000 });
+  await page.unroute(engine);
+  await retry.click();
+  await expect(page.locator(".check.failed").first()).toBeVisible();
+  faults.length = 0;
+});
+
+test("without the editor's bundle a plain text area does its work", async ({ page, faults }) => {
+  await page.route(/editor\/editor/, (route) => route.abort());
+  await page.goto(EXERCISE);
+  const area = page.getByRole("textbox", { name: "Dockerfile" });
+  await area.fill("FROM node:24.4.1-slim\nUSER 1000\n");
+  await expect(check(page, "runs as a user that is not root")).toHaveClass(/passed/);
+  await page.reload();
+  await expect(area).toHaveValue("FROM node:24.4.1-slim\nUSER 1000\n");
+  faults.length = 0;
+});
+
+test("rubbish in the storage is set aside, not deleted", async ({ page }) => {
+  await open(page);
+  await write(page, "FROM mine:1.2.3\n");
+  await expect.poll(() => stored(page)).toContain("mine:1.2.3");
+  await page.evaluate((pattern) => {
+    const key = Object.keys(localStorage).find((name) => new RegExp(pattern).test(name));
+    // The page writes its own work when it is left: what stands here then must be the rubbish.
+    addEventListener("unload", () => localStorage.setItem(key, "{rubbish"));
+  }, DRAFT.source);
+  await page.reload();
+  await expect(page.getByText("Nothing was deleted")).toBeVisible();
+  await expect(editor(page)).toContainText("FROM node:latest");
+  expect(await page.evaluate(() => Object.values(localStorage))).toContain("{rubbish");
+});
+
+test("the keyboard gets into the editor and out of it", async ({ page }) => {
+  await open(page);
+  await page.getByRole("tab", { name: /Dockerfile/ }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: /server\.js/ })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Tab");
+  await expect(editor(page)).toBeFocused();
+  await expect(editor(page)).toHaveAccessibleDescription(/To leave the editor press Esc/);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await expect(editor(page)).not.toBeFocused();
+});
+
+test("on a phone the task, the files and the checks are one tap apart", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(EXERCISE);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.getByRole("button", { name: "Files" }).click();
+  await expect(editor(page)).toBeVisible();
+  await page.getByRole("button", { name: /^Checks/ }).click();
+  await page.getByRole("button", { name: "Show me" }).first().click();
+  await expect(editor(page)).toBeFocused();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});

@@ -1,0 +1,48 @@
+//! What is kept of a report.
+
+use crate::content::ExerciseContent;
+use crate::store::ExerciseResult;
+use bulkhead_course::{Grade, Report};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Tells the page every result of a learner who has begun.
+#[hook]
+pub(crate) fn use_result(
+    content: Rc<ExerciseContent>,
+    report: Option<Rc<Report>>,
+    begun: bool,
+    ongrade: Callback<ExerciseResult>,
+) {
+    use_effect_with((report, begun), move |(report, begun)| {
+        if let Some(report) = report.as_ref().filter(|_| *begun) {
+            ongrade.emit(result(&content, report));
+        }
+    });
+}
+
+fn result(content: &ExerciseContent, report: &Report) -> ExerciseResult {
+    let exercise = &content.exercise;
+    let passed = |id: &str| report.checks.iter().any(|it| it.id == id && it.passed);
+    let passing = exercise.checks.iter().filter(|check| passed(&check.id));
+    ExerciseResult {
+        points: report.checks.iter().map(|it| it.points).sum(),
+        of: exercise.points(),
+        passed: report.grade == Grade::Passed,
+        items: passing.filter_map(|check| check.item).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbench::files::tests::content;
+
+    #[test]
+    fn a_passed_attempt_is_kept_as_passed() {
+        let content = content();
+        let workspace = content.exercise.workspace(|_| Some("FROM a:1\nUSER 1\n".to_owned()));
+        let result = result(&content, &bulkhead_course::grade(&content.exercise, &workspace));
+        assert_eq!((result.points, result.of, result.passed), (1, 1, true));
+    }
+}
