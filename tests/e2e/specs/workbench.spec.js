@@ -59,6 +59,7 @@ test("a fix changes the file and can be undone", async ({ page }) => {
   const fixes = problems(page).getByRole("button", { name: /^Fix:/ });
   const title = await fixes.first().innerText();
   await fixes.first().click();
+  await expect(page.getByRole("heading", { name: "Problems" })).toBeFocused();
   await expect(problems(page).getByRole("button", { name: title, exact: true })).toHaveCount(0);
   await expect.poll(() => text(page)).not.toBe(before);
   await editor(page).focus();
@@ -94,6 +95,7 @@ test("hints open one at a time and stay open", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Show hint 1 of 3" }).click();
   await expect(page.locator(".hint")).toHaveCount(1);
+  await expect(page.locator(".hint")).toBeFocused();
   await expect(page.getByText("Hints cost nothing.")).toBeVisible();
   await expect.poll(() => stored(page)).toContain('"hints":1');
   await page.reload();
@@ -104,6 +106,7 @@ test("the solution opens beside the learner's work, and taking it can be undone"
   await open(page);
   await write(page, "FROM mine:1.2.3\n");
   await page.getByRole("button", { name: "Show the solution…" }).click();
+  await expect(page.getByRole("heading", { name: "Solution" })).toBeFocused();
   await page.getByRole("button", { name: "Show it" }).click();
   const comparison = page.locator(".comparison").first();
   await expect(comparison.locator(".yours")).toContainText("FROM mine:1.2.3");

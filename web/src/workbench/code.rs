@@ -162,6 +162,17 @@ fn js(value: &serde_json::Value) -> JsValue {
     JSON::parse(&value.to_string()).unwrap_or_default()
 }
 
+/// Moves the focus to an element when a value changes: what had it may be gone, and a screen reader reads on there.
+#[hook]
+pub(crate) fn use_focus_after<T: PartialEq + 'static>(element: NodeRef, value: T) {
+    let first = use_mut_ref(|| true);
+    use_effect_with(value, move |_| {
+        if !first.replace(false) {
+            focus(element.cast());
+        }
+    });
+}
+
 /// Moves the focus, where there is something that can take it.
 pub(crate) fn focus(element: Option<Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

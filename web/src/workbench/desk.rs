@@ -32,13 +32,12 @@ pub(crate) fn Desk(props: &DeskProps) -> Html {
         Bundle::Asked | Bundle::Failed => html! { <Plain ..props.code.clone() /> },
     };
     let path = open.map(|file| file.path.clone()).unwrap_or_default();
-    let changed = draft.files.contains_key(&path);
     let onreset = onwish.reform(move |_: MouseEvent| Wish::Reset(Some(path.clone())));
     let onreset_all = onwish.reform(|_: MouseEvent| Wish::Reset(None));
     html! {
         <section class="desk" aria-label="Your files">
             <Tabs content={content.clone()} draft={draft.clone()} problems={problems.clone()} onwish={onwish.clone()} />
-            <div id={PANEL} class="panel" role="tabpanel" aria-labelledby={tab_id(place)}>{ editor }</div>
+            <div id={PANEL} class="panel" role="tabpanel" tabindex="-1" aria-labelledby={tab_id(place)}>{ editor }</div>
             <div class="desk-foot">
                 if matches!(bundle, Bundle::Ready(_)) {
                     <p id={LEAVING} class="aside">
@@ -48,8 +47,8 @@ pub(crate) fn Desk(props: &DeskProps) -> Html {
                 }
                 <Undo replaced={props.replaced.clone()} onwish={onwish.clone()} />
                 <span class="buttons">
-                    <button type="button" class="quiet" disabled={!changed} onclick={onreset}>{ "Reset this file" }</button>
-                    <button type="button" class="quiet" disabled={draft.files.is_empty()} onclick={onreset_all}>
+                    <button type="button" class="quiet" onclick={onreset}>{ "Reset this file" }</button>
+                    <button type="button" class="quiet" onclick={onreset_all}>
                         { "Reset the exercise" }
                     </button>
                 </span>

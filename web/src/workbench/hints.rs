@@ -1,5 +1,6 @@
 //! Help, one hint at a time.
 
+use super::code::use_focus_after;
 use super::wish::Wish;
 use crate::markdown::{Links, Prose};
 use bulkhead_course::Hint;
@@ -23,12 +24,14 @@ pub(crate) struct HintsProps {
 #[component]
 pub(crate) fn Hints(props: &HintsProps) -> Html {
     let HintsProps { hints, shown, links, onwish } = props;
+    let newest = use_node_ref();
+    use_focus_after(newest.clone(), *shown);
     if hints.is_empty() {
         return Html::default();
     }
     let open = hints.iter().take(*shown).enumerate().map(|(place, hint)| {
         html! {
-            <li class="hint" key={place}>
+            <li class="hint" key={place} tabindex="-1" ref={if place + 1 == *shown { newest.clone() } else { NodeRef::default() }}>
                 <p class="label">{ &hint.label }</p>
                 <Prose text={hint.markdown.clone()} links={links.clone()} />
             </li>
@@ -39,7 +42,7 @@ pub(crate) fn Hints(props: &HintsProps) -> Html {
     html! {
         <section class="hints" aria-labelledby="hints-title">
             <h2 id="hints-title">{ "Hints" }</h2>
-            <ol aria-live="polite">{ for open }</ol>
+            <ol>{ for open }</ol>
             if left > 0 {
                 <p>
                     <button type="button" onclick={onwish.reform(|_| Wish::Hint)}>{ next }</button>

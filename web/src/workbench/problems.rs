@@ -1,12 +1,17 @@
 //! The list of what is wrong: how bad, what, what to do, why, the fix, the place.
 
+use super::code::focus;
 use super::problem::{MAX_SHOWN, Problem};
 use super::wish::Wish;
 use crate::markdown::Prose;
 use crate::route::Route;
 use bulkhead_lint::{Applicability, SYNTAX, Severity};
+use gloo::utils::document;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// The id of the list's heading.
+const TITLE: &str = "problems-title";
 
 /// What [`Problems`] shows.
 #[derive(Properties, PartialEq)]
@@ -25,9 +30,9 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
     let count = props.problems.len();
     let items = props.problems.iter().enumerate().map(|(place, problem)| view(place, problem, &props.onwish));
     html! {
-        <section class="problems" aria-labelledby="problems-title">
+        <section class="problems" aria-labelledby={TITLE}>
             <header class="panel-head">
-                <h2 id="problems-title">{ "Problems" }</h2>
+                <h2 id={TITLE} tabindex="-1">{ "Problems" }</h2>
                 <span class="label">{ if props.known { count.to_string() } else { "…".to_owned() } }</span>
             </header>
             if props.known && count == 0 {
@@ -45,7 +50,11 @@ fn view(place: usize, problem: &Problem, onwish: &Callback<Wish>) -> Html {
     let found = &problem.diagnostic;
     let (path, span) = (found.path.clone(), found.span);
     let onshow = onwish.reform(move |_: MouseEvent| Wish::Show(path.clone(), span));
-    let onfix = onwish.reform(move |_: MouseEvent| Wish::Fix(place));
+    let onfix = onwish.reform(move |_: MouseEvent| {
+        // The button goes with its problem; the focus must not.
+        focus(document().get_element_by_id(TITLE));
+        Wish::Fix(place)
+    });
     html! {
         <li class={classes!("problem", found.severity.name())} key={format!("{} {} {place}", found.path, found.rule)}>
             <p class="problem-head">

@@ -1,5 +1,6 @@
 //! The solution: behind a question, beside the learner's own work, never over it.
 
+use super::code::use_focus_after;
 use super::comparison::Comparison;
 use super::files::Texts;
 use super::wish::Wish;
@@ -32,6 +33,8 @@ enum Stage {
 #[component]
 pub(crate) fn Solution(props: &SolutionProps) -> Html {
     let stage = use_state(|| Stage::Closed);
+    let heading = use_node_ref();
+    use_focus_after(heading.clone(), std::mem::discriminant(&*stage));
     let go = |next: Stage| {
         let stage = stage.clone();
         Callback::from(move |_: MouseEvent| stage.set(next.clone()))
@@ -73,7 +76,7 @@ pub(crate) fn Solution(props: &SolutionProps) -> Html {
     };
     html! {
         <section class="solution" aria-labelledby="solution-title">
-            <h2 id="solution-title">{ "Solution" }</h2>
+            <h2 id="solution-title" tabindex="-1" ref={heading}>{ "Solution" }</h2>
             { body }
         </section>
     }

@@ -1,7 +1,10 @@
 //! After something has replaced the learner's work: what happened, and the way back.
 
+use super::code::focus;
+use super::tabs::PANEL;
 use super::wish::Wish;
 use crate::store::Draft;
+use gloo::utils::document;
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
@@ -28,7 +31,11 @@ pub(crate) struct UndoProps {
 pub(crate) fn Undo(props: &UndoProps) -> Html {
     let inside = props.replaced.as_ref().map(|replaced| {
         let before = replaced.before.clone();
-        let onclick = props.onwish.reform(move |_: MouseEvent| Wish::Restore(before.clone()));
+        let onclick = props.onwish.reform(move |_: MouseEvent| {
+            // The button goes; the focus moves to the files that have changed.
+            focus(document().get_element_by_id(PANEL));
+            Wish::Restore(before.clone())
+        });
         html! {
             <>
                 <span>{ &replaced.what }</span>
