@@ -49,7 +49,7 @@ export function begin(file, describedBy, more) {
       indentUnit.of("  "),
       EditorState.tabSize.of(4),
       EditorState.readOnly.of(file.readonly),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
+      EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-describedby": describedBy }),
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
       leaving,
       language(file.kind, file.path),
