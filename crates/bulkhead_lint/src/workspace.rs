@@ -63,10 +63,10 @@ impl FileKind {
     #[must_use]
     pub fn detect(path: &str, text: &str) -> Option<Self> {
         let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-        let yaml = name.ends_with(".yml") || name.ends_with(".yaml");
+        let yaml = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml"));
         if is_dockerfile(&name) {
             Some(Self::Dockerfile)
-        } else if yaml && (name.starts_with("compose") || name.starts_with("docker-compose")) {
+        } else if yaml.is_some_and(is_compose) {
             Some(Self::Compose)
         } else if name == "daemon.json" {
             Some(Self::Daemon)
@@ -78,16 +78,25 @@ impl FileKind {
     }
 }
 
-/// `Dockerfile`, `Dockerfile.dev`, `api.dockerfile`, `Containerfile`; not `Dockerfile.dockerignore`.
+/// `Dockerfile`, `Dockerfile.dev`, `api.dockerfile`, `api-Dockerfile`, `Containerfile`; not
+/// `Dockerfile.dockerignore`.
 fn is_dockerfile(name: &str) -> bool {
-    if name.ends_with(".dockerignore") {
-        return false;
-    }
-    ["dockerfile", "containerfile"].into_iter().any(|word| {
-        name == word || name.strip_prefix(word).is_some_and(|rest| rest.starts_with('.')) || {
-            name.strip_suffix(word).is_some_and(|rest| rest.ends_with('.'))
-        }
-    })
+    !name.ends_with(".dockerignore")
+        && ["dockerfile", "containerfile"].into_iter().any(|word| {
+            ends_with_word(name, word) || name.strip_prefix(word).is_some_and(|rest| rest.starts_with('.'))
+        })
+}
+
+/// `compose`, `compose.override`, `docker-compose.prod`, `test-compose`, without the extension.
+fn is_compose(stem: &str) -> bool {
+    let first = stem.split('.').next().unwrap_or_default();
+    ends_with_word(first, "compose") || first.starts_with("compose") || first.starts_with("docker-compose")
+}
+
+/// Whether a name is the word, or ends with it after a character that is no letter and no digit.
+fn ends_with_word(name: &str, word: &str) -> bool {
+    let rest = name.strip_suffix(word);
+    rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -101,6 +110,10 @@ mod tests {
             ("build/Dockerfile.dev", "", Some(FileKind::Dockerfile)),
             ("api.Dockerfile", "", Some(FileKind::Dockerfile)),
             ("Containerfile", "", Some(FileKind::Dockerfile)),
+            ("team-a__Dockerfile", "", Some(FileKind::Dockerfile)),
+            ("mydockerfile", "", None),
+            ("test-compose.yml", "", Some(FileKind::Compose)),
+            ("decompose.yml", "", None),
             ("Dockerfile.dockerignore", "", None),
             ("dockerfile_test.go", "", None),
             ("compose.yaml", "", Some(FileKind::Compose)),
