@@ -9,6 +9,9 @@ export default defineConfig({
   outputDir: "results",
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
+  // Twice what a slow machine needs: a test that fails should mean a fault, never a busy afternoon.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   workers: 2,
   retries: 0,
   reporter: "list",

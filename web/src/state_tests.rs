@@ -145,3 +145,10 @@ fn erasing_forgets_everything_but_the_settings() {
     assert!(erased.drafts.is_empty());
     assert_eq!(erased.settings.theme, Theme::Dark);
 }
+
+#[test]
+fn an_exercise_has_not_arrived_before_its_lesson_was_asked_for() {
+    assert!(!with_course("#/lesson/one/exercise/e").has_arrived());
+    assert!(with_course("#/lesson/none/exercise/e").has_arrived());
+    assert!(with_course("#/lesson/three/exercise/e").has_arrived());
+}

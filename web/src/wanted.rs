@@ -90,15 +90,13 @@ impl State {
                     || self.lessons.get(lesson).is_some_and(Load::has_arrived)
             }
             (_, Route::Exercise { lesson, exercise }) => {
-                let lesson = self.lessons.get(lesson);
-                let known = lesson
-                    .and_then(Load::ready)
-                    .is_some_and(|it| it.exercises().any(|link| link.id() == exercise));
-                if known {
-                    self.exercises.get(exercise).is_some_and(Load::has_arrived)
-                } else {
-                    lesson.is_none_or(Load::has_arrived)
-                }
+                self.module(lesson).is_none_or(|module| module.path.is_none())
+                    || self.lessons.get(lesson).is_some_and(|load| match load.ready() {
+                        Some(text) if text.exercises().any(|link| link.id() == exercise) => {
+                            self.exercises.get(exercise).is_some_and(Load::has_arrived)
+                        }
+                        _ => load.has_arrived(),
+                    })
             }
             (_, Route::Rules | Route::Rule(_)) => self.rules.as_ref().is_some_and(Load::has_arrived),
             _ => true,

@@ -1,42 +1,77 @@
 // Everybody can use it: axe on every page in both themes, the keyboard, a narrow screen.
 import AxeBuilder from "@axe-core/playwright";
+import { PASSED, checks, exercise, open, solve } from "./exercise.js";
 import { expect, test } from "./page.js";
+import { PAGES, arrived } from "./pages.js";
 
-const PAGES = {
-  home: "#/",
-  lesson: "#/lesson/build-time",
-  exercise: "#/lesson/build-time/exercise/non-root-image",
-  rules: "#/rules",
-  rule: "#/rules/missing-user",
-  checklist: "#/checklist",
-  progress: "#/progress",
-  "not found": "#/no/such/page",
-};
+const EXERCISE = exercise("non-root-image");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+/** Asks axe in both themes. */
+async function expectAccessible(page, { except = [] } = {}) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).disableRules(except).analyze();
+    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])]);
+    expect(found, colorScheme).toEqual([]);
+  }
+}
 
 for (const [name, address] of Object.entries(PAGES)) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds nothing on the page "${name}", ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
+  for (const viewport of [WIDE, PHONE]) {
+    test(`axe finds nothing on the page "${name}", ${viewport.width} pixels wide`, async ({ page }) => {
+      await page.setViewportSize(viewport);
       await page.goto(address);
-      await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.getByText(/^Fetching/)).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      await arrived(page);
+      await expectAccessible(page);
     });
   }
 
   test(`the page "${name}" needs no sideways scrolling at 320 pixels`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(address);
-    await expect(page.getByText(/^Fetching/)).toHaveCount(0);
-    await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-    const { scrollWidth, clientWidth } = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return { scrollWidth, clientWidth };
-    });
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    await arrived(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 }
+
+test("axe finds nothing on an exercise with all its hints and its solution open", async ({ page }) => {
+  await open(page, EXERCISE);
+  for (const hint of [1, 2, 3]) await page.getByRole("button", { name: `Show hint ${hint} of 3` }).click();
+  await page.getByRole("button", { name: "Show the solution…" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Show it" }).click();
+  await expect(page.getByRole("button", { name: /^Use this version/ })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("axe finds nothing on an exercise that is passed, and on the pages that tell of it", async ({ page }) => {
+  await open(page, EXERCISE);
+  await solve(page, EXERCISE);
+  await expect(checks(page)).toContainText(PASSED);
+  await expectAccessible(page);
+  for (const address of [PAGES.home, PAGES.lesson, PAGES.checklist, PAGES.progress]) {
+    await page.goto(address);
+    await arrived(page);
+    await expectAccessible(page);
+  }
+});
+
+test("axe finds nothing on each part of an exercise on a phone", async ({ page }) => {
+  await page.setViewportSize(PHONE);
+  await page.goto(EXERCISE.address);
+  await arrived(page);
+  for (const part of ["Task", "Files", /^Checks/]) {
+    await page.getByRole("group", { name: "What to show" }).getByRole("button", { name: part }).click();
+    // The heading is part of the task, which is one tap away.
+    await expectAccessible(page, { except: ["page-has-heading-one"] });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  }
+});
 
 test("the first Tab offers to skip to the content", async ({ page }) => {
   await page.goto("./");

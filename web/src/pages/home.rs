@@ -29,7 +29,10 @@ pub(crate) fn Home(props: &HomeProps) -> Html {
     let course = &props.course;
     let first = course.modules.iter().find(|module| module.path.is_some());
     let start = match (&props.last, first) {
-        (Some(place), _) => Some((place.address.clone(), "Continue: ", place.title.clone())),
+        // The address may come from a file that somebody else wrote: only a page of ours is offered.
+        (Some(place), _) => {
+            Some((Route::parse(&place.address).to_string(), "Continue: ", place.title.clone()))
+        }
         (None, Some(module)) => {
             Some((Route::lesson(&module.id).to_string(), "Begin: ", module.title.clone()))
         }

@@ -1,0 +1,52 @@
+// Pictures of every page for people to look at: `screenshots/`, which git ignores, and the README's own.
+import { PASSED, checks, exercise, open, solve, write } from "./exercise.js";
+import { expect, test } from "./page.js";
+import { PAGES, arrived } from "./pages.js";
+
+const EXERCISE = exercise("non-root-image");
+const WIDTHS = [1440, 390];
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+/** A picture of the whole page in each theme. */
+async function take(page, name) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `screenshots/${name}-${page.viewportSize().width}-${colorScheme}.png`, fullPage: true });
+  }
+}
+
+for (const width of WIDTHS) {
+  test(`pictures of all pages, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [name, address] of Object.entries(PAGES)) {
+      await page.goto(address);
+      await arrived(page);
+      await take(page, name.replace(" ", "-"));
+    }
+  });
+
+  test(`pictures of an exercise that is passed, ${width} pixels wide`, async ({ page }) => {
+    await open(page, EXERCISE);
+    await solve(page, EXERCISE);
+    await expect(checks(page)).toContainText(PASSED);
+    await page.setViewportSize({ width, height: 900 });
+    await take(page, "exercise-passed");
+    for (const name of ["home", "checklist", "progress"]) {
+      await page.goto(PAGES[name]);
+      await arrived(page);
+      await take(page, `${name}-begun`);
+    }
+  });
+}
+
+test("the README's picture", async ({ page }) => {
+  test.skip(!process.env.BULKHEAD_README_SCREENSHOT, "it changes with every pixel: taken when somebody asks for it");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, EXERCISE);
+  const [{ text }] = EXERCISE.solution;
+  await write(page, text.replace("USER 1000:1000", "USER root"));
+  await expect(checks(page).getByText("Not yet: ")).toHaveCount(1);
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: "readme.png" });
+});

@@ -1,0 +1,58 @@
+// The engine's worker can die, hang or be given too much: the page goes on, and judges again.
+import { check, editor, exercise, open, problems, write } from "./exercise.js";
+import { expect, test } from "./page.js";
+
+const EXERCISE = exercise("non-root-image");
+const USER = "The program runs as a user that is not root";
+const GOOD = "FROM node:24.4.1-slim\nUSER 1000\n";
+const JUDGED = { timeout: 25_000 };
+
+test("a worker that is killed is missed, and another judges", async ({ page }) => {
+  await open(page, EXERCISE);
+  const [worker] = page.workers();
+  await worker.evaluate(() => self.close());
+  await write(page, GOOD);
+  await expect(check(page, USER)).toContainText("Passed: ", JUDGED);
+  expect(page.workers()).not.toContain(worker);
+});
+
+test("a worker that hangs is stopped, the page goes on meanwhile, and another judges", async ({ page }) => {
+  await open(page, EXERCISE);
+  const [worker] = page.workers();
+  // It never answers, so nobody can wait for it.
+  worker.evaluate(() => { for (;;); }).catch(() => {});
+  await write(page, "FROM node:24.4.1-slim\n");
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("USER 1000\n");
+  await expect(editor(page)).toContainText("USER 1000");
+  await expect(check(page, USER)).toContainText("Passed: ", JUDGED);
+});
+
+test("two megabytes are refused in words, can be undone, and never stop the page", async ({ page }) => {
+  await open(page, EXERCISE);
+  await write(page, GOOD);
+  await expect(check(page, USER)).toContainText("Passed: ");
+  await page.keyboard.press("ControlOrMeta+a");
+  await editor(page).evaluate((content) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "RUN echo 0123456789\n".repeat(105_000));
+    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(problems(page)).toContainText("only files up to", JUDGED);
+  // A page that is busy draws no frames: ten of them take a sixth of a second.
+  const frames = await page.evaluate(async () => {
+    const start = performance.now();
+    for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+    return performance.now() - start;
+  });
+  expect(frames).toBeLessThan(2_000);
+  await page.getByRole("tab", { name: "server.js" }).click();
+  await expect(editor(page)).toContainText("carrierToken");
+  await page.getByRole("tab", { name: "Dockerfile" }).click();
+  await editor(page).focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(editor(page)).toContainText("USER 1000");
+  await expect(check(page, USER)).toContainText("Passed: ", JUDGED);
+  await page.reload();
+  await expect(editor(page)).toContainText("USER 1000");
+});
