@@ -15,7 +15,7 @@ const RUBBISH = [
   '{"version":"1","data":{}}',
   '{"version":1,"data":{"files":7,"lessons":7,"theme":7}}',
   "[".repeat(100_000),
-  "\ud800\u0000💥",
+  "\u0000💥",
 ];
 
 const SLOTS = {
