@@ -16,7 +16,7 @@ use crate::report::report;
 use crate::route::Route;
 use crate::standing::standing;
 use crate::state::{Action, State};
-use crate::ticks::ticks;
+use crate::ticks::{are_complete, ticks};
 use bulkhead_course::{Course, Module};
 use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
@@ -31,7 +31,7 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
         Route::Home => home(state, course),
         Route::Lesson { lesson, section } => show_lesson(state, course, lesson, section.as_deref(), act),
         Route::Exercise { lesson, exercise } => show_exercise(state, course, lesson, exercise, act),
-        Route::Checklist => html! { <Checklist ticks={ticks(state)} /> },
+        Route::Checklist => html! { <Checklist ticks={ticks(state)} complete={are_complete(state)} /> },
         Route::Progress => html! {
             <Progress
                 modules={report(state)}

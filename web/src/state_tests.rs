@@ -152,3 +152,8 @@ fn an_exercise_has_not_arrived_before_its_lesson_was_asked_for() {
     assert!(with_course("#/lesson/none/exercise/e").has_arrived());
     assert!(with_course("#/lesson/three/exercise/e").has_arrived());
 }
+
+#[test]
+fn no_item_is_said_to_have_no_exercise_before_all_exercises_are_here() {
+    assert!(!crate::ticks::are_complete(&with_course("#/checklist")));
+}

@@ -34,6 +34,19 @@ pub(crate) fn ticks(state: &State) -> Vec<Tick> {
         .collect()
 }
 
+/// Whether all exercises of the course are here: only then it is known that none ticks an item.
+pub(crate) fn are_complete(state: &State) -> bool {
+    let course = state.course().map(|course| course.modules.as_slice()).unwrap_or_default();
+    course.iter().filter(|module| module.path.is_some()).all(|module| {
+        state.lessons.get(&module.id).is_some_and(|lesson| match lesson.ready() {
+            Some(lesson) => lesson
+                .exercises()
+                .all(|link| state.exercises.get(link.id()).is_some_and(|exercise| exercise.has_arrived())),
+            None => lesson.has_arrived(),
+        })
+    })
+}
+
 /// Whether a check of the item has passed in any exercise.
 fn is_done(item: Item, progress: &Progress) -> bool {
     progress.exercises.values().any(|result| result.items.contains(&item))

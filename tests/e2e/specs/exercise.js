@@ -41,6 +41,9 @@ export const PASSED = "Passed. Every goal that counts is reached.";
 /** The text of the file that is open. */
 export const editor = (page) => page.getByRole("tabpanel").getByRole("textbox");
 
+/** What it says, line by line: all of it, as long as it fits on a screen or two. */
+export const text = async (page) => (await editor(page).locator(".cm-line").allTextContents()).join("\n");
+
 /** The tab of a file. */
 export const tab = (page, path) => page.getByRole("tab", { name: path });
 

@@ -1,5 +1,5 @@
 // Pictures of every page for people to look at: `screenshots/`, which git ignores, and the README's own.
-import { PASSED, checks, exercise, open, solve, write } from "./exercise.js";
+import { PASSED, checks, editor, exercise, open, solve } from "./exercise.js";
 import { expect, test } from "./page.js";
 import { PAGES, arrived } from "./pages.js";
 
@@ -42,11 +42,15 @@ for (const width of WIDTHS) {
 
 test("the README's picture", async ({ page }) => {
   test.skip(!process.env.BULKHEAD_README_SCREENSHOT, "it changes with every pixel: taken when somebody asks for it");
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize({ width: 1280, height: 900 });
   await open(page, EXERCISE);
-  const [{ text }] = EXERCISE.solution;
-  await write(page, text.replace("USER 1000:1000", "USER root"));
-  await expect(checks(page).getByText("Not yet: ")).toHaveCount(1);
-  await page.mouse.move(0, 0);
+  await editor(page).focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("USER 1000:1000");
+  await expect(checks(page).getByText("Passed: The program runs as a user")).toBeAttached();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await editor(page).getByText("CARRIER_TOKEN").hover();
+  await expect(page.getByRole("tooltip").or(page.locator(".cm-tooltip"))).toBeVisible();
   await page.screenshot({ path: "readme.png" });
 });

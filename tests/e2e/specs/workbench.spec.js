@@ -1,35 +1,13 @@
 // An exercise: typing, fixing, passing, coming back; hints, solution, reset; and everything that can go wrong.
+import { PASSED, check, editor, exercise, keyed, open as openExercise, problems, solve, text, write } from "./exercise.js";
 import { expect, test } from "./page.js";
 
-const EXERCISE = "./#/lesson/build-time/exercise/non-root-image";
-const FOLDER = "lessons/03-build-time/exercises/non-root-image";
-const DRAFT = /draft\/non-root-image$/;
+const EXERCISE = exercise("non-root-image");
 
-const editor = (page) => page.locator(".cm-content");
-const check = (page, goal) => page.locator(".check", { hasText: goal });
-const problems = (page) => page.getByRole("region", { name: "Problems" });
+const open = (page) => openExercise(page, EXERCISE);
 
-/** Opens the exercise and waits for the editor and the first verdict. */
-async function open(page) {
-  await page.goto(EXERCISE);
-  await expect(editor(page)).toBeVisible();
-  await expect(page.locator(".check.failed").first()).toBeVisible();
-}
-
-/** Replaces the text of the open file. */
-async function write(page, text) {
-  await editor(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(text);
-}
-
-const text = (page) => editor(page).evaluate((content) => content.cmTile?.view?.state.doc.toString() ?? content.innerText);
-
-const stored = (page) =>
-  page.evaluate((pattern) => {
-    const key = Object.keys(localStorage).find((name) => new RegExp(pattern).test(name));
-    return key ? localStorage.getItem(key) : null;
-  }, DRAFT.source);
+/** What the browser keeps of the exercise. */
+const stored = async (page) => page.evaluate((key) => localStorage.getItem(key), await keyed(page, "/draft/non-root-image"));
 
 test("a mistake gets a squiggle, a message, and turns its check red", async ({ page }) => {
   await open(page);
@@ -67,19 +45,17 @@ test("a fix changes the file and can be undone", async ({ page }) => {
   await expect.poll(() => text(page)).toBe(before);
 });
 
-test("the solution passes, and after a reload everything is as it was", async ({ page, request }) => {
+test("after a reload the same file is open, with the learner's text", async ({ page }) => {
   await open(page);
-  const solution = await (await request.get(`${FOLDER}/solution/Dockerfile`)).text();
-  await write(page, solution);
-  await expect(page.getByText("Passed. Every goal that counts is reached.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: /debrief/i })).toBeVisible();
+  await solve(page, EXERCISE);
+  await expect(page.getByText(PASSED)).toBeVisible();
   await page.getByRole("tab", { name: /server\.js/ }).click();
   await expect.poll(() => stored(page)).toContain("server.js");
   await page.reload();
   await expect(page.getByRole("tab", { name: /server\.js/ })).toHaveAttribute("aria-selected", "true");
   await page.getByRole("tab", { name: /Dockerfile/ }).click();
-  await expect.poll(() => text(page)).toBe(solution);
-  await expect(page.getByText("Passed. Every goal that counts is reached.")).toBeVisible();
+  await expect.poll(() => text(page)).toBe(EXERCISE.solution[0].text);
+  await expect(page.getByText(PASSED)).toBeVisible();
 });
 
 test("nothing is lost when the page is left in the middle of a word", async ({ page }) => {
@@ -127,63 +103,15 @@ test("a reset brings the file of the start, and can be undone", async ({ page })
   await expect.poll(() => text(page)).toBe("FROM mine:1.2.3\n");
 });
 
-test("a paste of two megabytes is answered, and the page goes on", async ({ page }) => {
-  await open(page);
-  await editor(page).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await editor(page).evaluate((content) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", "RUN echo 0123456789\n".repeat(100_000));
-    content.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  });
-  await expect(problems(page)).toContainText("only files up to", { timeout: 15_000 });
-  await page.getByRole("button", { name: "Reset this file" }).click();
-  await expect(problems(page)).toContainText("latest", { timeout: 15_000 });
-});
-
-test("a checker that is killed comes back", async ({ page }) => {
-  await open(page);
-  await page.workers()[0].evaluate(() => self.close());
-  await write(page, "FROM node:24.4.1-slim\nUSER 1000\n");
-  await expect(check(page, "runs as a user that is not root")).toHaveClass(/passed/, { timeout: 20_000 });
-});
-
-test("a checker that does not start says so, and starts when it can", async ({ page, faults }) => {
-  const engine = /engine_loader/;
-  await page.route(engine, (route) => route.abort());
-  await page.goto(EXERCISE);
-  const retry = page.getByRole("button", { name: "Try again" });
-  await expect(retry).toBeVisible({ timeout: 15_000 });
-  await page.unroute(engine);
-  await retry.click();
-  await expect(page.locator(".check.failed").first()).toBeVisible();
-  faults.length = 0;
-});
-
 test("without the editor's bundle a plain text area does its work", async ({ page, faults }) => {
   await page.route(/editor\/editor/, (route) => route.abort());
-  await page.goto(EXERCISE);
+  await page.goto(EXERCISE.address);
   const area = page.getByRole("textbox", { name: "Dockerfile" });
   await area.fill("FROM node:24.4.1-slim\nUSER 1000\n");
   await expect(check(page, "runs as a user that is not root")).toHaveClass(/passed/);
   await page.reload();
   await expect(area).toHaveValue("FROM node:24.4.1-slim\nUSER 1000\n");
   faults.length = 0;
-});
-
-test("rubbish in the storage is set aside, not deleted", async ({ page }) => {
-  await open(page);
-  await write(page, "FROM mine:1.2.3\n");
-  await expect.poll(() => stored(page)).toContain("mine:1.2.3");
-  await page.evaluate((pattern) => {
-    const key = Object.keys(localStorage).find((name) => new RegExp(pattern).test(name));
-    // The page writes its own work when it is left: what stands here then must be the rubbish.
-    addEventListener("unload", () => localStorage.setItem(key, "{rubbish"));
-  }, DRAFT.source);
-  await page.reload();
-  await expect(page.getByText("Nothing was deleted")).toBeVisible();
-  await expect(editor(page)).toContainText("FROM node:latest");
-  expect(await page.evaluate(() => Object.values(localStorage))).toContain("{rubbish");
 });
 
 test("the keyboard gets into the editor and out of it", async ({ page }) => {
@@ -202,7 +130,7 @@ test("the keyboard gets into the editor and out of it", async ({ page }) => {
 
 test("on a phone the task, the files and the checks are one tap apart", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(EXERCISE);
+  await page.goto(EXERCISE.address);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.getByRole("button", { name: "Files" }).click();
   await expect(editor(page)).toBeVisible();

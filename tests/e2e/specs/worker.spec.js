@@ -1,5 +1,5 @@
 // The engine's worker can die, hang or be given too much: the page goes on, and judges again.
-import { check, editor, exercise, open, problems, write } from "./exercise.js";
+import { check, editor, exercise, open, problems, ready, write } from "./exercise.js";
 import { expect, test } from "./page.js";
 
 const EXERCISE = exercise("non-root-image");
@@ -55,4 +55,16 @@ test("two megabytes are refused in words, can be undone, and never stop the page
   await expect(check(page, USER)).toContainText("Passed: ", JUDGED);
   await page.reload();
   await expect(editor(page)).toContainText("USER 1000");
+});
+
+test("a checker that does not start says so, and starts when it can", async ({ page, faults }) => {
+  const engine = /engine_loader/;
+  await page.route(engine, (route) => route.abort());
+  await page.goto(EXERCISE.address);
+  const retry = page.getByRole("button", { name: "Try again" });
+  await expect(retry).toBeVisible({ timeout: 15_000 });
+  await page.unroute(engine);
+  await retry.click();
+  await ready(page);
+  faults.length = 0;
 });

@@ -13,6 +13,8 @@ const GROUPS: [Group; 4] = [Group::Image, Group::Runtime, Group::Network, Group:
 pub(crate) struct ChecklistProps {
     /// Its items, in order.
     pub(crate) ticks: Vec<Tick>,
+    /// Whether all exercises are here: until then an item may have one that is not known yet.
+    pub(crate) complete: bool,
 }
 
 /// The checklist.
@@ -25,7 +27,7 @@ pub(crate) fn Checklist(props: &ChecklistProps) -> Html {
             if !ticks.is_empty() {
                 <section class="check-group">
                     <h2>{ group.title() }</h2>
-                    <ul class="checklist">{ for ticks.into_iter().map(row) }</ul>
+                    <ul class="checklist">{ for ticks.into_iter().map(|tick| row(tick, props.complete)) }</ul>
                 </section>
             }
         }
@@ -42,7 +44,7 @@ pub(crate) fn Checklist(props: &ChecklistProps) -> Html {
     }
 }
 
-fn row(tick: &Tick) -> Html {
+fn row(tick: &Tick, complete: bool) -> Html {
     let (class, sign, words) =
         if tick.done { ("ticked", "☑", "Ticked: ") } else { ("open", "☐", "Open: ") };
     let exercises = tick.exercises.iter().map(|(lesson, id, title)| {
@@ -57,7 +59,9 @@ fn row(tick: &Tick) -> Html {
             <div>
                 <p class="item"><span class="unseen">{ words }</span>{ tick.item.title() }</p>
                 if tick.exercises.is_empty() {
-                    <p class="by">{ "No exercise ticks it yet." }</p>
+                    <p class="by">
+                        { if complete { "No exercise ticks it yet." } else { "Fetching the exercises…" } }
+                    </p>
                 } else {
                     <div class="by">{ "Ticked by " }<ul>{ for exercises }</ul></div>
                 }

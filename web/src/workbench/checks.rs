@@ -69,6 +69,7 @@ fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Ht
                 if let Some(outcome) = failed {
                     <p class="reason">
                         <Prose text={outcome.reason.clone()} inline={true} />
+                        { " " }
                         { show(outcome, onwish) }
                     </p>
                 }

@@ -98,6 +98,6 @@ fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
-        Severity::Info => "Note",
+        Severity::Info => "Info",
     }
 }
