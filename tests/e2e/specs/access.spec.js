@@ -40,6 +40,7 @@ for (const [name, address] of Object.entries(PAGES)) {
 }
 
 test("axe finds nothing on an exercise with all its hints and its solution open", async ({ page }) => {
+  test.slow();
   await open(page, EXERCISE);
   for (const hint of [1, 2, 3]) await page.getByRole("button", { name: `Show hint ${hint} of 3` }).click();
   await page.getByRole("button", { name: "Show the solution…" }).click();
@@ -50,6 +51,7 @@ test("axe finds nothing on an exercise with all its hints and its solution open"
 });
 
 test("axe finds nothing on an exercise that is passed, and on the pages that tell of it", async ({ page }) => {
+  test.slow();
   await open(page, EXERCISE);
   await solve(page, EXERCISE);
   await expect(checks(page)).toContainText(PASSED);
@@ -62,6 +64,7 @@ test("axe finds nothing on an exercise that is passed, and on the pages that tel
 });
 
 test("axe finds nothing on each part of an exercise on a phone", async ({ page }) => {
+  test.slow();
   await page.setViewportSize(PHONE);
   await page.goto(EXERCISE.address);
   await arrived(page);

@@ -18,15 +18,23 @@ async function take(page, name) {
 
 for (const width of WIDTHS) {
   test(`pictures of all pages, ${width} pixels wide`, async ({ page }) => {
+    test.slow();
     await page.setViewportSize({ width, height: 900 });
     for (const [name, address] of Object.entries(PAGES)) {
       await page.goto(address);
       await arrived(page);
       await take(page, name.replace(" ", "-"));
     }
+    for (const part of width < 800 ? ["Files", "Checks"] : []) {
+      await page.goto(PAGES.exercise);
+      await arrived(page);
+      await page.getByRole("group", { name: "What to show" }).getByRole("button", { name: part }).click();
+      await take(page, `exercise-${part.toLowerCase()}`);
+    }
   });
 
   test(`pictures of an exercise that is passed, ${width} pixels wide`, async ({ page }) => {
+    test.slow();
     await open(page, EXERCISE);
     await solve(page, EXERCISE);
     await expect(checks(page)).toContainText(PASSED);
@@ -48,8 +56,7 @@ test("the README's picture", async ({ page }) => {
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type("USER 1000:1000");
   await expect(checks(page).getByText("Passed: The program runs as a user")).toBeAttached();
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Tab");
+  await editor(page).blur();
   await editor(page).getByText("CARRIER_TOKEN").hover();
   await expect(page.getByRole("tooltip").or(page.locator(".cm-tooltip"))).toBeVisible();
   await page.screenshot({ path: "readme.png" });
