@@ -1,9 +1,9 @@
 //! The page's root: holds the state, runs the effects, shows the page of the route.
 
 use crate::client::EngineProvider;
-use crate::components::footer::Footer;
-use crate::components::header::Header;
-use crate::components::notices::Notices;
+use crate::components::footer::footer;
+use crate::components::header::header;
+use crate::components::notices::notices;
 use crate::hooks::{
     Act, start, use_arrival, use_content, use_draft, use_navigation, use_place, use_saving, use_tabs,
     use_theme,
@@ -53,10 +53,10 @@ fn Page() -> Html {
     let ondismiss = act.reform(Action::NoticeDismissed);
     html! {
         <>
-            <Header route={state.route.clone()} theme={state.settings.theme} {ontheme} {onskip} />
-            <Notices notices={state.notices.clone()} {ondismiss} />
+            { header(&state.route, state.settings.theme, ontheme, onskip) }
+            { notices(&state.notices, &ondismiss) }
             <main id="main" tabindex="-1" ref={main}>{ page::show(&snapshot, &act) }</main>
-            <Footer />
+            { footer() }
         </>
     }
 }

@@ -4,19 +4,20 @@ use crate::components::waiting::waiting;
 use crate::hooks::Act;
 use crate::load::Load;
 use crate::markdown::Links;
-use crate::pages::checklist::Checklist;
-use crate::pages::exercise::Exercise;
-use crate::pages::home::Home;
+use crate::pages::checklist::checklist;
+use crate::pages::exercise::exercise;
+use crate::pages::home::home;
 use crate::pages::lesson::Lesson;
-use crate::pages::not_found::NotFound;
-use crate::pages::progress::Progress;
-use crate::pages::rule::Rule;
+use crate::pages::not_found::not_found;
+use crate::pages::progress::progress;
+use crate::pages::rule::rule;
 use crate::pages::rules::Rules;
 use crate::report::report;
 use crate::route::Route;
 use crate::standing::standing;
 use crate::state::{Action, State};
 use crate::ticks::{are_complete, ticks};
+use crate::workbench::Workbench;
 use bulkhead_course::{Course, Module};
 use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
@@ -25,50 +26,41 @@ use yew::prelude::*;
 /// The page of the route.
 pub(crate) fn show(state: &State, act: &Act) -> Html {
     let Some(course) = state.course() else {
-        return waiting("the course", state.course.as_ref(), act.reform(|()| Action::Retried));
+        return waiting("the course", state.course.as_ref(), &act.reform(|()| Action::Retried));
     };
     match &state.route {
-        Route::Home => home(state, course),
+        Route::Home => show_home(state, course),
         Route::Lesson { lesson, section } => show_lesson(state, course, lesson, section.as_deref(), act),
         Route::Exercise { lesson, exercise } => show_exercise(state, course, lesson, exercise, act),
-        Route::Checklist => html! { <Checklist ticks={ticks(state)} complete={are_complete(state)} /> },
-        Route::Progress => html! {
-            <Progress
-                modules={report(state)}
-                progress={state.progress.clone()}
-                drafts={state.drafts.clone()}
-                act={act.clone()}
-            />
-        },
+        Route::Checklist => checklist(&ticks(state), are_complete(state)),
+        Route::Progress => progress(&report(state), &state.progress, &state.drafts, act),
         Route::Rules => with_rules(state, act, |rules| html! { <Rules rules={rules.clone()} /> }),
         Route::Rule(id) => with_rules(state, act, |rules| match rules.iter().find(|rule| rule.id == *id) {
-            Some(rule) => {
-                html! { <Rule key={id.clone()} rule={rule.clone()} links={Rc::new(outside(course))} /> }
-            }
-            None => html! { <NotFound what="such rule" name={id.clone()} /> },
+            Some(found) => rule(found, &Rc::new(outside(course))),
+            None => not_found("such rule", id),
         }),
-        Route::NotFound(address) => html! { <NotFound what="such page" name={address.clone()} /> },
+        Route::NotFound(address) => not_found("such page", address),
     }
 }
 
-fn home(state: &State, course: &Rc<Course>) -> Html {
+fn show_home(state: &State, course: &Course) -> Html {
     let standings: Vec<_> = course.modules.iter().map(|module| standing(state, module)).collect();
     let lesson = |module: &Module| state.lessons.get(&module.id).and_then(|lesson| lesson.ready().cloned());
     let minutes: Vec<_> = course.modules.iter().map(|module| lesson(module).map(|it| it.minutes)).collect();
-    html! { <Home course={course.clone()} {standings} {minutes} last={state.progress.last.clone()} /> }
+    home(course, &standings, &minutes, state.progress.last.as_ref())
 }
 
 fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&str>, act: &Act) -> Html {
     let Some(place) = course.modules.iter().position(|module| module.id == id) else {
-        return html! { <NotFound what="such lesson" name={id.to_owned()} /> };
+        return not_found("such lesson", id);
     };
     let module = course.modules.get(place).filter(|module| module.path.is_some());
     let Some(module) = module else {
-        return html! { <NotFound what="such lesson yet" name={id.to_owned()} /> };
+        return not_found("such lesson yet", id);
     };
     let load = state.lessons.get(id);
     let Some(lesson) = load.and_then(|load| load.ready()) else {
-        return heading(&module.title, waiting("the lesson", load, act.reform(|()| Action::Retried)));
+        return heading(&module.title, waiting("the lesson", load, &act.reform(|()| Action::Retried)));
     };
     let written = |module: &&Module| module.path.is_some();
     let before = course.modules.iter().take(place).rev().find(written).cloned();
@@ -88,35 +80,36 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
 }
 
 fn show_exercise(state: &State, course: &Course, lesson: &str, id: &str, act: &Act) -> Html {
-    let missing = || html! { <NotFound what="such exercise" name={id.to_owned()} /> };
+    let missing = || not_found("such exercise", id);
     let Some(module) = state.module(lesson).filter(|module| module.path.is_some()) else { return missing() };
     let load = state.lessons.get(lesson);
     let retry = act.reform(|()| Action::Retried);
     let Some(text) = load.and_then(Load::ready) else {
-        return heading("Exercise", waiting("the lesson", load, retry));
+        return heading("Exercise", waiting("the lesson", load, &retry));
     };
     let Some(link) = text.exercises().find(|link| link.id() == id) else { return missing() };
     let load = state.exercises.get(id);
     let (Some(content), Some(draft)) = (load.and_then(Load::ready), state.drafts.get(id)) else {
-        return heading(&link.title, waiting("the exercise", load, retry));
+        return heading(&link.title, waiting("the exercise", load, &retry));
     };
+    let links = Rc::new(Links { folder: content.folder.clone(), ..links(course, module) });
+    let next = text.exercises().skip_while(|other| other.id() != id).nth(1);
+    let next = next.map(|other| (Route::exercise(lesson, other.id()), other.title.as_str()));
+    let passed = state.progress.exercises.get(id).is_some_and(|result| result.passed);
     let (changed, graded, chosen) = (id.to_owned(), id.to_owned(), id.to_owned());
     html! {
-        <Exercise
+        <Workbench
             key={id.to_owned()}
             content={content.clone()}
-            module={module.clone()}
-            links={Rc::new(Links { folder: content.folder.clone(), ..links(course, module) })}
-            next={text.exercises().skip_while(|other| other.id() != id).nth(1).map(|other| {
-                (Route::exercise(lesson, other.id()), other.title.clone())
-            })}
+            links={links.clone()}
             draft={draft.clone()}
             elsewhere={state.elsewhere.get(id).cloned()}
-            result={state.progress.exercises.get(id).cloned()}
             ondraft={act.reform(move |draft| Action::DraftChanged(changed.clone(), Rc::new(draft)))}
             ongrade={act.reform(move |result| Action::ExerciseGraded(graded.clone(), result))}
             onchoose={act.reform(move |theirs| Action::DraftChosen(chosen.clone(), theirs))}
-        />
+        >
+            { exercise(&content.exercise, module, &links, next, passed) }
+        </Workbench>
     }
 }
 
@@ -125,14 +118,14 @@ fn with_rules(state: &State, act: &Act, show: impl FnOnce(&Rc<Vec<RuleInfo>>) ->
     match state.rules.as_ref().and_then(Load::ready) {
         Some(rules) => show(rules),
         None => {
-            heading("Rules", waiting("the rules", state.rules.as_ref(), act.reform(|()| Action::Retried)))
+            heading("Rules", waiting("the rules", state.rules.as_ref(), &act.reform(|()| Action::Retried)))
         }
     }
 }
 
 /// A page that has its heading and waits for the rest.
 fn heading(title: &str, rest: Html) -> Html {
-    html! { <div class="column narrow"><h1 tabindex="-1">{ title }</h1>{ rest }</div> }
+    html! { <div class="column narrow" key="waiting"><h1 tabindex="-1">{ title }</h1>{ rest }</div> }
 }
 
 /// The surroundings of a module's lesson.

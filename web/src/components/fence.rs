@@ -6,23 +6,13 @@ use crate::route::Route;
 use bulkhead_course::{Expectation, Fence as Info};
 use yew::prelude::*;
 
-/// What [`Fence`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct FenceProps {
-    /// The line that opened the fence.
-    pub(crate) info: AttrValue,
-    /// The code.
-    pub(crate) text: AttrValue,
-}
-
-/// A piece of code.
-#[component]
-pub(crate) fn Fence(props: &FenceProps) -> Html {
-    let language = props.info.split_whitespace().next().unwrap_or_default();
-    let name = language_name(&props.info);
-    let expectation = Info::parse(&props.info).map_or(Expectation::Parses, |info| info.expectation);
+/// A piece of code; `info` is the line that opened the fence.
+pub(crate) fn fence(info: &str, text: &str) -> Html {
+    let language = info.split_whitespace().next().unwrap_or_default();
+    let name = language_name(info);
+    let expectation = Info::parse(info).map_or(Expectation::Parses, |info| info.expectation);
     // The examples of a rule's own page do not say which rule finds them.
-    let says = |word| props.info.split_whitespace().any(|other| other == word);
+    let says = |word| info.split_whitespace().any(|other| other == word);
     let (class, verdict) = match (says("bad"), says("good")) {
         (true, _) => ("fence fence-bad", Some("Faulty")),
         (_, true) => ("fence fence-good", Some("Sound")),
@@ -32,7 +22,7 @@ pub(crate) fn Fence(props: &FenceProps) -> Html {
         Expectation::Bad(rules) => rules.as_slice(),
         Expectation::Good | Expectation::Parses => &[],
     };
-    let tokens = highlight(language, &props.text).into_iter().map(|token| match token.class.name() {
+    let tokens = highlight(language, text).into_iter().map(|token| match token.class.name() {
         Some(class) => html! { <span {class}>{ token.text }</span> },
         None => Html::from(token.text),
     });
@@ -46,7 +36,7 @@ pub(crate) fn Fence(props: &FenceProps) -> Html {
                 if !rules.is_empty() {
                     <span class="found-by">{ "found by " }{ for rules.iter().map(|rule| rule_link(rule)) }</span>
                 }
-                <Copy text={props.text.clone()} what={format!("this {name} example")} />
+                <Copy text={text.to_owned()} what={format!("this {name} example")} />
             </figcaption>
             <pre tabindex="0" role="group" aria-label={format!("{name} example")}><code>{ for tokens }</code></pre>
         </figure>

@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 /// The bottom of every page: what happens to what a learner types.
-#[component]
-pub(crate) fn Footer() -> Html {
+pub(crate) fn footer() -> Html {
     html! {
         <footer class="bottom">
             <p>

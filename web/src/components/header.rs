@@ -5,46 +5,31 @@ use crate::store::Theme;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// What [`Header`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct HeaderProps {
-    /// The page that is shown.
-    pub(crate) route: Route,
-    /// The theme that is chosen.
-    pub(crate) theme: Theme,
-    /// Called with the theme that the learner chooses.
-    pub(crate) ontheme: Callback<Theme>,
-    /// Called when the learner wants to skip to the content.
-    pub(crate) onskip: Callback<()>,
-}
-
-/// The top of every page.
-#[component]
-pub(crate) fn Header(props: &HeaderProps) -> Html {
+/// The top of every page. `ontheme` gets the theme that the learner chooses; `onskip` is called when they want to skip to
+/// the content.
+pub(crate) fn header(route: &Route, theme: Theme, ontheme: Callback<Theme>, onskip: Callback<()>) -> Html {
     let pages = [
         (Route::Home, "Course"),
         (Route::Rules, "Rules"),
         (Route::Checklist, "Checklist"),
         (Route::Progress, "Progress"),
     ];
-    let links = pages.map(|(route, name)| {
-        let current = (section_of(&props.route) == Some(&route)).then_some("page");
-        html! { <li><a href={route.to_string()} aria-current={current}>{ name }</a></li> }
+    let links = pages.map(|(page, name)| {
+        let current = (section_of(route) == Some(&page)).then_some("page");
+        html! { <li><a href={page.to_string()} aria-current={current}>{ name }</a></li> }
     });
-    let onskip = props.onskip.clone();
     let skip = move |event: MouseEvent| {
         // The fragment is the route, so the link itself must not change it.
         event.prevent_default();
         onskip.emit(());
     };
-    let ontheme = props.ontheme.clone();
     let onchange = move |event: Event| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
         let theme = Theme::ALL.into_iter().find(|theme| chosen.as_deref() == Some(theme.name()));
         ontheme.emit(theme.unwrap_or_default());
     };
-    let themes = Theme::ALL.map(|theme| {
-        html! { <option value={theme.name()} selected={theme == props.theme}>{ label(theme) }</option> }
+    let themes = Theme::ALL.map(|other| {
+        html! { <option value={other.name()} selected={other == theme}>{ label(other) }</option> }
     });
     html! {
         <header class="top">

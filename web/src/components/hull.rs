@@ -12,18 +12,11 @@ const WIDTH: usize = 900;
 const DECK: usize = 66;
 const DEPTH: usize = 100;
 
-/// What [`Hull`] draws.
-#[derive(Properties, PartialEq)]
-pub(crate) struct HullProps {
-    /// How each module stands, in order.
-    pub(crate) modules: Vec<Standing>,
-}
-
-/// The drawing. It says nothing that the list of modules beside it does not say in words.
-#[component]
-pub(crate) fn Hull(props: &HullProps) -> Html {
-    let count = props.modules.len().max(1);
-    let compartments = props.modules.iter().enumerate().map(|(place, standing)| {
+/// The drawing; how each module stands, in order. It says nothing that the list of modules beside it does not say in
+/// words.
+pub(crate) fn hull(modules: &[Standing]) -> Html {
+    let count = modules.len().max(1);
+    let compartments = modules.iter().enumerate().map(|(place, standing)| {
         let left = FIRST + place * WIDTH / count;
         let right = FIRST + (place + 1) * WIDTH / count;
         let class = match standing {

@@ -5,26 +5,14 @@ use yew::prelude::*;
 /// A gauge with more cells would be unreadable.
 const MAX_CELLS: usize = 24;
 
-/// What [`Meter`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct MeterProps {
-    /// How many are done.
-    pub(crate) done: usize,
-    /// How many there are.
-    pub(crate) of: usize,
-    /// What they are: "steps".
-    pub(crate) what: AttrValue,
-}
-
-/// How much of something is done.
-#[component]
-pub(crate) fn Meter(props: &MeterProps) -> Html {
-    let cells = (0..props.of.min(MAX_CELLS))
-        .map(|cell| html! { <i class={classes!("cell", (cell < props.done).then_some("cell-done"))} /> });
+/// How much of something is done; `what` it is: "steps".
+pub(crate) fn meter(done: usize, of: usize, what: &str) -> Html {
+    let cells = (0..of.min(MAX_CELLS))
+        .map(|cell| html! { <i class={classes!("cell", (cell < done).then_some("cell-done"))} /> });
     html! {
         <span class="meter">
             <span class="cells" aria-hidden="true">{ for cells }</span>
-            <span class="label">{ format!("{} of {} {}", props.done, props.of, props.what) }</span>
+            <span class="label">{ format!("{done} of {of} {what}") }</span>
         </span>
     }
 }

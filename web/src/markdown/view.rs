@@ -2,7 +2,7 @@
 
 use super::links::{Links, Target};
 use super::tree::{Kind, Node, Reader};
-use crate::components::fence::Fence;
+use crate::components::fence::fence;
 use crate::route::Route;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -72,7 +72,7 @@ fn view(node: &Node, lesson: Option<&str>) -> Html {
             html! { <img src={address.clone()} alt={alt.clone()} loading="lazy" /> }
         }
         Node::Picture(None, alt) => Html::from(alt.as_str()),
-        Node::Fence(info, text) => html! { <Fence info={info.clone()} text={text.clone()} /> },
+        Node::Fence(info, text) => fence(info, text),
         Node::Task(done) => {
             let (sign, words) = if *done { ("☑", "done: ") } else { ("☐", "to do: ") };
             html! { <><span class="task" aria-hidden="true">{ sign }</span><span class="unseen">{ words }</span></> }

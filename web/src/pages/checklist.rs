@@ -1,6 +1,6 @@
 //! The checklist: what to do for every container, what ticks it here, which rules look after it.
 
-use crate::components::meter::Meter;
+use crate::components::meter::meter;
 use crate::route::Route;
 use crate::ticks::Tick;
 use bulkhead_lint::Group;
@@ -8,37 +8,28 @@ use yew::prelude::*;
 
 const GROUPS: [Group; 4] = [Group::Image, Group::Runtime, Group::Network, Group::Secrets];
 
-/// What [`Checklist`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ChecklistProps {
-    /// Its items, in order.
-    pub(crate) ticks: Vec<Tick>,
-    /// Whether all exercises are here: until then an item may have one that is not known yet.
-    pub(crate) complete: bool,
-}
-
-/// The checklist.
-#[component]
-pub(crate) fn Checklist(props: &ChecklistProps) -> Html {
-    let done = props.ticks.iter().filter(|tick| tick.done).count();
+/// The checklist: its items, in order; `complete` once all exercises are here: until then an item may have one that is
+/// not known yet.
+pub(crate) fn checklist(ticks: &[Tick], complete: bool) -> Html {
+    let done = ticks.iter().filter(|tick| tick.done).count();
     let groups = GROUPS.map(|group| {
-        let ticks: Vec<_> = props.ticks.iter().filter(|tick| tick.item.group() == group).collect();
+        let ticks: Vec<_> = ticks.iter().filter(|tick| tick.item.group() == group).collect();
         html! {
             if !ticks.is_empty() {
                 <section class="check-group">
                     <h2>{ group.title() }</h2>
-                    <ul class="checklist">{ for ticks.into_iter().map(|tick| row(tick, props.complete)) }</ul>
+                    <ul class="checklist">{ for ticks.into_iter().map(|tick| row(tick, complete)) }</ul>
                 </section>
             }
         }
     });
     html! {
-        <div class="wide-column">
+        <div class="wide-column" key="checklist">
             <h1 tabindex="-1">{ "Security checklist" }</h1>
             <p class="lead">
                 { "What to do for every container that you run. An item is ticked here when you have done it in an exercise." }
             </p>
-            <p><Meter {done} of={props.ticks.len()} what="items ticked" /></p>
+            <p>{ meter(done, ticks.len(), "items ticked") }</p>
             <div class="check-groups">{ for groups }</div>
         </div>
     }

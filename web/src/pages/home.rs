@@ -1,34 +1,24 @@
 //! The course: what it is, where the learner left off, its modules in order.
 
-use crate::components::hull::Hull;
-use crate::components::meter::Meter;
+use crate::components::hull::hull;
+use crate::components::meter::meter;
 use crate::markdown::Prose;
 use crate::route::Route;
 use crate::standing::Standing;
 use crate::store::Place;
 use bulkhead_course::{Course, Module};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// What [`Home`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct HomeProps {
-    /// The course.
-    pub(crate) course: Rc<Course>,
-    /// How each module stands, in order.
-    pub(crate) standings: Vec<Standing>,
-    /// How many minutes each lesson takes, where it is here.
-    pub(crate) minutes: Vec<Option<u32>>,
-    /// Where the learner was last.
-    pub(crate) last: Option<Place>,
-}
-
-/// The course.
-#[component]
-pub(crate) fn Home(props: &HomeProps) -> Html {
-    let course = &props.course;
+/// The course: how each module stands, in order; how many minutes each lesson takes, where it is here; where the learner
+/// was last.
+pub(crate) fn home(
+    course: &Course,
+    standings: &[Standing],
+    minutes: &[Option<u32>],
+    last: Option<&Place>,
+) -> Html {
     let first = course.modules.iter().find(|module| module.path.is_some());
-    let start = match (&props.last, first) {
+    let start = match (last, first) {
         // The address may come from a file that somebody else wrote: only a page of ours is offered.
         (Some(place), _) => {
             Some((Route::parse(&place.address).to_string(), "Continue: ", place.title.clone()))
@@ -39,10 +29,10 @@ pub(crate) fn Home(props: &HomeProps) -> Html {
         (None, None) => None,
     };
     let written = course.modules.iter().filter(|module| module.path.is_some()).count();
-    let rows = course.modules.iter().zip(&props.standings).zip(&props.minutes).enumerate();
+    let rows = course.modules.iter().zip(standings).zip(minutes).enumerate();
     let rows = rows.map(|(place, ((module, standing), minutes))| row(place + 1, module, *standing, *minutes));
     html! {
-        <div class="home">
+        <div class="home" key="home">
             <section class="title-block" aria-labelledby="course-title">
                 <div class="title-main">
                     <h1 id="course-title" tabindex="-1">{ &course.title }</h1>
@@ -64,7 +54,7 @@ pub(crate) fn Home(props: &HomeProps) -> Html {
                     </div>
                 </dl>
             </section>
-            <Hull modules={props.standings.clone()} />
+            { hull(standings) }
             <h2>{ "Modules" }</h2>
             <ol class="modules">{ for rows }</ol>
         </div>
@@ -100,7 +90,7 @@ fn standing_view(standing: Standing) -> Html {
     match standing {
         Standing::Planned => html! { <span class="label">{ "Not written yet" }</span> },
         Standing::Unknown => Html::default(),
-        Standing::Begun { done, of } => html! { <Meter {done} {of} what="steps done" /> },
+        Standing::Begun { done, of } => meter(done, of, "steps done"),
     }
 }
 

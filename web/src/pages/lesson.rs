@@ -1,7 +1,7 @@
 //! A lesson: its text, its questions, its exercises, and the way on.
 
 use crate::components::contents::Contents;
-use crate::components::exercise_card::ExerciseCard;
+use crate::components::exercise_card::exercise_card;
 use crate::components::quiz::Quiz;
 use crate::hooks::Act;
 use crate::markdown::{Links, Markdown, Node, Prose, Reader};
@@ -96,8 +96,7 @@ fn block(piece: &Piece, props: &LessonProps) -> Html {
     match piece {
         Piece::Text(nodes) => html! { <Markdown nodes={nodes.clone()} lesson={lesson.clone()} /> },
         Piece::Exercise(id, title) => {
-            let result = props.progress.exercises.get(id).cloned();
-            html! { <ExerciseCard route={Route::exercise(lesson, id)} title={title.clone()} {result} /> }
+            exercise_card(&Route::exercise(lesson, id), title, props.progress.exercises.get(id))
         }
         Piece::Quiz(quiz) => {
             let id = quiz.id.clone();

@@ -3,24 +3,15 @@
 use crate::route::Route;
 use yew::prelude::*;
 
-/// What [`NotFound`] says.
-#[derive(Properties, PartialEq)]
-pub(crate) struct NotFoundProps {
-    /// What there is not: "a page", "a lesson".
-    pub(crate) what: AttrValue,
-    /// Its name, as the address has it.
-    pub(crate) name: AttrValue,
-}
-
-/// Says that there is no such page, and shows the way home.
-#[component]
-pub(crate) fn NotFound(props: &NotFoundProps) -> Html {
+/// Says that there is no such page, and shows the way home. `what` there is not: "such page"; its name, as the address
+/// has it.
+pub(crate) fn not_found(what: &str, name: &str) -> Html {
     html! {
-        <div class="column narrow">
+        <div class="column narrow" key="not-found">
             <p class="label">{ "Not on this drawing" }</p>
-            <h1 tabindex="-1">{ format!("There is no {}", props.what) }</h1>
+            <h1 tabindex="-1">{ format!("There is no {what}") }</h1>
             <p>
-                { "The address asks for " }<code>{ &props.name }</code>
+                { "The address asks for " }<code>{ name }</code>
                 { ". The link may be old, or a letter may be wrong." }
             </p>
             <p><a class="button" href={Route::Home.to_string()}>{ "To the course" }</a></p>

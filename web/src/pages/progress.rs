@@ -3,42 +3,33 @@
 use crate::components::erase::Erase;
 use crate::components::export::Export;
 use crate::components::import::Import;
-use crate::components::meter::Meter;
+use crate::components::meter::meter;
 use crate::hooks::Act;
 use crate::report::{Mark, ModuleReport};
 use crate::route::Route;
 use crate::state::Action;
-use crate::store::{Draft, Progress as Done, remove_all};
+use crate::store::{Draft, Progress, remove_all};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What [`Progress`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ProgressProps {
-    /// How each written module stands.
-    pub(crate) modules: Vec<ModuleReport>,
-    /// What the learner has done.
-    pub(crate) progress: Rc<Done>,
-    /// The drafts that the page has open.
-    pub(crate) drafts: BTreeMap<String, Rc<Draft>>,
-    /// Sends events.
-    pub(crate) act: Act,
-}
-
-/// What the learner has done.
-#[component]
-pub(crate) fn Progress(props: &ProgressProps) -> Html {
-    let ProgressProps { modules, progress, drafts, act } = props;
+/// What the learner has done: how each written module stands, and all of it, with the drafts that the page has open, to
+/// take along.
+pub(crate) fn progress(
+    modules: &[ModuleReport],
+    progress: &Rc<Progress>,
+    drafts: &BTreeMap<String, Rc<Draft>>,
+    act: &Act,
+) -> Html {
     let (done, of) = modules.iter().fold((0, 0), |(done, of), it| (done + it.done, of + it.of));
     let onerase = act.reform(|()| {
         remove_all();
         Action::Erased
     });
     html! {
-        <div class="wide-column">
+        <div class="wide-column" key="progress">
             <h1 tabindex="-1">{ "Your progress" }</h1>
-            <p><Meter {done} {of} what="steps done" /></p>
+            <p>{ meter(done, of, "steps done") }</p>
             { for modules.iter().map(module_report) }
             <div class="keeping">
                 <Export progress={progress.clone()} drafts={drafts.clone()} />

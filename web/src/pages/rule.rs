@@ -7,21 +7,10 @@ use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What [`Rule`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct RuleProps {
-    /// The rule.
-    pub(crate) rule: RuleInfo,
-    /// The surroundings of its text.
-    pub(crate) links: Rc<Links>,
-}
-
-/// One rule.
-#[component]
-pub(crate) fn Rule(props: &RuleProps) -> Html {
-    let RuleProps { rule, links } = props;
+/// One rule; `links` are the surroundings of its text.
+pub(crate) fn rule(rule: &RuleInfo, links: &Rc<Links>) -> Html {
     html! {
-        <article class="column narrow">
+        <article class="column narrow" key={rule.id.as_ref()}>
             <p class="label"><a href={Route::Rules.to_string()}>{ "Rules" }</a></p>
             <h1 class="rule-id" tabindex="-1">{ rule.id.as_ref() }</h1>
             <p class="rule-facts">

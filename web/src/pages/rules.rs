@@ -50,7 +50,7 @@ pub(crate) fn Rules(props: &RulesProps) -> Html {
         }
     });
     html! {
-        <div class="wide-column">
+        <div class="wide-column" key="rules">
             <h1 tabindex="-1">{ "Rules" }</h1>
             <p class="lead">
                 { "What the engine looks for in your files. Each rule says what an attacker does with the fault, and how to mend it." }

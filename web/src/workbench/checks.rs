@@ -1,42 +1,27 @@
 //! The goals of the exercise: which are reached, why the others are not, and the grade.
 
 use super::wish::Wish;
-use crate::components::meter::Meter;
-use crate::content::ExerciseContent;
+use crate::components::meter::meter;
 use crate::markdown::Prose;
-use bulkhead_course::{Check, Grade, Outcome, Report};
-use std::rc::Rc;
+use bulkhead_course::{Check, Exercise, Grade, Outcome, Report};
 use yew::prelude::*;
 
-/// What [`Checks`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ChecksProps {
-    /// The exercise.
-    pub(crate) content: Rc<ExerciseContent>,
-    /// The engine's last report.
-    pub(crate) report: Option<Rc<Report>>,
-    /// Called with what the learner does.
-    pub(crate) onwish: Callback<Wish>,
-}
-
-/// The goals and the grade.
-#[component]
-pub(crate) fn Checks(props: &ChecksProps) -> Html {
-    let exercise = &props.content.exercise;
-    let outcome = |id: &str| props.report.as_ref().and_then(|it| it.checks.iter().find(|own| own.id == id));
-    let points = props.report.as_ref().map_or(0, |it| it.checks.iter().map(|own| own.points).sum::<u32>());
-    let grade = props.report.as_ref().map(|report| report.grade);
-    let checks = exercise.checks.iter().map(|check| view(check, outcome(&check.id), &props.onwish));
+/// The goals and the grade, by the engine's last report.
+pub(crate) fn checks(exercise: &Exercise, report: Option<&Report>, onwish: &Callback<Wish>) -> Html {
+    let outcome = |id: &str| report.and_then(|it| it.checks.iter().find(|own| own.id == id));
+    let points = report.map_or(0, |it| it.checks.iter().map(|own| own.points).sum::<u32>());
+    let grade = report.map(|report| report.grade);
+    let checks = exercise.checks.iter().map(|check| view(check, outcome(&check.id), onwish));
     html! {
         <section class="checks" aria-labelledby="checks-title">
             <header class="panel-head">
                 <h2 id="checks-title">{ "Checks" }</h2>
-                <Meter done={points as usize} of={exercise.points() as usize} what="points" />
+                { meter(points as usize, exercise.points() as usize, "points") }
             </header>
             <p class={classes!("verdict-line", (grade == Some(Grade::Passed)).then_some("passed"))}>
                 { verdict(grade) }
                 if grade == Some(Grade::Passed) {
-                    <button type="button" class="quiet" onclick={props.onwish.reform(|_| Wish::Debrief)}>
+                    <button type="button" class="quiet" onclick={onwish.reform(|_| Wish::Debrief)}>
                         { "Read the debrief" }
                     </button>
                 }

@@ -4,8 +4,8 @@ use super::bundle::{Bundle, use_bundle};
 use super::code::{Code, CodeProps, LEAVING};
 use super::files;
 use super::plain::Plain;
-use super::tabs::{PANEL, Tabs, tab_id};
-use super::undo::{Replaced, Undo};
+use super::tabs::{PANEL, tab_id, tabs};
+use super::undo::{Replaced, undo};
 use super::wish::Wish;
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ pub(crate) fn Desk(props: &DeskProps) -> Html {
     let onreset_all = onwish.reform(|_: MouseEvent| Wish::Reset(None));
     html! {
         <section class="desk" aria-label="Your files">
-            <Tabs content={content.clone()} draft={draft.clone()} problems={problems.clone()} onwish={onwish.clone()} />
+            { tabs(content, draft, problems, onwish) }
             <div id={PANEL} class="panel" role="tabpanel" tabindex="-1" aria-labelledby={tab_id(place)}>{ editor }</div>
             <div class="desk-foot">
                 if matches!(bundle, Bundle::Ready(_)) {
@@ -45,7 +45,7 @@ pub(crate) fn Desk(props: &DeskProps) -> Html {
                         { "." }
                     </p>
                 }
-                <Undo replaced={props.replaced.clone()} onwish={onwish.clone()} />
+                { undo(props.replaced.as_ref(), onwish) }
                 <span class="buttons">
                     <button type="button" class="quiet" onclick={onreset}>{ "Reset this file" }</button>
                     <button type="button" class="quiet" onclick={onreset_all}>

@@ -1,7 +1,7 @@
 //! The workbench as a whole: task, files, checks; side by side, or one at a time on a phone.
 
 use super::checker::Checker;
-use super::checks::Checks;
+use super::checks::checks;
 use super::code::{CodeProps, focus};
 use super::desk::Desk;
 use super::files;
@@ -12,8 +12,8 @@ use super::problems::Problems;
 use super::result::use_result;
 use super::said::use_said;
 use super::solution::Solution;
-use super::switches::{Pane, Switches};
-use super::undo::Elsewhere;
+use super::switches::{Pane, switches};
+use super::undo::elsewhere;
 use super::wish::Wish;
 use super::work::use_work;
 use crate::content::ExerciseContent;
@@ -97,14 +97,14 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     };
     html! {
         <div class={classes!("exercise", pane.class())}>
-            <Switches pane={*pane} passing={(passing, exercise.checks.len())} {onpane} />
+            { switches(*pane, (passing, exercise.checks.len()), &onpane) }
             <article class="brief" aria-labelledby="exercise-title">
                 { props.children.clone() }
                 <Hints hints={exercise.hints.clone()} shown={draft.hints} links={links.clone()} onwish={onwish.clone()} />
                 <Solution content={content.clone()} texts={texts.clone()} onwish={onwish.clone()} />
             </article>
             <div class="bench">
-                <Elsewhere theirs={props.elsewhere.clone()} onchoose={props.onchoose.clone()} />
+                { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
                 if files::is_outdated(content, draft) {
                     <p class="outdated">
                         { "The course has changed the files of this exercise since you began. Your work is kept; to \
@@ -114,7 +114,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                 <Desk {code} replaced={work.replaced.clone()} />
                 <div class="findings">
                     <Checker stopped={grading.stopped} />
-                    <Checks content={content.clone()} report={report.clone()} onwish={onwish.clone()} />
+                    { checks(exercise, report.as_deref(), &onwish) }
                     <Problems problems={problems.clone()} known={report.is_some()} {onwish} />
                 </div>
             </div>

@@ -72,7 +72,7 @@ pub(crate) fn Solution(props: &SolutionProps) -> Html {
                 <p><button type="button" onclick={go(Stage::Closed)}>{ "Close the solution" }</button></p>
             </>
         },
-        Stage::Open(load) => waiting("the solution", Some(load), open),
+        Stage::Open(load) => waiting("the solution", Some(load), &open),
     };
     html! {
         <section class="solution" aria-labelledby="solution-title">

@@ -34,25 +34,12 @@ impl Pane {
     }
 }
 
-/// What [`Switches`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct SwitchesProps {
-    /// The part that is shown.
-    pub(crate) pane: Pane,
-    /// How many checks pass, and how many there are.
-    pub(crate) passing: (usize, usize),
-    /// Called with the part that the learner chooses.
-    pub(crate) onpane: Callback<Pane>,
-}
-
-/// The buttons that choose.
-#[component]
-pub(crate) fn Switches(props: &SwitchesProps) -> Html {
-    let (passing, of) = props.passing;
+/// The buttons that choose; of the checks, so many pass of so many.
+pub(crate) fn switches(chosen: Pane, (passing, of): (usize, usize), onpane: &Callback<Pane>) -> Html {
     let buttons = Pane::ALL.map(|own| {
-        let onclick = props.onpane.reform(move |_: MouseEvent| own);
+        let onclick = onpane.reform(move |_: MouseEvent| own);
         html! {
-            <button type="button" aria-pressed={(props.pane == own).to_string()} {onclick}>
+            <button type="button" aria-pressed={(chosen == own).to_string()} {onclick}>
                 { own.name() }
                 if own == Pane::Checks {
                     <span>{ format!("{passing}/{of}") }<span class="unseen">{ " pass" }</span></span>

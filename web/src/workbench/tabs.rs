@@ -8,34 +8,23 @@ use crate::content::ExerciseContent;
 use crate::store::Draft;
 use bulkhead_lint::Severity;
 use gloo::utils::document;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// What [`Tabs`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct TabsProps {
-    /// The exercise.
-    pub(crate) content: Rc<ExerciseContent>,
-    /// The learner's work.
-    pub(crate) draft: Rc<Draft>,
-    /// What is wrong with the files.
-    pub(crate) problems: Rc<Vec<Problem>>,
-    /// Called with what the learner does.
-    pub(crate) onwish: Callback<Wish>,
-}
 
 /// The id of the element that the tabs switch.
 pub(crate) const PANEL: &str = "file-panel";
 
 /// The tabs of the files.
-#[component]
-pub(crate) fn Tabs(props: &TabsProps) -> Html {
-    let files = &props.content.exercise.files;
-    let open =
-        files::open_file(&props.content, &props.draft).map(|file| file.path.clone()).unwrap_or_default();
+pub(crate) fn tabs(
+    content: &ExerciseContent,
+    draft: &Draft,
+    problems: &[Problem],
+    onwish: &Callback<Wish>,
+) -> Html {
+    let files = &content.exercise.files;
+    let open = files::open_file(content, draft).map(|file| file.path.clone()).unwrap_or_default();
     let onkeydown = {
         let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
-        let (open, onwish) = (open.clone(), props.onwish.clone());
+        let (open, onwish) = (open.clone(), onwish.clone());
         move |event: KeyboardEvent| {
             if let Some(place) = moved(&paths, &open, &event.key()) {
                 event.prevent_default();
@@ -56,13 +45,13 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
                 aria-selected={chosen.to_string()}
                 aria-controls={PANEL}
                 tabindex={if chosen { "0" } else { "-1" }}
-                onclick={props.onwish.reform(move |_| Wish::Open(path.clone()))}
+                onclick={onwish.reform(move |_| Wish::Open(path.clone()))}
             >
                 { &file.path }
                 if file.readonly {
                     <span class="tab-note">{ "read only" }</span>
                 }
-                { mark(&file.path, &props.problems) }
+                { mark(&file.path, problems) }
             </button>
         }
     });

@@ -3,7 +3,6 @@
 use super::code::focus;
 use super::tabs::PANEL;
 use super::wish::Wish;
-use crate::store::Draft;
 use gloo::utils::document;
 use std::collections::BTreeMap;
 use yew::prelude::*;
@@ -17,21 +16,11 @@ pub(crate) struct Replaced {
     pub(crate) before: BTreeMap<String, String>,
 }
 
-/// What [`Undo`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct UndoProps {
-    /// What was replaced last, if anything.
-    pub(crate) replaced: Option<Replaced>,
-    /// Called with what the learner does.
-    pub(crate) onwish: Callback<Wish>,
-}
-
-/// What happened, and the way back.
-#[component]
-pub(crate) fn Undo(props: &UndoProps) -> Html {
-    let inside = props.replaced.as_ref().map(|replaced| {
+/// What was replaced last, if anything, and the way back.
+pub(crate) fn undo(replaced: Option<&Replaced>, onwish: &Callback<Wish>) -> Html {
+    let inside = replaced.map(|replaced| {
         let before = replaced.before.clone();
-        let onclick = props.onwish.reform(move |_: MouseEvent| {
+        let onclick = onwish.reform(move |_: MouseEvent| {
             // The button goes; the focus moves to the files that have changed.
             focus(document().get_element_by_id(PANEL));
             Wish::Restore(before.clone())
@@ -46,22 +35,12 @@ pub(crate) fn Undo(props: &UndoProps) -> Html {
     html! { <div class="undo" role="status">{ for inside }</div> }
 }
 
-/// What the learner is offered when another tab has changed the same exercise.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ElsewhereProps {
-    /// The other tab's work.
-    pub(crate) theirs: Option<std::rc::Rc<Draft>>,
-    /// Called with `true` to take it, with `false` to keep one's own.
-    pub(crate) onchoose: Callback<bool>,
-}
-
-/// The choice between this tab's work and the other's.
-#[component]
-pub(crate) fn Elsewhere(props: &ElsewhereProps) -> Html {
-    let choose = |take: bool| props.onchoose.reform(move |_: MouseEvent| take);
+/// The choice between this tab's work and another's on the same exercise; `onchoose` gets `true` for the other's.
+pub(crate) fn elsewhere(differs: bool, onchoose: &Callback<bool>) -> Html {
+    let choose = |take: bool| onchoose.reform(move |_: MouseEvent| take);
     html! {
         <div class="elsewhere" role="status">
-            if props.theirs.is_some() {
+            if differs {
                 <p>{ "You have changed this exercise in another tab too. Which work do you want to go on with?" }</p>
                 <p>
                     <button type="button" onclick={choose(true)}>{ "Take the other tab's" }</button>

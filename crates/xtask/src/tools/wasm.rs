@@ -1,6 +1,8 @@
 //! The compiler for wasm: rustup's target, or Debian's compiler where rustup cannot download one.
 
 use std::{
+    env,
+    ffi::OsString,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -55,7 +57,9 @@ pub(super) fn install(project: &Project) -> Result {
 
 /// Makes the programs that `build` starts use the compiler found.
 pub(crate) fn prepare(project: &Project, build: &mut Command) -> Result {
-    build.env("CARGO_TARGET_DIR", project.target("wasm"));
+    build
+        .env("CARGO_TARGET_DIR", project.target("wasm"))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", short_paths(project)?);
     let Some(Compiler::Debian { linker }) = find(project) else { return Ok(()) };
     let folder = project.tools().join("debian");
     for program in ["cargo", "rustc"] {
@@ -72,6 +76,20 @@ pub(crate) fn prepare(project: &Project, build: &mut Command) -> Result {
         // Building the standard library is a feature of nightly compilers; this lets a stable one do it.
         .env("RUSTC_BOOTSTRAP", "1");
     Ok(())
+}
+
+/// Flags that keep the folders of this machine out of the wasm, where the messages of panics name source files: what is
+/// published is the same wherever it is built, and smaller. Cargo splits the flags at spaces.
+fn short_paths(project: &Project) -> Result<OsString> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let sources = home.ok_or("there is no home folder, so cargo has none either")?.join("registry/src");
+    let mut flags = OsString::new();
+    for (folder, name) in
+        [(project.path(""), "/bulkhead/"), (sources, "/crates"), ("/usr/src".into(), "/rust")]
+    {
+        flags.push(format!("--remap-path-prefix={}={name} ", folder.display()));
+    }
+    Ok(flags)
 }
 
 /// Debian's programs in a folder of their own: with all of /usr/bin first on PATH, other programs would change too.
