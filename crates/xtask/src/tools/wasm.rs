@@ -84,9 +84,7 @@ fn short_paths(project: &Project) -> Result<OsString> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = home.ok_or("there is no home folder, so cargo has none either")?.join("registry/src");
     let mut flags = OsString::new();
-    for (folder, name) in
-        [(project.path(""), "/bulkhead/"), (sources, "/crates"), ("/usr/src".into(), "/rust")]
-    {
+    for (folder, name) in [(project.path(""), "/bulkhead/"), (sources, "/crates")] {
         flags.push(format!("--remap-path-prefix={}={name} ", folder.display()));
     }
     Ok(flags)
