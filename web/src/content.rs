@@ -1,10 +1,12 @@
 //! Fetches what instructors write, as it is published: the course, its lessons, its exercises, from the folder beside the page.
 
 use crate::store::fingerprint;
-use bulkhead_course::{COURSE_JSON, Course, EXERCISE_JSON, Exercise, LESSON_JSON, Lesson};
+use bulkhead_course::{COURSE_JSON, Course, EXERCISE_JSON, LESSON_JSON, Lesson};
 use gloo::net::http::Request;
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The folder of the course, beside the page.
 pub(crate) const LESSONS: &str = "lessons";
@@ -25,6 +27,23 @@ pub(crate) async fn lesson(folder: &str) -> Result<Lesson, String> {
     document(&format!("{folder}/{LESSON_JSON}")).await
 }
 
+/// An exercise as the page reads it: only the engine needs to know how its checks are judged.
+pub(crate) type Exercise = bulkhead_course::Exercise<Unread>;
+
+/// A goal of an exercise as the page reads it.
+pub(crate) type Check = bulkhead_course::Check<Unread>;
+
+/// What is not read.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "IgnoredAny")]
+pub(crate) struct Unread;
+
+impl From<IgnoredAny> for Unread {
+    fn from(_: IgnoredAny) -> Self {
+        Self
+    }
+}
+
 /// An exercise with the files that it begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ExerciseContent {
@@ -32,6 +51,8 @@ pub(crate) struct ExerciseContent {
     pub(crate) folder: String,
     /// The exercise.
     pub(crate) exercise: Exercise,
+    /// The same as it is published, for the engine.
+    pub(crate) published: Rc<str>,
     /// The text of each of its files, by its path.
     pub(crate) starter: BTreeMap<String, String>,
 }
@@ -48,12 +69,14 @@ impl ExerciseContent {
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn exercise(folder: &str) -> Result<ExerciseContent, String> {
-    let exercise: Exercise = document(&format!("{folder}/{EXERCISE_JSON}")).await?;
+    let path = format!("{folder}/{EXERCISE_JSON}");
+    let published = text(&path).await?;
+    let exercise: Exercise = read(&path, &published)?;
     let mut starter = BTreeMap::new();
     for file in &exercise.files {
         starter.insert(file.path.clone(), text(&format!("{folder}/starter/{}", file.path)).await?);
     }
-    Ok(ExerciseContent { folder: folder.to_owned(), exercise, starter })
+    Ok(ExerciseContent { folder: folder.to_owned(), exercise, published: published.into(), starter })
 }
 
 /// Fetches the solution of an exercise: the text of each file that the learner works on, by its path.
@@ -88,9 +111,14 @@ async fn text(path: &str) -> Result<String, String> {
         .map_err(|_| format!("{address} did not arrive whole. Check your connection, then try again."))
 }
 
-/// A part of the course, as `bulkhead course publish` writes it.
+/// A part of the course.
 async fn document<T: DeserializeOwned>(path: &str) -> Result<T, String> {
-    serde_json::from_str(&text(path).await?).map_err(|_| {
+    read(path, &text(path).await?)
+}
+
+/// Reads a part of the course, as `bulkhead course publish` writes it.
+fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|_| {
         format!("{LESSONS}/{path} is not what this page can read. Reload the page: there may be a newer one.")
     })
 }

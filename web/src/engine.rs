@@ -7,16 +7,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// The answer to a question. Nothing is kept between questions.
-#[must_use]
-pub fn answer(question: &Question) -> Answer {
-    match question {
+///
+/// # Errors
+/// The exercise of the question cannot be read.
+pub fn answer(question: &Question) -> serde_json::Result<Answer> {
+    Ok(match question {
         Question::Grade { exercise, workspace } => {
-            Answer::Report(bulkhead_course::grade(exercise, workspace))
+            Answer::Report(bulkhead_course::grade(&serde_json::from_str(exercise)?, workspace))
         }
-        Question::Lint(workspace) => Answer::Diagnostics(bulkhead_lint::lint(workspace)),
         Question::Rules => Answer::Rules(RULES.iter().map(Rule::info).collect()),
-        Question::Rule(id) => Answer::Rule(bulkhead_lint::rule(id).map(Rule::info)),
-    }
+    })
 }
 
 /// Answers the page for as long as the worker lives. Does nothing outside a worker.
@@ -25,9 +25,11 @@ pub fn run() {
     let to_page = worker.clone();
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
-        // The page is of the same build, so what it sends is a request.
-        if let Ok(request) = serde_json::from_str::<Request>(&text) {
-            say(&to_page, &Message::Answered(request.id, answer(&request.question)));
+        // The page is of the same build, so what it sends is a request, and it has read the exercise itself.
+        if let Ok(request) = serde_json::from_str::<Request>(&text)
+            && let Ok(answer) = answer(&request.question)
+        {
+            say(&to_page, &Message::Answered(request.id, answer));
         }
     });
     worker.set_onmessage(Some(listener.into_js_value().unchecked_ref()));
@@ -43,15 +45,15 @@ fn say(page: &DedicatedWorkerGlobalScope, message: &Message) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::tests::exercise;
+    use crate::protocol::tests::{exercise, question};
     use bulkhead_course::Grade;
 
     #[test]
     fn an_attempt_is_graded() {
         let exercise = exercise();
-        let question = |text: &str| Question::grade(&exercise, exercise.workspace(|_| Some(text.to_owned())));
-        let grade = |text: &str| match answer(&question(text)) {
-            Answer::Report(report) => report.grade,
+        let workspace = |text: &str| exercise.workspace(|_| Some(text.to_owned()));
+        let grade = |text: &str| match answer(&question(&exercise, workspace(text))) {
+            Ok(Answer::Report(report)) => report.grade,
             other => panic!("{other:?}"),
         };
         assert_eq!(grade("FROM alpine:3.22\n"), Grade::Partial { points: 0, of: 1 });
@@ -62,16 +64,13 @@ mod tests {
     fn two_million_bytes_get_a_diagnostic() {
         let exercise = exercise();
         let workspace = exercise.workspace(|_| Some("RUN x\n".repeat(400_000)));
-        let Answer::Diagnostics(found) = answer(&Question::Lint(workspace)) else {
-            panic!("not diagnostics")
-        };
+        let Ok(Answer::Report(report)) = answer(&question(&exercise, workspace)) else { panic!("no report") };
+        let found = report.diagnostics;
         assert!(found.iter().any(|it| it.message.contains("only files up to")), "{found:?}");
     }
 
     #[test]
-    fn a_rule_is_found_by_its_name() {
-        assert!(matches!(answer(&Question::Rule("missing-user".into())), Answer::Rule(Some(_))));
-        assert_eq!(answer(&Question::Rule("no-such-rule".into())), Answer::Rule(None));
-        assert!(matches!(answer(&Question::Rules), Answer::Rules(rules) if rules.len() == RULES.len()));
+    fn all_rules_are_told() {
+        assert!(matches!(answer(&Question::Rules), Ok(Answer::Rules(rules)) if rules.len() == RULES.len()));
     }
 }

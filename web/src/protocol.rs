@@ -1,7 +1,7 @@
 //! What the page and the engine in its worker say to each other: JSON texts of the engine's own types.
 
-use bulkhead_course::{Exercise, Report};
-use bulkhead_lint::{Diagnostic, RuleInfo, Workspace};
+use bulkhead_course::Report;
+use bulkhead_lint::{RuleInfo, Workspace};
 use serde::{Deserialize, Serialize};
 
 /// What the page asks.
@@ -18,17 +18,13 @@ pub struct Request {
 pub enum Question {
     /// What is this attempt worth?
     Grade {
-        /// The exercise, without its texts.
-        exercise: Box<Exercise>,
+        /// The exercise, as it is published.
+        exercise: String,
         /// The files of the attempt.
         workspace: Workspace,
     },
-    /// What is wrong with these files?
-    Lint(Workspace),
     /// Which rules are there?
     Rules,
-    /// What does this rule say?
-    Rule(String),
 }
 
 /// An answer, of the kind of its question.
@@ -36,12 +32,8 @@ pub enum Question {
 pub enum Answer {
     /// What the attempt is worth.
     Report(Report),
-    /// What is wrong.
-    Diagnostics(Vec<Diagnostic>),
     /// All rules.
     Rules(Vec<RuleInfo>),
-    /// The rule, if it is there.
-    Rule(Option<RuleInfo>),
 }
 
 /// What the worker says.
@@ -54,20 +46,11 @@ pub enum Message {
 }
 
 impl Question {
-    /// The question about an attempt. The exercise goes without its texts, which no check looks at.
-    #[must_use]
-    pub fn grade(exercise: &Exercise, workspace: Workspace) -> Self {
-        let exercise =
-            Exercise { task: String::new(), debrief: String::new(), hints: Vec::new(), ..exercise.clone() };
-        Self::Grade { exercise: Box::new(exercise), workspace }
-    }
-
     /// Whether `newer` makes this question needless: it asks the same about a later state.
     #[must_use]
     pub fn is_superseded_by(&self, newer: &Self) -> bool {
         match (self, newer) {
-            (Self::Grade { exercise: a, .. }, Self::Grade { exercise: b, .. }) => a.id == b.id,
-            (Self::Lint(_), Self::Lint(_)) => true,
+            (Self::Grade { exercise: a, .. }, Self::Grade { exercise: b, .. }) => a == b,
             _ => false,
         }
     }
@@ -76,7 +59,7 @@ impl Question {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use bulkhead_course::grade;
+    use bulkhead_course::{Exercise, grade};
     use bulkhead_lint::RULES;
 
     const README: &str = "---
@@ -97,11 +80,15 @@ Done.
         Exercise::parse("README.md", README).unwrap()
     }
 
+    pub(crate) fn question(exercise: &Exercise, workspace: Workspace) -> Question {
+        Question::Grade { exercise: serde_json::to_string(exercise).unwrap(), workspace }
+    }
+
     #[test]
     fn every_message_arrives_as_it_was_sent() {
         let exercise = exercise();
         let workspace = exercise.workspace(|_| Some("FROM scratch\nCMD [\"/é\"]\n".to_owned()));
-        let request = Request { id: 1, question: Question::grade(&exercise, workspace.clone()) };
+        let request = Request { id: 1, question: question(&exercise, workspace.clone()) };
         let text = serde_json::to_string(&request).unwrap();
         assert_eq!(serde_json::from_str::<Request>(&text).unwrap(), request);
 
@@ -110,7 +97,6 @@ Done.
             Message::Ready,
             Message::Answered(1, Answer::Report(grade(&exercise, &workspace))),
             Message::Answered(2, Answer::Rules(rules)),
-            Message::Answered(3, Answer::Rule(None)),
         ] {
             let text = serde_json::to_string(&message).unwrap();
             assert_eq!(serde_json::from_str::<Message>(&text).unwrap(), message);
@@ -121,7 +107,7 @@ Done.
     fn a_later_attempt_at_the_same_exercise_makes_the_earlier_needless() {
         let exercise = exercise();
         let other = Exercise { id: "other".into(), ..exercise.clone() };
-        let question = |exercise| Question::grade(exercise, Workspace::default());
+        let question = |exercise| question(exercise, Workspace::default());
         assert!(question(&exercise).is_superseded_by(&question(&exercise)));
         assert!(!question(&exercise).is_superseded_by(&question(&other)));
         assert!(!Question::Rules.is_superseded_by(&Question::Rules));

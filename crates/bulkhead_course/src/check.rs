@@ -4,9 +4,9 @@ use bulkhead_lint::Item;
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
 
-/// A goal of an exercise.
+/// A goal of an exercise; the page reads it with another `T`, for it does not judge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
+pub struct Check<T = Test> {
     /// Its name, unique in the exercise.
     pub id: String,
     /// What it is worth; a guard may be worth nothing.
@@ -18,7 +18,7 @@ pub struct Check {
     /// The hints that help with it, as places in the exercise's hints, from 0.
     pub hints: Vec<usize>,
     /// How it is judged.
-    pub test: Test,
+    pub test: T,
     /// Where the check is named in the exercise's README.
     pub span: Span,
 }

@@ -1,7 +1,7 @@
 //! An exercise: its front matter, its task, and the files that a learner works on.
 
 use crate::author_error::{AuthorError, File, sorted};
-use crate::check::Check;
+use crate::check::{Check, Test};
 use crate::check_reader::{CheckReader, RawCheck};
 use crate::front;
 use crate::id;
@@ -11,9 +11,9 @@ use bulkhead_lint::FileKind;
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
 
-/// An exercise.
+/// An exercise; `T` is how its checks are judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Exercise {
+pub struct Exercise<T = Test> {
     /// Its name in addresses and its folder, unique in the course.
     pub id: String,
     /// What it is called.
@@ -25,7 +25,7 @@ pub struct Exercise {
     /// The points that pass.
     pub pass: u32,
     /// Its goals.
-    pub checks: Vec<Check>,
+    pub checks: Vec<Check<T>>,
     /// What a learner is to do. Markdown.
     pub task: String,
     /// Help, to be shown one at a time.
@@ -125,7 +125,9 @@ impl Exercise {
             debrief: task.debrief,
         })
     }
+}
 
+impl<T> Exercise<T> {
     /// What all checks together are worth.
     #[must_use]
     pub fn points(&self) -> u32 {

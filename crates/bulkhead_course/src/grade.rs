@@ -48,7 +48,7 @@ pub struct Outcome {
     pub at: Option<(String, Span)>,
 }
 
-impl Exercise {
+impl<T> Exercise<T> {
     /// The files of an attempt, each with its kind; `text` knows the text of each path. Files without text are
     /// left out.
     #[must_use]

@@ -1,12 +1,12 @@
 use super::*;
 use bulkhead_lint::Workspace;
 
-fn lint() -> Question {
-    Question::Lint(Workspace::default())
+fn attempt() -> Question {
+    Question::Grade { exercise: String::new(), workspace: Workspace::default() }
 }
 
 fn answer() -> Answer {
-    Answer::Diagnostics(Vec::new())
+    Answer::Rules(Vec::new())
 }
 
 fn sent(effects: &[Effect]) -> Vec<u64> {
@@ -19,7 +19,7 @@ fn sent(effects: &[Effect]) -> Vec<u64> {
 /// A desk whose worker has the question 1.
 fn busy() -> Desk {
     let mut desk = Desk::new();
-    desk.ask(lint());
+    desk.ask(attempt());
     assert_eq!(sent(&desk.heard(Message::Ready)), [1]);
     desk
 }
@@ -40,8 +40,8 @@ fn the_worker_starts_at_the_first_question_and_gets_it_when_it_is_ready() {
 #[test]
 fn of_several_questions_about_later_and_later_states_only_the_last_waits() {
     let mut desk = busy();
-    assert!(desk.ask(lint()).1.is_empty());
-    assert_eq!(desk.ask(lint()).1, [Effect::Deliver(2, Err(Refusal::Superseded))]);
+    assert!(desk.ask(attempt()).1.is_empty());
+    assert_eq!(desk.ask(attempt()).1, [Effect::Deliver(2, Err(Refusal::Superseded))]);
     let effects = desk.heard(Message::Answered(1, answer()));
     assert!(effects.contains(&Effect::Deliver(1, Err(Refusal::Superseded))), "{effects:?}");
     assert_eq!(sent(&effects), [3]);
@@ -81,7 +81,7 @@ fn what_waits_behind_a_question_that_hangs_is_asked_of_the_next_worker() {
 #[test]
 fn a_hanging_question_that_nobody_needs_any_more_is_not_asked_again() {
     let mut desk = busy();
-    desk.ask(lint());
+    desk.ask(attempt());
     desk.time_over();
     assert_eq!(sent(&desk.heard(Message::Ready)), [2]);
 }
@@ -96,7 +96,7 @@ fn a_broken_worker_is_replaced_later_and_later_and_then_the_learner_is_asked() {
     }
     assert_eq!(desk.broke(), [Effect::Stop, Effect::Rest]);
     assert_eq!(desk.status(), Status::Failed(BROKEN));
-    assert!(desk.ask(lint()).1.contains(&Effect::Deliver(1, Err(Refusal::Superseded))));
+    assert!(desk.ask(attempt()).1.contains(&Effect::Deliver(1, Err(Refusal::Superseded))));
     assert!(desk.retry().contains(&Effect::Start));
     assert_eq!(sent(&desk.heard(Message::Ready)), [2]);
 }
@@ -114,7 +114,7 @@ fn an_answer_ends_the_row_of_breaks() {
 #[test]
 fn a_start_that_takes_too_long_counts_as_a_break() {
     let mut desk = Desk::new();
-    desk.ask(lint());
+    desk.ask(attempt());
     assert_eq!(desk.time_over(), [Effect::Stop, Effect::Wait(500)]);
 }
 

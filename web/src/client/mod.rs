@@ -10,7 +10,6 @@ use crate::protocol::{Answer, Question};
 use desk::{Desk, Effect};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 use worker::{Event, Worker};
 use yew::prelude::*;
@@ -36,7 +35,7 @@ impl Engine {
         let effects = {
             let mut client = self.client.borrow_mut();
             let (id, effects) = client.desk.ask(question);
-            client.replies.insert(id, reply);
+            client.replies.push((id, reply));
             effects
         };
         perform(&self.client, effects);
@@ -89,13 +88,13 @@ struct Client {
     desk: Desk,
     worker: Option<Worker>,
     timer: Option<Timeout>,
-    replies: HashMap<u64, Reply>,
+    replies: Vec<(u64, Reply)>,
     onstatus: Callback<Status>,
 }
 
 impl Client {
     fn new(onstatus: Callback<Status>) -> RefCell<Self> {
-        RefCell::new(Self { desk: Desk::new(), worker: None, timer: None, replies: HashMap::new(), onstatus })
+        RefCell::new(Self { desk: Desk::new(), worker: None, timer: None, replies: Vec::new(), onstatus })
     }
 }
 
@@ -121,7 +120,10 @@ fn perform(client: &Rc<RefCell<Client>>, effects: Vec<Effect>) {
                 this.timer = Some(Timeout::new(milliseconds, move || on(&waiting, Desk::time_over)));
             }
             Effect::Rest => this.timer = None,
-            Effect::Deliver(id, result) => deliveries.extend(this.replies.remove(&id).map(|it| (it, result))),
+            Effect::Deliver(id, result) => {
+                let place = this.replies.iter().position(|(asked, _)| *asked == id);
+                deliveries.extend(place.map(|place| (this.replies.swap_remove(place).1, result)));
+            }
         }
     }
     let (status, onstatus) = {

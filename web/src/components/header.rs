@@ -14,9 +14,9 @@ pub(crate) fn header(route: &Route, theme: Theme, ontheme: Callback<Theme>, onsk
         (Route::Checklist, "Checklist"),
         (Route::Progress, "Progress"),
     ];
-    let links = pages.map(|(page, name)| {
-        let current = (section_of(route) == Some(&page)).then_some("page");
-        html! { <li><a href={page.to_string()} aria-current={current}>{ name }</a></li> }
+    let links = pages.iter().map(|(page, name)| {
+        let current = (section_of(route) == Some(page)).then_some("page");
+        html! { <li><a href={page.to_string()} aria-current={current}>{ *name }</a></li> }
     });
     let skip = move |event: MouseEvent| {
         // The fragment is the route, so the link itself must not change it.
@@ -28,8 +28,8 @@ pub(crate) fn header(route: &Route, theme: Theme, ontheme: Callback<Theme>, onsk
         let theme = Theme::ALL.into_iter().find(|theme| chosen.as_deref() == Some(theme.name()));
         ontheme.emit(theme.unwrap_or_default());
     };
-    let themes = Theme::ALL.map(|other| {
-        html! { <option value={other.name()} selected={other == theme}>{ label(other) }</option> }
+    let themes = Theme::ALL.iter().map(|other| {
+        html! { <option value={other.name()} selected={*other == theme}>{ label(*other) }</option> }
     });
     html! {
         <header class="top">

@@ -103,8 +103,7 @@ fn choose(chosen: &[usize], place: usize, several: bool) -> Vec<usize> {
     }
     let mut next: Vec<usize> = chosen.iter().copied().filter(|other| *other != place).collect();
     if next.len() == chosen.len() {
-        next.push(place);
-        next.sort_unstable();
+        next.insert(next.partition_point(|other| *other < place), place);
     }
     next
 }

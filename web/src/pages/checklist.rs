@@ -12,7 +12,7 @@ const GROUPS: [Group; 4] = [Group::Image, Group::Runtime, Group::Network, Group:
 /// not known yet.
 pub(crate) fn checklist(ticks: &[Tick], complete: bool) -> Html {
     let done = ticks.iter().filter(|tick| tick.done).count();
-    let groups = GROUPS.map(|group| {
+    let groups = GROUPS.into_iter().map(|group| {
         let ticks: Vec<_> = ticks.iter().filter(|tick| tick.item.group() == group).collect();
         html! {
             if !ticks.is_empty() {

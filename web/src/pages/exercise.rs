@@ -1,10 +1,11 @@
 //! The words of an exercise: the task, and the debrief once it is passed.
 
+use crate::content::Exercise;
 use crate::markdown::{Links, Prose};
 use crate::pages::home::duration;
 use crate::route::Route;
 use crate::workbench::DEBRIEF;
-use bulkhead_course::{Exercise, Module};
+use bulkhead_course::Module;
 use std::rc::Rc;
 use yew::prelude::*;
 

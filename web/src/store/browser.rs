@@ -77,16 +77,14 @@ pub(crate) fn write(slot: &Slot, text: &str) -> Result<(), Trouble> {
 
 /// Every draft of the course that can be read.
 pub(crate) fn drafts() -> BTreeMap<String, Draft> {
-    let slots = slots().into_iter();
-    slots
-        .filter_map(|slot| match slot {
-            Slot::Draft(exercise) => match read(&Slot::Draft(exercise.clone())) {
-                Found::Value(draft) => Some((exercise, draft)),
-                _ => None,
-            },
-            Slot::Progress | Slot::Settings => None,
-        })
-        .collect()
+    let mut drafts = BTreeMap::new();
+    for slot in slots() {
+        let Slot::Draft(exercise) = &slot else { continue };
+        if let Found::Value(draft) = read(&slot) {
+            drafts.insert(exercise.clone(), draft);
+        }
+    }
+    drafts
 }
 
 /// Erases the learner's progress and drafts; the settings stay.

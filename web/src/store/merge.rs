@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// written last.
 pub(crate) fn merge(ours: &Progress, theirs: &Progress) -> Progress {
     Progress {
-        lessons: ours.lessons.union(&theirs.lessons).cloned().collect(),
+        lessons: &ours.lessons | &theirs.lessons,
         quizzes: join(&ours.quizzes, &theirs.quizzes, quiz),
         exercises: join(&ours.exercises, &theirs.exercises, exercise),
         last: theirs.last.clone().or_else(|| ours.last.clone()),
@@ -59,7 +59,7 @@ fn quiz(ours: &QuizAnswer, theirs: &QuizAnswer) -> QuizAnswer {
 fn exercise(ours: &ExerciseResult, theirs: &ExerciseResult) -> ExerciseResult {
     let better = (theirs.passed, theirs.points) >= (ours.passed, ours.points);
     let mut best = if better { theirs.clone() } else { ours.clone() };
-    best.items = ours.items.union(&theirs.items).copied().collect();
+    best.items = &ours.items | &theirs.items;
     best
 }
 

@@ -1,6 +1,7 @@
 //! What is said aloud when the verdict has changed.
 
-use bulkhead_course::{Exercise, Grade, Report};
+use crate::content::Exercise;
+use bulkhead_course::{Grade, Report};
 
 /// What changed between two reports, in a sentence or two; `None` if there is nothing to say.
 pub(crate) fn announcement(exercise: &Exercise, before: &Report, now: &Report) -> Option<String> {
@@ -40,6 +41,7 @@ pub(crate) fn announcement(exercise: &Exercise, before: &Report, now: &Report) -
 mod tests {
     use super::*;
     use crate::protocol::tests::exercise;
+    use crate::workbench::files::tests::content;
     use bulkhead_course::grade;
 
     fn report(text: &str) -> Report {
@@ -50,14 +52,14 @@ mod tests {
     #[test]
     fn what_turned_green_or_red_is_said() {
         let (unset, user) = (report("FROM a\n"), report("FROM a:1\nUSER 1\n"));
-        let said = announcement(&exercise(), &unset, &user);
+        let said = announcement(&content().exercise, &unset, &user);
         assert_eq!(said.as_deref(), Some("You have passed this exercise. Now passing: Not root."));
-        let said = announcement(&exercise(), &user, &unset);
+        let said = announcement(&content().exercise, &user, &unset);
         assert_eq!(said.as_deref(), Some("0 of 1 checks pass. No longer passing: Not root."));
     }
 
     #[test]
     fn nothing_is_said_where_nothing_changed() {
-        assert_eq!(announcement(&exercise(), &report("FROM a\n"), &report("FROM ab\n")), None);
+        assert_eq!(announcement(&content().exercise, &report("FROM a\n"), &report("FROM ab\n")), None);
     }
 }

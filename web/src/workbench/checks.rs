@@ -2,8 +2,9 @@
 
 use super::wish::Wish;
 use crate::components::meter::meter;
+use crate::content::{Check, Exercise};
 use crate::markdown::Prose;
-use bulkhead_course::{Check, Exercise, Grade, Outcome, Report};
+use bulkhead_course::{Grade, Outcome, Report};
 use yew::prelude::*;
 
 /// The goals and the grade, by the engine's last report.

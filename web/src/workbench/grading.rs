@@ -41,7 +41,7 @@ pub(crate) fn use_grading(content: Rc<ExerciseContent>, texts: Rc<Texts>) -> Gra
                 }
                 setter.set(kept.clone());
             });
-            engine.ask(Question::grade(&content.exercise, workspace), reply);
+            engine.ask(Question::Grade { exercise: content.published.to_string(), workspace }, reply);
         }
     });
     (*grading).clone()

@@ -18,14 +18,14 @@ pub(crate) struct Problem {
     pub(crate) range: (usize, usize),
 }
 
-/// The problems of all files, file by file in the order of their paths, each from its top; the first [`MAX_SHOWN`].
+/// The problems of all files, file by file in the order of their paths, each in the order of the
+/// diagnostics, which the engine gives from the top; the first [`MAX_SHOWN`].
 pub(crate) fn problems(diagnostics: &[Diagnostic], texts: &Texts) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (path, text) in texts {
         let offsets = Offsets::new(text);
-        let mut own: Vec<&Diagnostic> = diagnostics.iter().filter(|it| it.path == *path).collect();
-        own.sort_by_key(|it| (it.span.start, it.span.end));
-        problems.extend(own.into_iter().take(MAX_SHOWN - problems.len()).map(|it| Problem {
+        let own = diagnostics.iter().filter(|it| it.path == *path);
+        problems.extend(own.take(MAX_SHOWN - problems.len()).map(|it| Problem {
             diagnostic: it.clone(),
             line: offsets.line(it.span.start()),
             range: (offsets.utf16(it.span.start()), offsets.utf16(it.span.end())),
@@ -53,12 +53,12 @@ mod tests {
     }
 
     #[test]
-    fn problems_stand_in_the_order_of_the_text() {
+    fn problems_stand_file_by_file() {
         let texts: Texts = [("a".to_owned(), "1\né3\n".into()), ("b".to_owned(), "x".into())].into();
         let found = [
             diagnostic("b", Span::new(0, 1)),
-            diagnostic("a", Span::new(4, 5)),
             diagnostic("a", Span::new(0, 1)),
+            diagnostic("a", Span::new(4, 5)),
         ];
         let places: Vec<_> = problems(&found, &texts)
             .iter()

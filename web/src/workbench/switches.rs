@@ -36,7 +36,7 @@ impl Pane {
 
 /// The buttons that choose; of the checks, so many pass of so many.
 pub(crate) fn switches(chosen: Pane, (passing, of): (usize, usize), onpane: &Callback<Pane>) -> Html {
-    let buttons = Pane::ALL.map(|own| {
+    let buttons = Pane::ALL.into_iter().map(|own| {
         let onclick = onpane.reform(move |_: MouseEvent| own);
         html! {
             <button type="button" aria-pressed={(chosen == own).to_string()} {onclick}>

@@ -1,10 +1,10 @@
 //! After something has replaced the learner's work: what happened, and the way back.
 
 use super::code::focus;
+use super::files::Texts;
 use super::tabs::PANEL;
 use super::wish::Wish;
 use gloo::utils::document;
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// What was replaced.
@@ -13,7 +13,7 @@ pub(crate) struct Replaced {
     /// What happened, in words.
     pub(crate) what: String,
     /// The texts of all files before.
-    pub(crate) before: BTreeMap<String, String>,
+    pub(crate) before: Texts,
 }
 
 /// What was replaced last, if anything, and the way back.

@@ -1,11 +1,10 @@
 //! What a learner can do on the workbench, and what each of it makes of the draft.
 
-use super::files::{self, reset, with_text};
+use super::files::{self, Texts, reset, with_text};
 use super::problem::Problem;
 use crate::content::ExerciseContent;
 use crate::store::Draft;
 use bulkhead_text::{Span, apply};
-use std::collections::BTreeMap;
 
 /// What the learner does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub(crate) enum Wish {
     /// Goes back to the starter: one file, or all.
     Reset(Option<String>),
     /// Takes the last reset, or the last text of the solution, back: these are the files as they were before.
-    Restore(BTreeMap<String, String>),
+    Restore(Texts),
 }
 
 /// What an effect of a wish the learner may want to take back is called, if it is one.
@@ -110,7 +109,10 @@ mod tests {
         let work = draft("mine\n");
         let gone = after(&content, &work, &[], &Wish::Reset(None));
         assert!(gone.files.is_empty());
-        assert_eq!(after(&content, &gone, &[], &Wish::Restore(work.files.clone())).files, work.files);
+        assert_eq!(
+            after(&content, &gone, &[], &Wish::Restore(files::texts(&content, &work))).files,
+            work.files
+        );
     }
 
     #[test]

@@ -72,9 +72,7 @@ fn work_after(content: &ExerciseContent, draft: &Draft, work: &Work, wish: &Wish
         _ => {}
     }
     if let Some(what) = undoable(wish) {
-        let texts = files::texts(content, draft);
-        let before = texts.iter().map(|(path, text)| (path.clone(), text.to_string())).collect();
-        next.replaced = Some(Replaced { what, before });
+        next.replaced = Some(Replaced { what, before: files::texts(content, draft) });
     }
     next
 }
@@ -97,7 +95,7 @@ mod tests {
     #[test]
     fn the_way_back_is_offered_until_the_learner_types() {
         let reset = work_after(&content(), &Draft::default(), &Work::default(), &Wish::Reset(None));
-        assert_eq!(reset.replaced.as_ref().unwrap().before["Dockerfile"], "FROM a\nCMD b\n");
+        assert_eq!(&*reset.replaced.as_ref().unwrap().before["Dockerfile"], "FROM a\nCMD b\n");
         let typed = Wish::Edit("Dockerfile".into(), "x".into());
         assert_eq!(work_after(&content(), &Draft::default(), &reset, &typed).replaced, None);
     }
