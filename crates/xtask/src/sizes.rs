@@ -8,6 +8,8 @@ use crate::{
 
 /// At most this many bytes, compressed, before the first lesson can be read.
 const BUDGET: u64 = 300_000;
+/// At most this many bytes, compressed, for the engine: its wasm and its JavaScript.
+const ENGINE_BUDGET: u64 = 450_000;
 /// Loaded after the first lesson: the engine, the editor; and pages that are not the first.
 const LATER: &[&str] = &["404.html", "editor/", "engine", "lessons/"];
 /// Node compresses as a host does, so xtask needs no compressor.
@@ -37,23 +39,22 @@ pub(crate) fn print(project: &Project) -> Result {
         grouped(lessons.iter().map(|asset| asset.brotli).sum()),
         lessons.len()
     );
-    let first: u64 = assets.iter().filter(|asset| asset.first).map(|asset| asset.brotli).sum();
-    let all: u64 = assets.iter().map(|asset| asset.brotli).sum();
-    println!("{:>11} {:>11}         everything", "", grouped(all));
-    println!(
-        "{:>11} {:>11}    *    before the first lesson; at most {}\n",
-        "",
-        grouped(first),
-        grouped(BUDGET)
-    );
-    if first <= BUDGET {
+    let sum =
+        |of: fn(&Asset) -> bool| assets.iter().filter(|asset| of(asset)).map(|asset| asset.brotli).sum();
+    println!("{:>11} {:>11}         everything", "", grouped(sum(|_| true)));
+    let engine = keep(sum(|asset| asset.path.starts_with("engine")), " ", "the engine", ENGINE_BUDGET);
+    let first = keep(sum(|asset| asset.first), "*", "before the first lesson", BUDGET);
+    println!();
+    engine.and(first)
+}
+
+/// Prints what some files weigh together; an error where it is more than their budget.
+fn keep(bytes: u64, mark: &str, what: &str, budget: u64) -> Result {
+    println!("{:>11} {:>11}    {mark}    {what}; at most {}", "", grouped(bytes), grouped(budget));
+    if bytes <= budget {
         return Ok(());
     }
-    Err(format!(
-        "{} bytes come before the first lesson, {} more than the budget",
-        grouped(first),
-        first - BUDGET
-    ))
+    Err(format!("{} bytes for {what}: {} more than the budget", grouped(bytes), grouped(bytes - budget)))
 }
 
 fn weigh(project: &Project) -> Result<Vec<Asset>> {
@@ -94,6 +95,15 @@ fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_than_the_budget_is_an_error() {
+        assert_eq!(keep(2_000, " ", "it", 2_000), Ok(()));
+        assert_eq!(
+            keep(3_500, " ", "it", 2_000),
+            Err("3 500 bytes for it: 1 500 more than the budget".to_owned())
+        );
+    }
 
     #[test]
     fn digits_stand_in_threes() {
