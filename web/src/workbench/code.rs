@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::wish::Wish;
 use crate::content::ExerciseContent;
 use crate::store::Draft;
-use serde_json::json;
+use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -120,14 +120,43 @@ fn use_editor<T: PartialEq + 'static>(
     });
 }
 
+/// What an editor begins with, beside the functions that it calls.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Options<'a> {
+    files: Vec<OpenFile<'a>>,
+    open: &'a str,
+    described_by: &'a str,
+}
+
+#[derive(Serialize)]
+struct OpenFile<'a> {
+    path: &'a str,
+    kind: &'a str,
+    text: &'a str,
+    readonly: bool,
+    caret: usize,
+}
+
+/// What the editor marks: a range in UTF-16 code units, and the place in the list of problems.
+#[derive(Serialize)]
+struct Mark<'a> {
+    from: usize,
+    to: usize,
+    place: usize,
+    severity: &'a str,
+    message: &'a str,
+    help: &'a str,
+    fix: Option<&'a str>,
+}
+
 fn begin(module: &Module, parent: &Element, props: &CodeProps, path: &str) -> Open {
     let files = props.content.exercise.files.iter().map(|file| {
         let text = props.texts.get(&file.path).map_or("", |text| text);
         let caret = props.draft.carets.get(&file.path).copied().unwrap_or_default();
-        json!({ "path": file.path, "kind": file.kind.name(), "text": text, "readonly": file.readonly, "caret": caret })
+        OpenFile { path: &file.path, kind: file.kind.name(), text, readonly: file.readonly, caret }
     });
-    let options = json!({ "files": files.collect::<Vec<_>>(), "open": path, "describedBy": LEAVING });
-    let options = js(&options);
+    let options = js(&Options { files: files.collect(), open: path, described_by: LEAVING });
     let (edit, caret, fix) = (props.onwish.clone(), props.onwish.clone(), props.onwish.clone());
     let calls = Calls {
         edit: Closure::new(move |path, text| edit.emit(Wish::Edit(path, text))),
@@ -148,18 +177,23 @@ fn marks(path: &str, problems: &[Problem]) -> JsValue {
     let own = problems.iter().enumerate().filter(|(_, problem)| problem.diagnostic.path == path);
     let marks = own.map(|(place, problem)| {
         let found = &problem.diagnostic;
-        json!({
-            "from": problem.range.0, "to": problem.range.1, "place": place,
-            "severity": found.severity.name(), "message": found.message, "help": found.help,
-            "fix": found.fix.as_ref().map(|fix| &fix.title),
-        })
+        let (from, to) = problem.range;
+        Mark {
+            from,
+            to,
+            place,
+            severity: found.severity.name(),
+            message: &found.message,
+            help: &found.help,
+            fix: found.fix.as_ref().map(|fix| fix.title.as_str()),
+        }
     });
-    js(&json!(marks.collect::<Vec<_>>()))
+    js(&marks.collect::<Vec<_>>())
 }
 
 /// A value as JavaScript has it.
-fn js(value: &serde_json::Value) -> JsValue {
-    JSON::parse(&value.to_string()).unwrap_or_default()
+fn js(value: &impl Serialize) -> JsValue {
+    JSON::parse(&serde_json::to_string(value).unwrap_or_default()).unwrap_or_default()
 }
 
 /// Moves the focus to an element when a value changes: what had it may be gone, and a screen reader reads on there.

@@ -1,6 +1,6 @@
 //! The files, the editor and what belongs to them.
 
-use super::bundle::{Bundle, use_bundle};
+use super::bundle::Bundle;
 use super::code::{Code, CodeProps, LEAVING};
 use super::files;
 use super::plain::Plain;
@@ -9,27 +9,16 @@ use super::undo::{Replaced, undo};
 use super::wish::Wish;
 use yew::prelude::*;
 
-/// What [`Desk`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct DeskProps {
-    /// What the editor shows.
-    pub(crate) code: CodeProps,
-    /// What was replaced last, if anything.
-    pub(crate) replaced: Option<Replaced>,
-}
-
-/// The files and the editor.
-#[component]
-pub(crate) fn Desk(props: &DeskProps) -> Html {
-    let CodeProps { content, draft, problems, onwish, .. } = &props.code;
-    let bundle = use_bundle();
+/// The files, in the editor of the bundle where it is here; `replaced` is what was replaced last, if anything.
+pub(crate) fn desk(code: &CodeProps, bundle: &Bundle, replaced: Option<&Replaced>) -> Html {
+    let CodeProps { content, draft, problems, onwish, .. } = code;
     let open = files::open_file(content, draft);
     let place = content.exercise.files.iter().position(|file| open == Some(file)).unwrap_or_default();
-    let editor = match bundle.clone() {
+    let editor = match bundle {
         Bundle::Ready(module) => {
-            html! { <Code ..CodeProps { module: Some(module), ..props.code.clone() } /> }
+            html! { <Code ..CodeProps { module: Some(module.clone()), ..code.clone() } /> }
         }
-        Bundle::Asked | Bundle::Failed => html! { <Plain ..props.code.clone() /> },
+        Bundle::Asked | Bundle::Failed => html! { <Plain ..code.clone() /> },
     };
     let path = open.map(|file| file.path.clone()).unwrap_or_default();
     let onreset = onwish.reform(move |_: MouseEvent| Wish::Reset(Some(path.clone())));
@@ -45,7 +34,7 @@ pub(crate) fn Desk(props: &DeskProps) -> Html {
                         { "." }
                     </p>
                 }
-                { undo(props.replaced.as_ref(), onwish) }
+                { undo(replaced, onwish) }
                 <span class="buttons">
                     <button type="button" class="quiet" onclick={onreset}>{ "Reset this file" }</button>
                     <button type="button" class="quiet" onclick={onreset_all}>

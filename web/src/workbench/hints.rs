@@ -1,43 +1,31 @@
 //! Help, one hint at a time.
 
-use super::code::use_focus_after;
 use super::wish::Wish;
 use crate::markdown::{Links, Prose};
 use bulkhead_course::Hint;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What [`Hints`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct HintsProps {
-    /// All hints of the exercise.
-    pub(crate) hints: Vec<Hint>,
-    /// How many of them are open.
-    pub(crate) shown: usize,
-    /// The surroundings of their text.
-    pub(crate) links: Rc<Links>,
-    /// Called with what the learner does.
-    pub(crate) onwish: Callback<Wish>,
-}
-
-/// The hints that are open, and the way to the next.
-#[component]
-pub(crate) fn Hints(props: &HintsProps) -> Html {
-    let HintsProps { hints, shown, links, onwish } = props;
-    let newest = use_node_ref();
-    use_focus_after(newest.clone(), *shown);
+/// The hints: so many are `shown`, the last of them as `newest`; and the way to the next.
+pub(crate) fn hints(
+    hints: &[Hint],
+    shown: usize,
+    newest: &NodeRef,
+    links: &Rc<Links>,
+    onwish: &Callback<Wish>,
+) -> Html {
     if hints.is_empty() {
         return Html::default();
     }
-    let open = hints.iter().take(*shown).enumerate().map(|(place, hint)| {
+    let open = hints.iter().take(shown).enumerate().map(|(place, hint)| {
         html! {
-            <li class="hint" key={place} tabindex="-1" ref={if place + 1 == *shown { newest.clone() } else { NodeRef::default() }}>
+            <li class="hint" key={place} tabindex="-1" ref={if place + 1 == shown { newest.clone() } else { NodeRef::default() }}>
                 <p class="label">{ &hint.label }</p>
                 <Prose text={hint.markdown.clone()} links={links.clone()} />
             </li>
         }
     });
-    let left = hints.len().saturating_sub(*shown);
+    let left = hints.len().saturating_sub(shown);
     let next = format!("Show hint {} of {}", shown + 1, hints.len());
     html! {
         <section class="hints" aria-labelledby="hints-title">

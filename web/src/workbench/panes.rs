@@ -1,12 +1,13 @@
 //! The workbench as a whole: task, files, checks; side by side, or one at a time on a phone.
 
+use super::bundle::use_bundle;
 use super::checker::Checker;
 use super::checks::checks;
-use super::code::{CodeProps, focus};
-use super::desk::Desk;
+use super::code::{CodeProps, focus, use_focus_after};
+use super::desk::desk;
 use super::files;
 use super::grading::use_grading;
-use super::hints::Hints;
+use super::hints::hints;
 use super::problem;
 use super::problems::Problems;
 use super::result::use_result;
@@ -62,6 +63,9 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     let current = grading.last.as_ref().is_some_and(|(_, of)| *of == texts);
     let fixable = if current { problems.clone() } else { Rc::default() };
     let (work, wished) = use_work(content.clone(), draft.clone(), fixable, props.ondraft.clone());
+    let bundle = use_bundle();
+    let newest = use_node_ref();
+    use_focus_after(newest.clone(), draft.hints);
     let pane = use_state_eq(|| Pane::Task);
     let onwish = {
         let pane = pane.setter();
@@ -100,7 +104,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             { switches(*pane, (passing, exercise.checks.len()), &onpane) }
             <article class="brief" aria-labelledby="exercise-title">
                 { props.children.clone() }
-                <Hints hints={exercise.hints.clone()} shown={draft.hints} links={links.clone()} onwish={onwish.clone()} />
+                { hints(&exercise.hints, draft.hints, &newest, links, &onwish) }
                 <Solution content={content.clone()} texts={texts.clone()} onwish={onwish.clone()} />
             </article>
             <div class="bench">
@@ -111,7 +115,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                            begin with the new files, reset the exercise." }
                     </p>
                 }
-                <Desk {code} replaced={work.replaced.clone()} />
+                { desk(&code, &bundle, work.replaced.as_ref()) }
                 <div class="findings">
                     <Checker stopped={grading.stopped} />
                     { checks(exercise, report.as_deref(), &onwish) }
