@@ -8,24 +8,12 @@ use yew::prelude::*;
 /// Headings below this level are not listed.
 const DEEPEST: u8 = 3;
 
-/// What [`Contents`] lists.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ContentsProps {
-    /// The lesson.
-    pub(crate) lesson: AttrValue,
-    /// Its headings, in order.
-    pub(crate) headings: Vec<Heading>,
-    /// The heading that the address names.
-    pub(crate) current: Option<AttrValue>,
-}
-
-/// The table of contents.
-#[component]
-pub(crate) fn Contents(props: &ContentsProps) -> Html {
-    let wide = use_memo((), |()| is_wide());
-    let items = props.headings.iter().filter(|heading| heading.level <= DEEPEST).map(|heading| {
-        let here = props.current.as_deref() == Some(heading.slug.as_str());
-        let route = Route::Lesson { lesson: props.lesson.to_string(), section: Some(heading.slug.clone()) };
+/// The table of contents: the headings of a `lesson`, in order, and which of them is `current` in the address; `open`
+/// where there is room for it.
+pub(crate) fn contents(lesson: &str, headings: &[Heading], current: Option<&str>, open: bool) -> Html {
+    let items = headings.iter().filter(|heading| heading.level <= DEEPEST).map(|heading| {
+        let here = current == Some(heading.slug.as_str());
+        let route = Route::Lesson { lesson: lesson.to_owned(), section: Some(heading.slug.clone()) };
         let slug = heading.slug.clone();
         // The address stays the same then, so nobody else would scroll.
         let onclick = here.then(|| Callback::from(move |_: MouseEvent| go_to(&slug)));
@@ -38,7 +26,7 @@ pub(crate) fn Contents(props: &ContentsProps) -> Html {
     });
     html! {
         <nav class="contents" aria-labelledby="contents-title">
-            <details open={*wide}>
+            <details {open}>
                 <summary><h2 id="contents-title" class="label">{ "In this lesson" }</h2></summary>
                 <ol>{ for items }</ol>
             </details>
@@ -47,7 +35,7 @@ pub(crate) fn Contents(props: &ContentsProps) -> Html {
 }
 
 /// Whether there is room for the list beside the text; else the learner opens it.
-fn is_wide() -> bool {
+pub(crate) fn is_wide() -> bool {
     let query = gloo::utils::window().match_media("(min-width: 62rem)");
     query.ok().flatten().is_some_and(|query| query.matches())
 }

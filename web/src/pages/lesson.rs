@@ -1,6 +1,6 @@
 //! A lesson: its text, its questions, its exercises, and the way on.
 
-use crate::components::contents::Contents;
+use crate::components::contents::{contents, is_wide};
 use crate::components::exercise_card::exercise_card;
 use crate::components::quiz::Quiz;
 use crate::hooks::Act;
@@ -45,6 +45,7 @@ enum Piece {
 pub(crate) fn Lesson(props: &LessonProps) -> Html {
     let LessonProps { lesson, links, progress, act, .. } = props;
     let pieces = use_memo((lesson.clone(), links.clone()), |(lesson, links)| pieces(lesson, links));
+    let wide = use_memo((), |()| is_wide());
     let read = progress.lessons.contains(&lesson.id);
     let onread = {
         let id = lesson.id.clone();
@@ -53,7 +54,7 @@ pub(crate) fn Lesson(props: &LessonProps) -> Html {
     let (before, after) = &props.neighbours;
     html! {
         <div class="lesson">
-            <Contents lesson={lesson.id.clone()} headings={lesson.headings.clone()} current={props.section.clone()} />
+            { contents(&lesson.id, &lesson.headings, props.section.as_deref(), *wide) }
             <article class="column">
                 <header>
                     <p class="label">
