@@ -5,7 +5,7 @@ use crate::components::footer::footer;
 use crate::components::header::header;
 use crate::components::notices::notices;
 use crate::hooks::{
-    Act, start, use_arrival, use_content, use_draft, use_navigation, use_place, use_saving, use_tabs,
+    use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_tabs,
     use_theme,
 };
 use crate::page;
@@ -23,17 +23,13 @@ pub fn App() -> Html {
 /// The page.
 #[component]
 fn Page() -> Html {
-    let state = use_reducer(start);
-    let act: Act = {
-        let dispatcher = state.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
-    };
-    let snapshot: Rc<State> = use_memo((*state).clone(), State::clone);
+    let (live, act) = use_live_state();
+    let state: Rc<State> = Rc::clone(&live.borrow());
     use_navigation(act.clone());
     use_content(&state, act.clone());
     use_draft(&state, act.clone());
     use_theme(state.settings.theme);
-    let keeper = use_saving(snapshot.clone(), act.clone());
+    let keeper = use_saving(live, state.clone(), act.clone());
     use_tabs(keeper, act.clone());
     use_arrival(state.route.clone(), state.title(), state.has_arrived());
 
@@ -55,7 +51,7 @@ fn Page() -> Html {
         <>
             { header(&state.route, state.settings.theme, ontheme, onskip) }
             { notices(&state.notices, &ondismiss) }
-            <main id="main" tabindex="-1" ref={main}>{ page::show(&snapshot, &act) }</main>
+            <main id="main" tabindex="-1" ref={main}>{ page::show(&state, &act) }</main>
             { footer() }
         </>
     }

@@ -3,6 +3,7 @@
 mod arrival;
 mod content;
 mod draft;
+mod live;
 mod navigation;
 mod place;
 mod saving;
@@ -13,10 +14,10 @@ mod theme;
 pub(crate) use arrival::{go_to, use_arrival};
 pub(crate) use content::use_content;
 pub(crate) use draft::use_draft;
+pub(crate) use live::use_live_state;
 pub(crate) use navigation::use_navigation;
 pub(crate) use place::use_place;
 pub(crate) use saving::use_saving;
-pub(crate) use start::start;
 pub(crate) use tabs::use_tabs;
 pub(crate) use theme::use_theme;
 

@@ -1,6 +1,7 @@
 //! Keeps the learner's work: shortly after each change, and at once when the page is left.
 
 use super::Act;
+use super::live::Live;
 use super::start::FORBIDDEN;
 use crate::saved::Saved;
 use crate::state::{Action, State};
@@ -21,25 +22,24 @@ const FULL: &str = "This browser has no room left for this site, so your last ch
 
 /// What the page shows, and what of it has been kept.
 pub(crate) struct Keeper {
-    state: Rc<State>,
+    state: Live,
     saved: Saved,
     act: Act,
     timer: Option<Timeout>,
 }
 
-/// Keeps every change of the state; the keeper knows what is kept.
+/// Keeps every change of the state; `drawn` is the state that the page shows. The keeper knows what is kept.
 #[hook]
-pub(crate) fn use_saving(state: Rc<State>, act: Act) -> Rc<RefCell<Keeper>> {
+pub(crate) fn use_saving(state: Live, drawn: Rc<State>, act: Act) -> Rc<RefCell<Keeper>> {
     let keeper = {
-        let state = state.clone();
-        use_mut_ref(move || Keeper { saved: state.to_save(), state, act, timer: None })
+        let drawn = drawn.clone();
+        use_mut_ref(move || Keeper { saved: drawn.to_save(), state, act, timer: None })
     };
-    use_effect_with(state, {
+    use_effect_with(drawn, {
         let keeper = keeper.clone();
-        move |state| {
+        move |_| {
             let again = keeper.clone();
             let mut keeper = keeper.borrow_mut();
-            keeper.state = Rc::clone(state);
             keeper.timer = Some(Timeout::new(DELAY, move || flush(&again)));
         }
     });
@@ -62,7 +62,7 @@ pub(crate) fn use_saving(state: Rc<State>, act: Act) -> Rc<RefCell<Keeper>> {
 impl Keeper {
     /// Whether all of the progress is kept.
     pub(crate) fn has_kept_progress(&self) -> bool {
-        self.saved.progress == self.state.progress
+        self.saved.progress == self.state.borrow().progress
     }
 }
 
@@ -70,11 +70,12 @@ impl Keeper {
 fn flush(keeper: &Rc<RefCell<Keeper>>) {
     let (act, trouble) = {
         let mut keeper = keeper.borrow_mut();
-        let current = keeper.state.to_save();
+        let state = Rc::clone(&keeper.state.borrow());
+        let current = state.to_save();
         let changes = keeper.saved.changes(&current);
         let mut trouble = None;
         for (slot, text) in changes {
-            if keeper.state.locked.contains(&slot) {
+            if state.locked.contains(&slot) {
                 continue;
             }
             trouble = write(&slot, &text).err().or(trouble);
