@@ -56,7 +56,7 @@ pub(crate) fn publish_lessons(project: &Project) -> Result {
     run(cargo.args(["course", "publish", "lessons"]).arg(project.dist().join("lessons")))
 }
 
-/// The editor's JavaScript, and the page with its wasm.
+/// The editor's JavaScript and the styles, and the page with its wasm and the JavaScript around it.
 fn bundle(project: &Project) -> Result {
     let mut npm = command(project, "npm");
     run(npm.args(["run", "build", "--silent"]).current_dir(project.path("web/editor")))?;
@@ -65,14 +65,24 @@ fn bundle(project: &Project) -> Result {
     run(trunk
         .env_remove("NO_COLOR")
         .args(["build", "--skip-version-check", "--dist"])
-        .arg(project.target("site")))
+        .arg(project.target("site")))?;
+    let mut esbuild = command(project, "esbuild");
+    esbuild.args([
+        "app.js",
+        "engine.js",
+        "--minify",
+        "--allow-overwrite",
+        "--outdir=.",
+        "--log-level=warning",
+    ]);
+    run(esbuild.current_dir(project.target("site")))
 }
 
-/// What Trunk made, and the editor.
+/// What Trunk made, and what npm made: the editor and the styles.
 fn assemble(project: &Project) -> Result<folder::Files> {
     let mut files = folder::read(&project.target("site"))?;
     for (path, content) in folder::read(&project.path("web/editor/dist"))? {
-        files.insert(format!("editor/{path}"), content);
+        files.insert(path, content);
     }
     Ok(files)
 }
