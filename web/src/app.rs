@@ -25,13 +25,13 @@ pub fn App() -> Html {
 fn Page() -> Html {
     let (live, act) = use_live_state();
     let state: Rc<State> = Rc::clone(&live.borrow());
-    use_navigation(act.clone());
+    let back_to = use_navigation(act.clone());
     use_content(&state, act.clone());
     use_draft(&state, act.clone());
     use_theme(state.settings.theme);
     let keeper = use_saving(live, state.clone(), act.clone());
     use_tabs(keeper, act.clone());
-    use_arrival(state.route.clone(), state.title(), state.has_arrived());
+    use_arrival(state.route.clone(), state.title(), state.has_arrived(), back_to);
 
     use_place(&state, act.clone());
 

@@ -1,32 +1,38 @@
 //! What happens when a page has arrived: its title, the focus, the scroll position.
 
-use super::navigation::remembered_scroll;
+use super::navigation::Return;
 use crate::route::Route;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
+
+type Timer = Rc<RefCell<Option<Timeout>>>;
+
+/// How long a page is given to grow before it is scrolled again, in milliseconds.
+const GROWING: u32 = 50;
+
+/// A page that has not grown by then is shorter than it was.
+const MAX_TRIES: u32 = 20;
 
 /// Names the document after the page; after a navigation, moves the focus to the page's heading and scrolls to
 /// where the learner was, to the section that the address names, or to the top.
 ///
 /// `ready` says whether the page has what it shows: only then its height is right.
 #[hook]
-pub(crate) fn use_arrival(route: Route, title: String, ready: bool) {
+pub(crate) fn use_arrival(route: Route, title: String, ready: bool, back_to: Return) {
     let first = use_mut_ref(|| true);
-    let coming_back = use_mut_ref(remembered_scroll);
-    // The history's entry must be read at once: the old page may still scroll, and write into it.
-    use_memo(route.clone(), {
-        let coming_back = coming_back.clone();
-        move |_| *coming_back.borrow_mut() = remembered_scroll()
-    });
+    let scrolling: Timer = use_mut_ref(|| None);
     use_effect_with(title, |title| document().set_title(title));
     use_effect_with((route, ready), move |(route, ready)| {
         if !ready {
             return;
         }
         let first = first.replace(false);
-        let scroll = coming_back.borrow_mut().take();
+        let scroll = back_to.take();
         let section = match route {
             Route::Lesson { section: Some(slug), .. } => {
                 Some(slug).filter(|slug| document().get_element_by_id(slug).is_some())
@@ -40,11 +46,23 @@ pub(crate) fn use_arrival(route: Route, title: String, ready: bool) {
                     focus_heading();
                 }
                 if scroll.is_some() || !first {
-                    window().scroll_to_with_x_and_y(0.0, scroll.unwrap_or_default());
+                    scrolling.take();
+                    scroll_to(scroll.unwrap_or_default(), MAX_TRIES, scrolling.clone());
                 }
             }
         }
     });
+}
+
+/// Scrolls there; where the page is not tall enough yet, again as it grows.
+fn scroll_to(place: f64, tries: u32, timer: Timer) {
+    window().scroll_to_with_x_and_y(0.0, place);
+    let arrived = window().scroll_y().is_ok_and(|now| (now - place).abs() < 1.0);
+    if !arrived && tries > 0 {
+        let again = timer.clone();
+        let later = Timeout::new(GROWING, move || scroll_to(place, tries - 1, again));
+        *timer.borrow_mut() = Some(later);
+    }
 }
 
 /// Scrolls to the heading with this slug and moves the focus there.

@@ -6,7 +6,7 @@ use crate::state::Action;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::ScrollRestoration;
@@ -15,9 +15,14 @@ use yew::prelude::*;
 /// How long after the last scrolling its place is remembered, in milliseconds.
 const SETTLED: u32 = 120;
 
-/// Sends an event at every change of the address.
+/// Where on the page that is arrived at the learner was before; `None` on one that they have not been to.
+pub(crate) type Return = Rc<Cell<Option<f64>>>;
+
+/// Sends an event at every change of the address. Says where the learner was on the page that it leads to.
 #[hook]
-pub(crate) fn use_navigation(act: Act) {
+pub(crate) fn use_navigation(act: Act) -> Return {
+    let back_to: Return = use_memo((), |()| Cell::new(remembered_scroll()));
+    let returning = back_to.clone();
     use_effect_with((), move |()| {
         let history = window().history();
         if let Ok(history) = &history {
@@ -33,10 +38,15 @@ pub(crate) fn use_navigation(act: Act) {
         let scrolled = EventListener::new(&window(), "scroll", move |_| {
             *timer.borrow_mut() = Some(Timeout::new(SETTLED, remember_scroll));
         });
-        // What has not settled belongs to the entry that is being left, and may not go into the next one.
-        let left = EventListener::new(&window(), "popstate", move |_| drop(pending.take()));
+        let left = EventListener::new(&window(), "popstate", move |_| {
+            // What has not settled belongs to the entry that is being left, and may not go into the next one.
+            drop(pending.take());
+            // To be read at once: until the new page is drawn, the old one may still scroll and write into it.
+            returning.set(remembered_scroll());
+        });
         move || drop((moved, scrolled, left))
     });
+    back_to
 }
 
 /// Writes the place into the history's entry, where it survives leaving the page and coming back.
@@ -49,6 +59,6 @@ fn remember_scroll() {
 }
 
 /// The place that the history's entry remembers; `None` on a page that the learner has not been to.
-pub(super) fn remembered_scroll() -> Option<f64> {
+fn remembered_scroll() -> Option<f64> {
     window().history().and_then(|history| history.state()).ok()?.as_f64()
 }
