@@ -83,10 +83,8 @@ pub(crate) fn prepare(project: &Project, build: &mut Command) -> Result {
 fn short_paths(project: &Project) -> Result<OsString> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = home.ok_or("there is no home folder, so cargo has none either")?.join("registry/src");
-    let sysroot = answer(command(project, "rustc").args(["--print", "sysroot"])).unwrap_or_default();
-    let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust");
     let mut flags = OsString::new();
-    for (folder, name) in [(project.path(""), "/bulkhead/"), (sources, "/crates"), (library, "/rust")] {
+    for (folder, name) in [(project.path(""), "/bulkhead/"), (sources, "/crates")] {
         flags.push(format!("--remap-path-prefix={}={name} ", folder.display()));
     }
     Ok(flags)
