@@ -19,6 +19,13 @@ pub(crate) fn command(project: &Project, program: impl AsRef<OsStr>) -> Command 
     command
 }
 
+/// The project's own command, `bulkhead`, compiled where that is needed.
+pub(crate) fn bulkhead(project: &Project) -> Command {
+    let mut cargo = command(project, "cargo");
+    cargo.args(["run", "--quiet", "--locked", "--package", "bulkhead_cli", "--"]);
+    cargo
+}
+
 /// Runs `command`, showing its command line and all that it prints.
 pub(crate) fn run(command: &mut Command) -> Result {
     let line = line(command);

@@ -5,7 +5,7 @@ use std::fs;
 use crate::{
     Result, fingerprint, folder, hashed, only_flag,
     project::Project,
-    run::{command, run},
+    run::{bulkhead, command, run},
     sizes,
     tools::{self, Purpose, wasm},
 };
@@ -51,9 +51,7 @@ fn write_404(project: &Project, url: &str) -> Result {
 
 /// Puts the lessons where the page fetches them, as `bulkhead course publish` writes them.
 pub(crate) fn publish_lessons(project: &Project) -> Result {
-    let mut cargo = command(project, "cargo");
-    cargo.args(["run", "--quiet", "--locked", "--package", "bulkhead_cli", "--"]);
-    run(cargo.args(["course", "publish", "lessons"]).arg(project.dist().join("lessons")))
+    run(bulkhead(project).args(["course", "publish", "lessons"]).arg(project.dist().join("lessons")))
 }
 
 /// The editor's JavaScript and the styles, and the page with its wasm and the JavaScript around it.

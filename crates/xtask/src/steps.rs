@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::{
     Result, browser,
     project::Project,
-    run::{command, run},
+    run::{bulkhead, command, run},
     site,
 };
 
@@ -57,10 +57,7 @@ fn all(project: &Project, steps: &[Step]) -> Result {
 }
 
 fn prove_course(project: &Project) -> Result {
-    cargo(
-        project,
-        &["run", "--quiet", "--locked", "--package", "bulkhead_cli", "--", "course", "check", "lessons"],
-    )
+    run(bulkhead(project).args(["course", "check", "lessons"]))
 }
 
 fn cargo(project: &Project, arguments: &[&str]) -> Result {

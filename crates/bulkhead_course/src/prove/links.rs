@@ -86,7 +86,8 @@ fn resolve(from: &str, path: &str) -> Option<String> {
 
 /// How a file in one folder refers to another.
 fn relative(from: &str, to: &str) -> String {
-    let folder: Vec<&str> = from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
+    let mut folder: Vec<&str> = from.split('/').collect();
+    folder.pop();
     let to_parts: Vec<&str> = to.split('/').collect();
     let shared = folder.iter().zip(&to_parts).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..", folder.len() - shared);
