@@ -71,7 +71,8 @@ pub(crate) struct LintOptions {
     /// How to print what is found
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
-    /// Read the given files as this kind, whatever their names are: dockerfile, compose, seccomp or daemon
+    /// Read the given files as this kind, whatever their names are: dockerfile, compose, seccomp, daemon, script,
+    /// workflow or dockerignore
     #[arg(long, value_parser = file_kind)]
     pub(crate) kind: Option<FileKind>,
     /// The mildest severity to report: info, warning or error
@@ -93,7 +94,7 @@ pub(crate) enum Format {
 }
 
 fn file_kind(name: &str) -> Result<FileKind, String> {
-    FileKind::named(name)
-        .filter(|kind| *kind != FileKind::Text)
-        .ok_or_else(|| "use dockerfile, compose, seccomp or daemon".to_owned())
+    let kinds = FileKind::ALL.into_iter().filter(|kind| *kind != FileKind::Text);
+    let names = || kinds.clone().map(FileKind::name).collect::<Vec<_>>().join(", ");
+    kinds.clone().find(|kind| kind.name() == name).ok_or_else(|| format!("use one of {}", names()))
 }

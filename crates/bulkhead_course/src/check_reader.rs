@@ -153,7 +153,7 @@ impl CheckReader<'_> {
         file: Option<Placed<String>>,
         service: Option<Placed<String>>,
     ) -> Option<Test> {
-        use FileKind::{Compose, Daemon, Dockerfile, Seccomp};
+        use FileKind::{Compose, Daemon, Dockerfile, Ignore, Script, Seccomp, Workflow};
         let Some(file) = file else {
             let help = "Add `file:` with one of the files under `files:`.";
             self.error(id.span, format!("check `{}` does not say in which file", id.value), help);
@@ -161,7 +161,11 @@ impl CheckReader<'_> {
         };
         let (file, _) = match service {
             Some(_) => self.source(file, &[Compose], "Only Compose files have services: `service:` needs"),
-            None => self.source(file, &[Dockerfile, Compose, Seccomp, Daemon], "A rule reads"),
+            None => self.source(
+                file,
+                &[Dockerfile, Compose, Seccomp, Daemon, Script, Workflow, Ignore],
+                "A rule reads",
+            ),
         }?;
         Some(Test::Rule { rule, file, service: service.map(|service| service.value) })
     }
@@ -174,7 +178,7 @@ impl CheckReader<'_> {
         let (needed, allowed): (&str, &[&str]) = match kind {
             Dockerfile => ("instruction", &["instruction", "contains"]),
             Compose => ("service", &["service", "image", "port", "volume"]),
-            Seccomp | Daemon | FileKind::Text => ("key", &["key"]),
+            _ => ("key", &["key"]),
         };
         let present = [
             ("instruction", instruction.is_some()),

@@ -130,6 +130,9 @@ fn missing_subject(file: &File<'_>, service: Option<&str>) -> Option<String> {
         }
         Model::Compose(compose) => compose::missing(file, compose, service),
         Model::Seccomp(_) | Model::Daemon(_) => json::is_empty(file).then(|| format!("`{path}` has no key.")),
+        Model::Script(_) | Model::Workflow(_) | Model::Ignore(_) => {
+            file.source.trim().is_empty().then(|| format!("`{path}` is empty."))
+        }
         Model::Text => Some(format!("`{path}` cannot be read.")),
     }
 }

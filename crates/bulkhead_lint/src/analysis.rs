@@ -10,6 +10,7 @@ use bulkhead_dockerfile::{Build, Instruction};
 use bulkhead_shell::Script;
 use bulkhead_text::{Edit, SyntaxError, too_large};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 mod read;
 
@@ -44,6 +45,12 @@ pub enum Model<'a> {
     Seccomp(Seccomp<'a>),
     /// Docker's `daemon.json`.
     Daemon(Daemon<'a>),
+    /// A shell script.
+    Script(Shell),
+    /// A workflow of GitHub Actions.
+    Workflow(Workflow<'a>),
+    /// A `.dockerignore`.
+    Ignore(Ignore<'a>),
     /// A file that no rule reads, or one that is too large.
     Text,
 }
@@ -101,6 +108,56 @@ pub struct Daemon<'a> {
     pub config: DaemonConfig,
     /// The keys and values that dockerd does not take.
     pub problems: Vec<Problem>,
+}
+
+/// A shell script: a file, or what a step of a workflow runs. Spans are those of the file.
+#[derive(Debug)]
+pub struct Shell {
+    /// The text of the file.
+    pub source: Arc<str>,
+    /// The commands.
+    pub script: Script,
+    /// The containers that its `docker run` and the like start.
+    pub containers: Vec<Container>,
+}
+
+/// A workflow of GitHub Actions.
+#[derive(Debug)]
+pub struct Workflow<'a> {
+    /// The text.
+    pub source: &'a str,
+    /// The YAML.
+    pub node: Node,
+    /// What its steps run in a shell, in order.
+    pub scripts: Vec<Shell>,
+}
+
+/// A `.dockerignore`.
+#[derive(Debug)]
+pub struct Ignore<'a> {
+    /// The text.
+    pub source: &'a str,
+}
+
+impl Model<'_> {
+    /// The shell scripts in the file, without those of a Dockerfile.
+    pub fn shells(&self) -> impl Iterator<Item = &Shell> {
+        let shells = match self {
+            Self::Script(shell) => std::slice::from_ref(shell),
+            Self::Workflow(workflow) => &workflow.scripts,
+            _ => &[],
+        };
+        shells.iter()
+    }
+
+    /// The containers that the file describes.
+    pub fn containers(&self) -> impl Iterator<Item = &Container> {
+        let services = match self {
+            Self::Compose(compose) => compose.containers.as_slice(),
+            _ => &[],
+        };
+        services.iter().chain(self.shells().flat_map(|shell| &shell.containers))
+    }
 }
 
 impl<'a> Analysis<'a> {

@@ -33,28 +33,30 @@ impl Analysis<'_> {
 
     /// What one rule finds, and in which of [`Analysis::files`].
     fn findings(&self, rule: &Rule) -> Vec<(usize, Finding)> {
-        if let Check::Workspace(check) = rule.check {
-            return check(self);
-        }
-        let one_file = |(at, file): (usize, &File<'_>)| {
-            check_file(rule.check, &file.model)
-                .into_iter()
-                .map(move |finding| (at, finding))
-                .collect::<Vec<_>>()
+        let one_file = |check: Check| {
+            self.files.iter().enumerate().flat_map(move |(at, file)| {
+                check_file(check, &file.model).into_iter().map(move |finding| (at, finding))
+            })
         };
-        self.files.iter().enumerate().flat_map(one_file).collect()
+        let of_check = |check: &Check| match check {
+            Check::Workspace(check) => check(self),
+            check => one_file(*check).collect(),
+        };
+        rule.checks.iter().flat_map(of_check).collect()
     }
 }
 
-/// What a rule over one kind of subject finds in a file; nothing in a file of another kind.
+/// What a check over one kind of subject finds in a file; nothing in a file without that subject.
 fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
     match (check, model) {
         (Check::Dockerfile(check), Model::Dockerfile(dockerfile)) => check(dockerfile),
-        (Check::Container(check), Model::Compose(compose)) => {
-            compose.containers.iter().flat_map(check).collect()
-        }
+        (Check::Compose(check), Model::Compose(compose)) => check(compose),
         (Check::Seccomp(check), Model::Seccomp(seccomp)) => check(seccomp),
         (Check::Daemon(check), Model::Daemon(daemon)) => check(daemon),
+        (Check::Workflow(check), Model::Workflow(workflow)) => check(workflow),
+        (Check::Ignore(check), Model::Ignore(ignore)) => check(ignore),
+        (Check::Script(check), model) => model.shells().flat_map(check).collect(),
+        (Check::Container(check), model) => model.containers().flat_map(check).collect(),
         _ => Vec::new(),
     }
 }

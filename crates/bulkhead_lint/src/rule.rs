@@ -1,6 +1,6 @@
 //! What a rule is: a value in a table.
 
-use crate::analysis::{Analysis, Daemon, Dockerfile, Seccomp};
+use crate::analysis::{Analysis, Compose, Daemon, Dockerfile, Ignore, Seccomp, Shell, Workflow};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::container::Container;
 use bulkhead_text::Span;
@@ -20,8 +20,8 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it matters, what an attacker does with it, a bad and a good example, the reference. Markdown.
     pub docs: &'static str,
-    /// How it is found.
-    pub check: Check,
+    /// How it is found: one function for each kind of subject that has the fault.
+    pub checks: &'static [Check],
 }
 
 /// How a rule finds its fault: a function over one kind of subject.
@@ -29,12 +29,20 @@ pub struct Rule {
 pub enum Check {
     /// Reads one Dockerfile.
     Dockerfile(fn(&Dockerfile<'_>) -> Vec<Finding>),
-    /// Reads one container: a Compose service.
+    /// Reads one container: a Compose service, or a `docker run` in a script or workflow.
     Container(fn(&Container) -> Vec<Finding>),
+    /// Reads one Compose file.
+    Compose(fn(&Compose) -> Vec<Finding>),
     /// Reads one seccomp profile.
     Seccomp(fn(&Seccomp<'_>) -> Vec<Finding>),
     /// Reads one `daemon.json`.
     Daemon(fn(&Daemon<'_>) -> Vec<Finding>),
+    /// Reads one shell script: a file, or what a step of a workflow runs.
+    Script(fn(&Shell) -> Vec<Finding>),
+    /// Reads one workflow of GitHub Actions.
+    Workflow(fn(&Workflow<'_>) -> Vec<Finding>),
+    /// Reads one `.dockerignore`.
+    Ignore(fn(&Ignore<'_>) -> Vec<Finding>),
     /// Reads all files together; says which file each finding is in, by its place in [`Analysis::files`].
     Workspace(fn(&Analysis<'_>) -> Vec<(usize, Finding)>),
 }
@@ -76,7 +84,7 @@ pub struct RuleInfo {
     /// See [`Rule::checklist`].
     pub checklist: Option<Item>,
     /// What the rule reads: "dockerfile", "container".
-    pub subject: Cow<'static, str>,
+    pub subjects: Vec<Cow<'static, str>>,
     /// See [`Rule::summary`].
     pub summary: Cow<'static, str>,
     /// See [`Rule::docs`].
@@ -91,7 +99,7 @@ impl Rule {
             id: self.id.into(),
             severity: self.severity,
             checklist: self.checklist,
-            subject: self.check.subject().into(),
+            subjects: self.checks.iter().map(|check| check.subject().into()).collect(),
             summary: self.summary.into(),
             docs: self.docs.trim().into(),
         }
@@ -105,8 +113,12 @@ impl Check {
         match self {
             Self::Dockerfile(_) => "dockerfile",
             Self::Container(_) => "container",
+            Self::Compose(_) => "compose",
             Self::Seccomp(_) => "seccomp",
             Self::Daemon(_) => "daemon",
+            Self::Script(_) => "script",
+            Self::Workflow(_) => "workflow",
+            Self::Ignore(_) => "dockerignore",
             Self::Workspace(_) => "workspace",
         }
     }

@@ -1,63 +1,64 @@
-//! The rules: one file each, and one list of them all.
+//! The rules: one file each, in a folder for each kind of subject, and one list for each folder.
 //!
-//! To add a rule, write its file and put it in [`RULES`]. Tests compare the list with the folder, run every
-//! example in every rule's docs, and hold every fix to its laws.
+//! To add a rule, write its file and put it in the list of its folder. Tests compare the lists with the folders,
+//! run every example in every rule's docs, and hold every fix to its laws.
 
 use crate::rule::Rule;
 
-mod add_instead_of_copy;
-mod apt_lists_left;
-mod apt_recommends;
-mod capabilities;
-mod comment_after_instruction;
-mod daemon_icc;
-mod daemon_unknown_key;
-mod daemon_wrong_type;
-mod docker_socket;
-mod latest_tag;
-mod memory_limit;
-mod missing_user;
-mod no_new_privileges;
-mod privileged;
-mod read_only_rootfs;
-mod root_user;
-mod seccomp_blocks_start;
-mod seccomp_default_allow;
-mod seccomp_file_missing;
-mod secret_file_copied;
-mod secret_in_arg_or_env;
-mod untagged_base_image;
+mod container;
+mod daemon;
+mod image;
+mod instructions;
+mod packages;
+mod seccomp;
+mod stages;
+mod workspace;
 
 /// Every rule, in the order in which they are listed to people: by subject, the gravest first.
-pub const RULES: &[Rule] = &[
-    // Dockerfile
-    missing_user::RULE,
-    root_user::RULE,
-    secret_in_arg_or_env::RULE,
-    secret_file_copied::RULE,
-    untagged_base_image::RULE,
-    latest_tag::RULE,
-    add_instead_of_copy::RULE,
-    apt_recommends::RULE,
-    apt_lists_left::RULE,
-    comment_after_instruction::RULE,
-    // Container
-    privileged::RULE,
-    docker_socket::RULE,
-    capabilities::RULE,
-    no_new_privileges::RULE,
-    read_only_rootfs::RULE,
-    memory_limit::RULE,
-    // seccomp
-    seccomp_default_allow::RULE,
-    seccomp_blocks_start::RULE,
-    // daemon.json
-    daemon_unknown_key::RULE,
-    daemon_wrong_type::RULE,
-    daemon_icc::RULE,
-    // Workspace
-    seccomp_file_missing::RULE,
+pub const RULES: &[Rule] = &joined();
+
+const GROUPS: &[&[Rule]] = &[
+    image::RULES,
+    stages::RULES,
+    packages::RULES,
+    instructions::RULES,
+    container::RULES,
+    seccomp::RULES,
+    daemon::RULES,
+    workspace::RULES,
 ];
+
+/// The number of rules.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it: a wrong index would not build")]
+const COUNT: usize = {
+    let (mut count, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        count += GROUPS[group].len();
+        group += 1;
+    }
+    count
+};
+
+/// The lists one after another. Without the feature `docs` the rules have no docs: the page fetches them when
+/// somebody asks.
+#[expect(clippy::indexing_slicing, reason = "the compiler evaluates it: a wrong index would not build")]
+const fn joined() -> [Rule; COUNT] {
+    let mut all = [GROUPS[0][0]; COUNT];
+    let (mut at, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        let mut rule = 0;
+        while rule < GROUPS[group].len() {
+            all[at] = GROUPS[group][rule];
+            if !cfg!(feature = "docs") {
+                all[at].docs = "";
+            }
+            at += 1;
+            rule += 1;
+        }
+        group += 1;
+    }
+    all
+}
 
 /// The rule of that name.
 #[must_use]

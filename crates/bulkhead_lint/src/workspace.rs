@@ -32,13 +32,29 @@ pub enum FileKind {
     Seccomp,
     /// Docker's `daemon.json`.
     Daemon,
+    /// A shell script.
+    Script,
+    /// A workflow of GitHub Actions.
+    Workflow,
+    /// A `.dockerignore`.
+    #[serde(rename = "dockerignore")]
+    Ignore,
     /// Any other text: there to be referred to.
     Text,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Dockerfile, Self::Compose, Self::Seccomp, Self::Daemon, Self::Text];
+    pub const ALL: [Self; 8] = [
+        Self::Dockerfile,
+        Self::Compose,
+        Self::Seccomp,
+        Self::Daemon,
+        Self::Script,
+        Self::Workflow,
+        Self::Ignore,
+        Self::Text,
+    ];
 
     /// The word that names it in options and in the front matter of exercises.
     #[must_use]
@@ -48,7 +64,25 @@ impl FileKind {
             Self::Compose => "compose",
             Self::Seccomp => "seccomp",
             Self::Daemon => "daemon",
+            Self::Script => "script",
+            Self::Workflow => "workflow",
+            Self::Ignore => "dockerignore",
             Self::Text => "text",
+        }
+    }
+
+    /// What a file of that kind is usually called.
+    #[must_use]
+    pub fn usual_path(self) -> &'static str {
+        match self {
+            Self::Dockerfile => "Dockerfile",
+            Self::Compose => "compose.yaml",
+            Self::Seccomp => "profile.json",
+            Self::Daemon => "daemon.json",
+            Self::Script => "script.sh",
+            Self::Workflow => ".github/workflows/build.yaml",
+            Self::Ignore => ".dockerignore",
+            Self::Text => "notes.txt",
         }
     }
 
@@ -66,12 +100,18 @@ impl FileKind {
         let yaml = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml"));
         if is_dockerfile(&name) {
             Some(Self::Dockerfile)
+        } else if name.ends_with(".dockerignore") {
+            Some(Self::Ignore)
+        } else if yaml.is_some() && is_in_workflows(path) {
+            Some(Self::Workflow)
         } else if yaml.is_some_and(is_compose) {
             Some(Self::Compose)
         } else if name == "daemon.json" {
             Some(Self::Daemon)
         } else if name.ends_with(".json") && text.to_lowercase().contains("\"defaultaction\"") {
             Some(Self::Seccomp)
+        } else if name.ends_with(".sh") || name.ends_with(".bash") {
+            Some(Self::Script)
         } else {
             None
         }
@@ -85,6 +125,12 @@ fn is_dockerfile(name: &str) -> bool {
         && ["dockerfile", "containerfile"].into_iter().any(|word| {
             ends_with_word(name, word) || name.strip_prefix(word).is_some_and(|rest| rest.starts_with('.'))
         })
+}
+
+/// `.github/workflows/build.yml`.
+fn is_in_workflows(path: &str) -> bool {
+    path.rsplit_once('/')
+        .is_some_and(|(folder, _)| folder == ".github/workflows" || folder.ends_with("/.github/workflows"))
 }
 
 /// `compose`, `compose.override`, `docker-compose.prod`, `test-compose`, without the extension.
@@ -114,7 +160,12 @@ mod tests {
             ("mydockerfile", "", None),
             ("test-compose.yml", "", Some(FileKind::Compose)),
             ("decompose.yml", "", None),
-            ("Dockerfile.dockerignore", "", None),
+            ("Dockerfile.dockerignore", "", Some(FileKind::Ignore)),
+            ("api/.dockerignore", "", Some(FileKind::Ignore)),
+            ("deploy.sh", "", Some(FileKind::Script)),
+            (".github/workflows/build.yml", "", Some(FileKind::Workflow)),
+            ("repo/.github/workflows/compose.yaml", "", Some(FileKind::Workflow)),
+            ("workflows/build.yml", "", None),
             ("dockerfile_test.go", "", None),
             ("compose.yaml", "", Some(FileKind::Compose)),
             ("compose.override.yml", "", Some(FileKind::Compose)),

@@ -7,14 +7,15 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The subjects in the order of the page, with the words that a learner knows them by.
-const SUBJECTS: [(&str, &str); 8] = [
+const SUBJECTS: [(&str, &str); 9] = [
     ("dockerfile", "Dockerfile"),
     ("container", "Running containers: compose.yaml and docker run"),
-    ("project", "Compose projects"),
+    ("compose", "Compose projects"),
     ("seccomp", "Seccomp profiles"),
     ("daemon", "daemon.json"),
     ("script", "Scripts"),
     ("workflow", "Workflows"),
+    ("dockerignore", ".dockerignore"),
     ("workspace", "Several files together"),
 ];
 
@@ -39,7 +40,8 @@ pub(crate) fn Rules(props: &RulesProps) -> Html {
         }
     };
     let groups = SUBJECTS.iter().map(|(subject, title)| {
-        let rules: Vec<_> = found.iter().filter(|rule| rule.subject == *subject).collect();
+        let rules: Vec<_> =
+            found.iter().filter(|rule| rule.subjects.first().is_some_and(|first| first == subject)).collect();
         html! {
             if !rules.is_empty() {
                 <section>
@@ -104,7 +106,7 @@ mod tests {
             id: "missing-user".into(),
             severity: Severity::Error,
             checklist: None,
-            subject: "dockerfile".into(),
+            subjects: vec!["dockerfile".into()],
             summary: "The final stage never sets `USER`.".into(),
             docs: "".into(),
         }

@@ -38,15 +38,18 @@ fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Container) -> Verdict) 
 /// A service can have its settings from another one, by an anchor or `extends`: then the places alone would not
 /// say whose fault it is. Only rules over containers can be asked about one service: see [`is_about_services`].
 pub(super) fn finding(file: &File<'_>, id: &str, service: &str) -> Option<Finding> {
-    let (Model::Compose(compose), Check::Container(check)) = (&file.model, rule(id)?.check) else {
-        return None;
-    };
-    check(container(compose, service)?).into_iter().min_by_key(|finding| finding.span)
+    let Model::Compose(compose) = &file.model else { return None };
+    let container = container(compose, service)?;
+    let checks = rule(id)?.checks.iter().filter_map(|check| match check {
+        Check::Container(check) => Some(check),
+        _ => None,
+    });
+    checks.flat_map(|check| check(container)).min_by_key(|finding| finding.span)
 }
 
 /// Whether a rule looks at one container at a time.
 pub(crate) fn is_about_services(id: &str) -> bool {
-    rule(id).is_some_and(|rule| matches!(rule.check, Check::Container(_)))
+    rule(id).is_some_and(|rule| rule.checks.iter().any(|check| matches!(check, Check::Container(_))))
 }
 
 /// Whether a service is still there and does its work.

@@ -4,12 +4,12 @@ use super::links::nearest;
 use super::markdown::FoundFence;
 use crate::author_error::{AuthorError, File};
 use crate::fence::Expectation;
-use bulkhead_lint::{Diagnostic, FileKind, RULES, SYNTAX, Severity, SourceFile, Workspace, lint, rule};
+use bulkhead_lint::{Diagnostic, RULES, SYNTAX, Severity, SourceFile, Workspace, lint, rule};
 
 /// Compares one fence with its words; a fence that the engine does not read is right.
 pub(super) fn check(file: File<'_>, found: &FoundFence) -> Vec<AuthorError> {
     let Some(kind) = found.fence.kind else { return Vec::new() };
-    let source = SourceFile { path: name(kind).to_owned(), kind, text: found.text.text().to_owned() };
+    let source = SourceFile { path: kind.usual_path().to_owned(), kind, text: found.text.text().to_owned() };
     let diagnostics = lint(&Workspace { files: vec![source] });
     let syntax: Vec<AuthorError> =
         diagnostics.iter().filter(|one| one.rule == SYNTAX).map(|one| told(file, found, one)).collect();
@@ -26,17 +26,6 @@ pub(super) fn check(file: File<'_>, found: &FoundFence) -> Vec<AuthorError> {
         Expectation::Bad(rules) => {
             rules.iter().filter_map(|expected| missing(file, found, expected, &diagnostics)).collect()
         }
-    }
-}
-
-/// The usual name of a file of that kind.
-fn name(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Dockerfile => "Dockerfile",
-        FileKind::Compose => "compose.yaml",
-        FileKind::Seccomp => "profile.json",
-        FileKind::Daemon => "daemon.json",
-        FileKind::Text => "text",
     }
 }
 

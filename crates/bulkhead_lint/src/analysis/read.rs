@@ -1,10 +1,10 @@
 //! Reading one file, by its kind.
 
-use super::{Compose, Daemon, Dockerfile, Model, RunScript, Seccomp};
+use super::{Compose, Daemon, Dockerfile, Ignore, Model, RunScript, Seccomp, Shell, Workflow};
 use crate::FileKind;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
-use bulkhead_config::{daemon, json, seccomp};
+use bulkhead_config::{daemon, json, seccomp, yaml};
 use bulkhead_dockerfile::{Command, Kind};
 use bulkhead_shell::{parse_arguments, parse_mapped};
 use bulkhead_text::{Parsed, Span, Spanned, SyntaxError};
@@ -16,6 +16,9 @@ pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError
         FileKind::Seccomp => seccomp(source),
         FileKind::Daemon => daemon(source),
         FileKind::Compose => compose(source),
+        FileKind::Script => script(source),
+        FileKind::Workflow => workflow(source),
+        FileKind::Ignore => (Model::Ignore(Ignore { source }), Vec::new()),
         FileKind::Text => (Model::Text, Vec::new()),
     }
 }
@@ -61,6 +64,16 @@ fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let parsed = json::parse_with(source, daemon::OPTIONS);
     let (config, problems) = daemon::DaemonConfig::from_node(&parsed.tree);
     (Model::Daemon(Daemon { source, config, problems }), parsed.errors)
+}
+
+fn script(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
+    let Parsed { tree: script, errors } = bulkhead_shell::parse(source);
+    (Model::Script(Shell { source: source.into(), script, containers: Vec::new() }), errors)
+}
+
+fn workflow(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
+    let Parsed { tree: node, errors } = yaml::parse(source);
+    (Model::Workflow(Workflow { source, node, scripts: Vec::new() }), errors)
 }
 
 /// The words of a JSON array with places that leave out the quotes.

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: None,
     summary: "`ADD` copies ordinary files, which `COPY` does without unpacking or fetching anything.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"

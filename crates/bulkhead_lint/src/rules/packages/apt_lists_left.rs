@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: None,
     summary: "The package lists that `apt-get update` fetches stay in a layer of the image.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::NoNewPrivileges),
     summary: "The security option `no-new-privileges` is not set.",
     docs: DOCS,
-    check: Check::Container(check),
+    checks: &[Check::Container(check)],
 };
 
 const DOCS: &str = r#"

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::NoSecretsInImage),
     summary: "A file that holds keys or passwords is copied into the image.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"

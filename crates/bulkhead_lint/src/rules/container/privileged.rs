@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::DropCapabilities),
     summary: "The container is privileged: every capability, every device, no seccomp, no AppArmor.",
     docs: DOCS,
-    check: Check::Container(check),
+    checks: &[Check::Container(check)],
 };
 
 const DOCS: &str = r#"

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::DontRunAsRoot),
     summary: "The final stage never sets `USER`, so the container most likely runs as root.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"

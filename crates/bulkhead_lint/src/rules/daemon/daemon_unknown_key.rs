@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: None,
     summary: "dockerd does not know the key, and does not start.",
     docs: DOCS,
-    check: Check::Daemon(check),
+    checks: &[Check::Daemon(check)],
 };
 
 const DOCS: &str = r#"

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::SecurityProfiles),
     summary: "`security_opt` names a seccomp profile that is not in the project.",
     docs: DOCS,
-    check: Check::Workspace(check),
+    checks: &[Check::Workspace(check)],
 };
 
 const DOCS: &str = r#"
@@ -31,7 +31,7 @@ does not start. Often it works for the one who wrote it and for nobody else, bec
 
 ## Bad
 
-```yaml compose bad
+```yaml compose bad file=compose.yaml
 services:
   api:
     image: registry.example.com/api:1.4.2
@@ -39,14 +39,22 @@ services:
       - seccomp:./seccomp/app.json
 ```
 
+```json seccomp bad file=seccomp/api.json
+{ "defaultAction": "SCMP_ACT_LOG" }
+```
+
 ## Good
 
-```yaml compose good
+```yaml compose good file=compose.yaml
 services:
   api:
     image: registry.example.com/api:1.4.2
     security_opt:
       - seccomp:./seccomp/api.json
+```
+
+```json seccomp good file=seccomp/api.json
+{ "defaultAction": "SCMP_ACT_LOG" }
 ```
 
 ## Reference

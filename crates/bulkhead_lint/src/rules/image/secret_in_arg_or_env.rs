@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::NoSecretsInImage),
     summary: "A secret is given by `ARG` or `ENV`, and stays readable in the image or in its history.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: None,
     summary: "The value is not one that dockerd takes for this key, and it does not start.",
     docs: DOCS,
-    check: Check::Daemon(check),
+    checks: &[Check::Daemon(check)],
 };
 
 const DOCS: &str = r#"

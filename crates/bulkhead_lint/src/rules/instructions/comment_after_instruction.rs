@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: None,
     summary: "A `#` after an instruction on the same line begins no comment: it is part of the arguments.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::DropCapabilities),
     summary: "The Docker socket is mounted into the container.",
     docs: DOCS,
-    check: Check::Container(check),
+    checks: &[Check::Container(check)],
 };
 
 const DOCS: &str = r#"

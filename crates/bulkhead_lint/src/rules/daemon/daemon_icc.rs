@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::DisableIcc),
     summary: "Containers on the default bridge can reach every port of each other (`icc`).",
     docs: DOCS,
-    check: Check::Daemon(check),
+    checks: &[Check::Daemon(check)],
 };
 
 const DOCS: &str = r#"

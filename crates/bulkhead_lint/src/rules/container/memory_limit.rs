@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::ResourceLimits),
     summary: "The container has no memory limit.",
     docs: DOCS,
-    check: Check::Container(check),
+    checks: &[Check::Container(check)],
 };
 
 const DOCS: &str = r#"

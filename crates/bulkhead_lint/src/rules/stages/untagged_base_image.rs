@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::MinimalBase),
     summary: "An image is named with neither a tag nor a digest, so each build may start from another one.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"

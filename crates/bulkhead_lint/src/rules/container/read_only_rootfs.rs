@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::ReadOnlyFilesystem),
     summary: "The container's root filesystem is writable.",
     docs: DOCS,
-    check: Check::Container(check),
+    checks: &[Check::Container(check)],
 };
 
 const DOCS: &str = r#"

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::DropCapabilities),
     summary: "Docker's default capabilities are kept, or all of them are added.",
     docs: DOCS,
-    check: Check::Container(check),
+    checks: &[Check::Container(check)],
 };
 
 const DOCS: &str = r#"

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::SecurityProfiles),
     summary: "The profile lets every system call through that it does not name.",
     docs: DOCS,
-    check: Check::Seccomp(check),
+    checks: &[Check::Seccomp(check)],
 };
 
 const DOCS: &str = r#"

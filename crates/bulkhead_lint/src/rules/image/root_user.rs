@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::DontRunAsRoot),
     summary: "The last `USER` of the image is root, so the container's process is root.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"

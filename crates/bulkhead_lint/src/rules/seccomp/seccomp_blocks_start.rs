@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::SecurityProfiles),
     summary: "The profile denies a system call that every container needs to start.",
     docs: DOCS,
-    check: Check::Seccomp(check),
+    checks: &[Check::Seccomp(check)],
 };
 
 const DOCS: &str = r#"

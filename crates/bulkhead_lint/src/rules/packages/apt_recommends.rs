@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::MinimalBase),
     summary: "`apt-get install` without `--no-install-recommends` brings packages that nobody asked for.",
     docs: DOCS,
-    check: Check::Dockerfile(check),
+    checks: &[Check::Dockerfile(check)],
 };
 
 const DOCS: &str = r#"
