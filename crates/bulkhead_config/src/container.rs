@@ -128,6 +128,7 @@ impl Container {
                 memory: deploy.memory.or(own.memory),
                 memory_and_swap: own.memory_and_swap,
                 cpus: deploy.cpus.or(own.cpus),
+                cpu_other: own.cpu_other,
                 pids: deploy.pids.or(own.pids),
             },
             network_mode: service.network_mode,

@@ -38,7 +38,7 @@ pub struct Service {
     pub env_file: Vec<Spanned<String>>,
     pub secrets: Vec<Grant>,
     pub configs: Vec<Grant>,
-    /// `mem_limit`, `memswap_limit`, `cpus` and `pids_limit`.
+    /// `mem_limit`, `memswap_limit`, `cpus`, `pids_limit`, and one of `cpu_quota`, `cpu_shares` and `cpuset`.
     pub limits: Limits,
     /// `deploy.resources.limits`.
     pub deploy_limits: Limits,
@@ -152,6 +152,7 @@ impl Service {
             "mem_limit" => self.limits.memory = reader.text(value, owner),
             "memswap_limit" => self.limits.memory_and_swap = reader.text(value, owner),
             "cpus" => self.limits.cpus = reader.text(value, owner),
+            "cpu_quota" | "cpu_shares" | "cpuset" => self.limits.cpu_other = reader.text(value, owner),
             "pids_limit" => self.limits.pids = reader.text(value, owner),
             "deploy" => self.read_deploy(reader, value),
             _ => return false,
@@ -196,7 +197,8 @@ impl Service {
             let Some(node) = resources.get(key) else { return Limits::default() };
             reader.mapping(node, &format!("`{key}`"), known);
             let mut text = |key: &str| node.get(key).and_then(|node| reader.text(node, &format!("`{key}`")));
-            Limits { memory: text("memory"), memory_and_swap: None, cpus: text("cpus"), pids: text("pids") }
+            let (memory, cpus, pids) = (text("memory"), text("cpus"), text("pids"));
+            Limits { memory, cpus, pids, ..Limits::default() }
         };
         self.deploy_limits = read("limits", keys::LIMITS);
         self.deploy_reservations = read("reservations", keys::RESERVATIONS);

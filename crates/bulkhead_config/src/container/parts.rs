@@ -1,6 +1,6 @@
 //! The parts of a container's settings, as a Compose file and a `docker run` command line share them.
 
-use bulkhead_text::{Span, Spanned};
+use bulkhead_text::{Edit, Span, Spanned};
 
 /// A setting that is on or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,27 @@ pub struct Mount {
     pub propagation: Option<Spanned<String>>,
     /// Where ` read_only` can be changed: the mode of the short form, such as `rw` in `a:b:rw`.
     pub mode: Option<Spanned<String>>,
+}
+
+impl Mount {
+    /// Changes an option of the short form, such as `rw` in `a:b:rw,z`, or adds one where `from` is not there.
+    ///
+    /// `None` for the long forms, and where the entry is not written as it reads.
+    #[must_use]
+    pub fn set_option(&self, from: &str, to: &str) -> Option<Edit> {
+        if let Some(mode) = self.mode.as_ref() {
+            if mode.span.len() != mode.value.len() {
+                return None;
+            }
+            let kept = mode.value.split(',').filter(|option| *option != from);
+            let options: Vec<&str> = kept.chain([to]).collect();
+            return Some(Edit::replace(mode.span, options.join(",")));
+        }
+        let (source, target) = (self.source.as_ref()?, &self.target);
+        // In the short form one `:` stands between the two.
+        let short = target.span.start() == source.span.end() + 1 && target.span.len() == target.value.len();
+        short.then(|| Edit::insert(target.span.end(), format!(":{to}")))
+    }
 }
 
 /// A port of the container that the host publishes.
@@ -122,6 +143,8 @@ pub struct Limits {
     pub memory_and_swap: Option<Spanned<String>>,
     /// The number of CPUs, such as `0.5`.
     pub cpus: Option<Spanned<String>>,
+    /// Another bound on the CPU: a quota, a weight against others, or which CPUs it runs on.
+    pub cpu_other: Option<Spanned<String>>,
     /// The number of processes; `-1` or `0` for no limit.
     pub pids: Option<Spanned<String>>,
 }

@@ -237,3 +237,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn options_of_a_mount_change_in_the_short_form_only() {
+    let changed = |entry: &str| {
+        let source = format!("services:\n  a:\n    image: a\n    volumes:\n      - {entry}\n");
+        let project = crate::compose::Project::parse(&source).tree;
+        let container = Container::from_service(&project, project.services.first().unwrap());
+        let edit = container.mounts.first().unwrap().set_option("rw", "ro")?;
+        let text = bulkhead_text::apply(&source, &[edit]).unwrap();
+        text.rsplit_once("- ").map(|(_, entry)| entry.trim_end().to_owned())
+    };
+    for (entry, expected) in [
+        ("./a:/b", Some("./a:/b:ro")),
+        ("\"./a:/b\"", Some("\"./a:/b:ro\"")),
+        ("./a:/b:rw", Some("./a:/b:ro")),
+        ("./a:/b:z,rw", Some("./a:/b:z,ro")),
+        ("${A:-./a}:/b", None),
+        ("{type: bind, source: ./a, target: /b}", None),
+    ] {
+        assert_eq!(changed(entry).as_deref(), expected, "{entry}");
+    }
+}
