@@ -1,7 +1,8 @@
-//! Fetches what instructors write, as it is published: the course, its lessons, its exercises, from the folder beside the page.
+//! Fetches what is published beside the page: the course, its lessons, its exercises, the rules.
 
 use crate::store::fingerprint;
 use bulkhead_course::{COURSE_JSON, Course, EXERCISE_JSON, LESSON_JSON, Lesson};
+use bulkhead_lint::RuleInfo;
 use gloo::net::http::Request;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -11,12 +12,31 @@ use std::rc::Rc;
 /// The folder of the course, beside the page.
 pub(crate) const LESSONS: &str = "lessons";
 
+/// The folder of the rules, beside the page.
+const RULES: &str = "rules";
+
+/// Fetches the list of the rules, without their docs.
+///
+/// # Errors
+/// It cannot be fetched or read; the message is for the learner.
+pub(crate) async fn rules() -> Result<Vec<RuleInfo>, String> {
+    document(&format!("{RULES}/index.json")).await
+}
+
+/// Fetches the docs of a rule: Markdown.
+///
+/// # Errors
+/// They cannot be fetched; the message is for the learner.
+pub(crate) async fn docs(rule: &str) -> Result<String, String> {
+    text(&format!("{RULES}/{rule}.md")).await
+}
+
 /// Fetches the course.
 ///
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn course() -> Result<Course, String> {
-    document(COURSE_JSON).await
+    document(&format!("{LESSONS}/{COURSE_JSON}")).await
 }
 
 /// Fetches the lesson in this folder (`03-build-time`).
@@ -24,7 +44,7 @@ pub(crate) async fn course() -> Result<Course, String> {
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn lesson(folder: &str) -> Result<Lesson, String> {
-    document(&format!("{folder}/{LESSON_JSON}")).await
+    document(&format!("{LESSONS}/{folder}/{LESSON_JSON}")).await
 }
 
 /// An exercise as the page reads it: only the engine needs to know how its checks are judged.
@@ -69,12 +89,12 @@ impl ExerciseContent {
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn exercise(folder: &str) -> Result<ExerciseContent, String> {
-    let path = format!("{folder}/{EXERCISE_JSON}");
+    let path = format!("{LESSONS}/{folder}/{EXERCISE_JSON}");
     let published = text(&path).await?;
     let exercise: Exercise = read(&path, &published)?;
     let mut starter = BTreeMap::new();
     for file in &exercise.files {
-        starter.insert(file.path.clone(), text(&format!("{folder}/starter/{}", file.path)).await?);
+        starter.insert(file.path.clone(), text(&format!("{LESSONS}/{folder}/starter/{}", file.path)).await?);
     }
     Ok(ExerciseContent { folder: folder.to_owned(), exercise, published: published.into(), starter })
 }
@@ -86,16 +106,15 @@ pub(crate) async fn exercise(folder: &str) -> Result<ExerciseContent, String> {
 pub(crate) async fn solution(content: &ExerciseContent) -> Result<BTreeMap<String, String>, String> {
     let mut solution = BTreeMap::new();
     for file in content.exercise.files.iter().filter(|file| !file.readonly) {
-        solution
-            .insert(file.path.clone(), text(&format!("{}/solution/{}", content.folder, file.path)).await?);
+        let address = format!("{LESSONS}/{}/solution/{}", content.folder, file.path);
+        solution.insert(file.path.clone(), text(&address).await?);
     }
     Ok(solution)
 }
 
-/// The text of a file in the course's folder. The address is relative, so the site works under any path.
-async fn text(path: &str) -> Result<String, String> {
-    let address = format!("{LESSONS}/{path}");
-    let response = Request::get(&address)
+/// The text of a file of the site. The address is relative, so the site works under any path.
+async fn text(address: &str) -> Result<String, String> {
+    let response = Request::get(address)
         .send()
         .await
         .map_err(|_| format!("{address} could not be fetched. Check that you are online, then try again."))?;
@@ -111,14 +130,14 @@ async fn text(path: &str) -> Result<String, String> {
         .map_err(|_| format!("{address} did not arrive whole. Check your connection, then try again."))
 }
 
-/// A part of the course.
-async fn document<T: DeserializeOwned>(path: &str) -> Result<T, String> {
-    read(path, &text(path).await?)
+/// A file of the site that holds JSON.
+async fn document<T: DeserializeOwned>(address: &str) -> Result<T, String> {
+    read(address, &text(address).await?)
 }
 
-/// Reads a part of the course, as `bulkhead course publish` writes it.
-fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, String> {
+/// Reads JSON as the `bulkhead` command publishes it.
+fn read<T: DeserializeOwned>(address: &str, text: &str) -> Result<T, String> {
     serde_json::from_str(text).map_err(|_| {
-        format!("{LESSONS}/{path} is not what this page can read. Reload the page: there may be a newer one.")
+        format!("{address} is not what this page can read. Reload the page: there may be a newer one.")
     })
 }

@@ -35,8 +35,8 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
         Route::Checklist => checklist(&ticks(state), are_complete(state)),
         Route::Progress => progress(&report(state), &state.progress, &state.drafts, act),
         Route::Rules => with_rules(state, act, |rules| html! { <Rules rules={rules.clone()} /> }),
-        Route::Rule(id) => with_rules(state, act, |rules| match rules.iter().find(|rule| rule.id == *id) {
-            Some(found) => rule(found, &Rc::new(outside(course))),
+        Route::Rule(id) => with_rules(state, act, |_| match state.rule(id) {
+            Some(found) => rule(found, state.docs.get(id), &Rc::new(outside(course)), act),
             None => not_found("such rule", id),
         }),
         Route::NotFound(address) => not_found("such page", address),

@@ -1,7 +1,7 @@
 //! What the page and the engine in its worker say to each other: JSON texts of the engine's own types.
 
 use bulkhead_course::Report;
-use bulkhead_lint::{RuleInfo, Workspace};
+use bulkhead_lint::Workspace;
 use serde::{Deserialize, Serialize};
 
 /// What the page asks.
@@ -23,8 +23,6 @@ pub enum Question {
         /// The files of the attempt.
         workspace: Workspace,
     },
-    /// Which rules are there?
-    Rules,
 }
 
 /// An answer, of the kind of its question.
@@ -32,8 +30,6 @@ pub enum Question {
 pub enum Answer {
     /// What the attempt is worth.
     Report(Report),
-    /// All rules.
-    Rules(Vec<RuleInfo>),
 }
 
 /// What the worker says.
@@ -49,10 +45,8 @@ impl Question {
     /// Whether `newer` makes this question needless: it asks the same about a later state.
     #[must_use]
     pub fn is_superseded_by(&self, newer: &Self) -> bool {
-        match (self, newer) {
-            (Self::Grade { exercise: a, .. }, Self::Grade { exercise: b, .. }) => a == b,
-            _ => false,
-        }
+        let (Self::Grade { exercise: own, .. }, Self::Grade { exercise: other, .. }) = (self, newer);
+        own == other
     }
 }
 
@@ -60,7 +54,6 @@ impl Question {
 pub(crate) mod tests {
     use super::*;
     use bulkhead_course::{Exercise, grade};
-    use bulkhead_lint::RULES;
 
     const README: &str = "---
 id: e
@@ -92,12 +85,7 @@ Done.
         let text = serde_json::to_string(&request).unwrap();
         assert_eq!(serde_json::from_str::<Request>(&text).unwrap(), request);
 
-        let rules: Vec<RuleInfo> = RULES.iter().map(bulkhead_lint::Rule::info).collect();
-        for message in [
-            Message::Ready,
-            Message::Answered(1, Answer::Report(grade(&exercise, &workspace))),
-            Message::Answered(2, Answer::Rules(rules)),
-        ] {
+        for message in [Message::Ready, Message::Answered(1, Answer::Report(grade(&exercise, &workspace)))] {
             let text = serde_json::to_string(&message).unwrap();
             assert_eq!(serde_json::from_str::<Message>(&text).unwrap(), message);
         }
@@ -110,6 +98,5 @@ Done.
         let question = |exercise| question(exercise, Workspace::default());
         assert!(question(&exercise).is_superseded_by(&question(&exercise)));
         assert!(!question(&exercise).is_superseded_by(&question(&other)));
-        assert!(!Question::Rules.is_superseded_by(&Question::Rules));
     }
 }

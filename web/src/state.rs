@@ -25,6 +25,8 @@ pub(crate) struct State {
     pub(crate) exercises: BTreeMap<String, Load<ExerciseContent>>,
     /// The rules; `None` until they have been asked for.
     pub(crate) rules: Option<Load<Vec<RuleInfo>>>,
+    /// The docs of the rules that have been asked for, by the rule's id.
+    pub(crate) docs: BTreeMap<String, Load<String>>,
     /// What the learner has done.
     pub(crate) progress: Rc<Progress>,
     /// The drafts of the exercises that have been opened, by the exercise's id.
@@ -54,6 +56,8 @@ pub(crate) enum Action {
     ExerciseCame(String, Load<ExerciseContent>),
     /// The rules came, or did not.
     RulesCame(Load<Vec<RuleInfo>>),
+    /// The docs of the rule with this id came, or did not.
+    DocsCame(String, Load<String>),
     /// What did not come shall be fetched again.
     Retried,
     /// The learner chose a theme.
@@ -97,6 +101,7 @@ impl State {
             lessons: BTreeMap::new(),
             exercises: BTreeMap::new(),
             rules: None,
+            docs: BTreeMap::new(),
             progress: Rc::new(progress),
             drafts: BTreeMap::new(),
             elsewhere: BTreeMap::new(),
@@ -125,6 +130,11 @@ impl State {
         self.course()?.modules.iter().find(|module| module.id == id)
     }
 
+    /// The rule with this id, if the rules are here and it is one of them.
+    pub(crate) fn rule(&self, id: &str) -> Option<&RuleInfo> {
+        self.rules.as_ref()?.ready()?.iter().find(|rule| rule.id == id)
+    }
+
     fn apply(&mut self, action: Action) {
         match action {
             Action::Navigated(route) => self.route = route,
@@ -136,6 +146,7 @@ impl State {
                 self.exercises.insert(id, Load::Asked);
             }
             Action::Asked(Want::Rules) => self.rules = Some(Load::Asked),
+            Action::Asked(Want::Docs(id)) => drop(self.docs.insert(id, Load::Asked)),
             Action::CourseCame(course) => self.course = Some(course),
             Action::LessonCame(id, lesson) => {
                 self.lessons.insert(id, lesson);
@@ -144,8 +155,10 @@ impl State {
                 self.exercises.insert(id, exercise);
             }
             Action::RulesCame(rules) => self.rules = Some(rules),
+            Action::DocsCame(id, docs) => drop(self.docs.insert(id, docs)),
             Action::Retried => {
                 self.rules.take_if(|rules| matches!(rules, Load::Failed(_)));
+                self.docs.retain(|_, docs| !matches!(docs, Load::Failed(_)));
                 self.exercises.retain(|_, exercise| !matches!(exercise, Load::Failed(_)));
                 self.course.take_if(|course| matches!(course, Load::Failed(_)));
                 self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));

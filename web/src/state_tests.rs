@@ -37,7 +37,7 @@ fn ids(wanted: &[Want]) -> Vec<&str> {
         .map(|want| match want {
             Want::Course => "course",
             Want::Rules => "rules",
-            Want::Lesson(id, _) | Want::Exercise(id, _) => id,
+            Want::Lesson(id, _) | Want::Exercise(id, _) | Want::Docs(id) => id,
         })
         .collect()
 }
@@ -49,6 +49,19 @@ fn the_course_comes_first_then_what_the_page_needs() {
     assert_eq!(with_course("#/lesson/two").wanted(), [Want::Lesson("two".into(), "02-two".into())]);
     assert_eq!(with_course("#/rules").wanted(), [Want::Rules]);
     assert!(with_course("#/lesson/three").wanted().is_empty());
+}
+
+#[test]
+fn the_docs_of_a_rule_are_asked_for_when_it_is_known_to_be_one() {
+    let rules: Vec<_> = bulkhead_lint::RULES.iter().map(bulkhead_lint::Rule::info).collect();
+    let came = || Action::RulesCame(Load::from(Ok(rules.clone())));
+    let known = after(with_course("#/rules/missing-user"), [came()]);
+    assert_eq!(known.wanted(), [Want::Docs("missing-user".into())]);
+    assert!(!known.has_arrived());
+    let read = after(known, [Action::DocsCame("missing-user".into(), Load::from(Ok("Why.".to_owned())))]);
+    assert!(read.wanted().is_empty() && read.has_arrived());
+    let unknown = after(with_course("#/rules/none"), [came()]);
+    assert!(unknown.wanted().is_empty() && unknown.has_arrived());
 }
 
 #[test]

@@ -17,8 +17,10 @@ pub(crate) enum Want {
     Lesson(String, String),
     /// The exercise with this id, from this folder.
     Exercise(String, String),
-    /// What the engine knows of its rules.
+    /// The rules.
     Rules,
+    /// The docs of the rule with this id.
+    Docs(String),
 }
 
 impl State {
@@ -39,6 +41,12 @@ impl State {
         wanted.extend(modules.iter().flat_map(|module| self.wanted_exercises(module)));
         if self.rules.is_none() && matches!(self.route, Route::Rules | Route::Rule(_) | Route::Checklist) {
             wanted.push(Want::Rules);
+        }
+        if let Route::Rule(id) = &self.route
+            && self.rule(id).is_some()
+            && !self.docs.contains_key(id)
+        {
+            wanted.push(Want::Docs(id.clone()));
         }
         wanted
     }
@@ -98,7 +106,11 @@ impl State {
                         _ => load.has_arrived(),
                     })
             }
-            (_, Route::Rules | Route::Rule(_)) => self.rules.as_ref().is_some_and(Load::has_arrived),
+            (_, Route::Rules) => self.rules.as_ref().is_some_and(Load::has_arrived),
+            (_, Route::Rule(id)) => match self.rule(id) {
+                Some(_) => self.docs.get(id).is_some_and(Load::has_arrived),
+                None => self.rules.as_ref().is_some_and(Load::has_arrived),
+            },
             _ => true,
         }
     }

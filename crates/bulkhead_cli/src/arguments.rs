@@ -26,6 +26,9 @@ pub(crate) enum Command {
         /// How to print it
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// Write them into this folder instead, as the page fetches them; what is in it is replaced
+        #[arg(long)]
+        to: Option<PathBuf>,
     },
     /// Prove a course, grade an attempt
     #[command(subcommand)]

@@ -20,7 +20,8 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Lint(options) => lint::run(&options),
         Command::Explain { rule } => explain::run(&rule),
-        Command::Rules { format } => rules::run(format),
+        Command::Rules { to: Some(folder), .. } => rules::publish(&folder),
+        Command::Rules { format, to: None } => rules::run(format),
         Command::Course(CourseCommand::Check { folder, format }) => course::check(&folder, format),
         Command::Course(CourseCommand::Publish { folder, to }) => course::publish_to(&folder, &to),
         Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {

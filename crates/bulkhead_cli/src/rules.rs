@@ -1,9 +1,31 @@
 //! `bulkhead rules`: what is looked for.
 
 use crate::arguments::Format;
-use bulkhead_lint::RULES;
+use bulkhead_lint::{RULES, RuleInfo};
+use std::fs;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
+
+/// The list of the rules in a published folder.
+const INDEX: &str = "index.json";
+
+/// Writes `index.json`, the list of the rules without their docs, and the docs of each as `ID.md`.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub(crate) fn publish(to: &Path) -> io::Result<ExitCode> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    fs::create_dir_all(to)?;
+    let list: Vec<RuleInfo> = RULES.iter().map(|rule| RuleInfo { docs: "".into(), ..rule.info() }).collect();
+    fs::write(to.join(INDEX), serde_json::to_vec(&list)?)?;
+    for rule in RULES {
+        fs::write(to.join(format!("{}.md", rule.id)), rule.docs.trim())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
 
 /// Lists every rule.
 ///

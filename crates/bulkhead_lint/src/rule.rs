@@ -87,7 +87,8 @@ pub struct RuleInfo {
     pub subjects: Vec<Cow<'static, str>>,
     /// See [`Rule::summary`].
     pub summary: Cow<'static, str>,
-    /// See [`Rule::docs`].
+    /// See [`Rule::docs`]; left out where they stand in a file of their own.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub docs: Cow<'static, str>,
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn build(project: &Project, url: &str) -> Result {
             .map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
     write_404(project, url)?;
+    publish_rules(project)?;
     publish_lessons(project)
 }
 
@@ -47,6 +48,11 @@ fn write_404(project: &Project, url: &str) -> Result {
     template
         .and_then(|page| fs::write(project.dist().join("404.html"), page.replace("%PUBLIC_URL%", url)))
         .map_err(|error| format!("404.html: {error}"))
+}
+
+/// Puts the rules and their docs where the page fetches them: the engine in the page has none.
+fn publish_rules(project: &Project) -> Result {
+    run(bulkhead(project).args(["rules", "--to"]).arg(project.dist().join("rules")))
 }
 
 /// Puts the lessons where the page fetches them, as `bulkhead course publish` writes them.

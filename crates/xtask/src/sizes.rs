@@ -11,7 +11,9 @@ const BUDGET: u64 = 300_000;
 /// At most this many bytes, compressed, for the engine: its wasm and its JavaScript.
 const ENGINE_BUDGET: u64 = 450_000;
 /// Loaded after the first lesson: the engine, the editor; and pages that are not the first.
-const LATER: &[&str] = &["404.html", "editor/", "engine", "lessons/"];
+/// Folders of many small files, summed up in a line.
+const MANY: [&str; 2] = ["lessons/", "rules/"];
+const LATER: &[&str] = &["404.html", "editor/", "engine", "lessons/", "rules/"];
 /// Node compresses as a host does, so xtask needs no compressor.
 const BROTLI: &str = "const { brotliCompressSync } = require('zlib'), { readFileSync } = require('fs');
 for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(file)).length);";
@@ -27,18 +29,21 @@ struct Asset {
 pub(crate) fn print(project: &Project) -> Result {
     let assets = weigh(project)?;
     println!("\n{:>11} {:>11}  first  file", "bytes", "brotli");
-    let (lessons, single): (Vec<&Asset>, Vec<&Asset>) =
-        assets.iter().partition(|asset| !asset.first && asset.path.starts_with("lessons/"));
-    for asset in single {
+    let is_one_of_many =
+        |asset: &&Asset| !asset.first && MANY.iter().any(|folder| asset.path.starts_with(folder));
+    for asset in assets.iter().filter(|asset| !is_one_of_many(asset)) {
         let mark = if asset.first { "*" } else { "" };
         println!("{:>11} {:>11}  {mark:^5}  {}", grouped(asset.raw), grouped(asset.brotli), asset.path);
     }
-    println!(
-        "{:>11} {:>11}         {} more files in lessons/",
-        grouped(lessons.iter().map(|asset| asset.raw).sum()),
-        grouped(lessons.iter().map(|asset| asset.brotli).sum()),
-        lessons.len()
-    );
+    for folder in MANY {
+        let files = || assets.iter().filter(|asset| is_one_of_many(asset) && asset.path.starts_with(folder));
+        println!(
+            "{:>11} {:>11}         {} more files in {folder}",
+            grouped(files().map(|asset| asset.raw).sum()),
+            grouped(files().map(|asset| asset.brotli).sum()),
+            files().count()
+        );
+    }
     let sum =
         |of: fn(&Asset) -> bool| assets.iter().filter(|asset| of(asset)).map(|asset| asset.brotli).sum();
     println!("{:>11} {:>11}         everything", "", grouped(sum(|_| true)));
@@ -54,7 +59,7 @@ fn keep(bytes: u64, mark: &str, what: &str, budget: u64) -> Result {
     if bytes <= budget {
         return Ok(());
     }
-    Err(format!("{} bytes for {what}: {} more than the budget", grouped(bytes), grouped(bytes - budget)))
+    Err(format!("{what}: {} bytes are {} more than the budget", grouped(bytes), grouped(bytes - budget)))
 }
 
 fn weigh(project: &Project) -> Result<Vec<Asset>> {
@@ -101,7 +106,7 @@ mod tests {
         assert_eq!(keep(2_000, " ", "it", 2_000), Ok(()));
         assert_eq!(
             keep(3_500, " ", "it", 2_000),
-            Err("3 500 bytes for it: 1 500 more than the budget".to_owned())
+            Err("it: 3 500 bytes are 1 500 more than the budget".to_owned())
         );
     }
 

@@ -1,12 +1,18 @@
 use super::*;
+use bulkhead_course::{Grade, Report};
 use bulkhead_lint::Workspace;
 
 fn attempt() -> Question {
     Question::Grade { exercise: String::new(), workspace: Workspace::default() }
 }
 
+fn other_attempt() -> Question {
+    Question::Grade { exercise: "other".to_owned(), workspace: Workspace::default() }
+}
+
 fn answer() -> Answer {
-    Answer::Rules(Vec::new())
+    let grade = Grade::Partial { points: 0, of: 1 };
+    Answer::Report(Report { grade, checks: Vec::new(), diagnostics: Vec::new() })
 }
 
 fn sent(effects: &[Effect]) -> Vec<u64> {
@@ -28,7 +34,7 @@ fn busy() -> Desk {
 fn the_worker_starts_at_the_first_question_and_gets_it_when_it_is_ready() {
     let mut desk = Desk::new();
     assert_eq!(desk.status(), Status::Starting);
-    let (id, effects) = desk.ask(Question::Rules);
+    let (id, effects) = desk.ask(other_attempt());
     assert_eq!(effects, [Effect::Start, Effect::Wait(START_PATIENCE)]);
     assert_eq!(sent(&desk.heard(Message::Ready)), [id]);
     assert_eq!(desk.status(), Status::Busy);
@@ -48,9 +54,9 @@ fn of_several_questions_about_later_and_later_states_only_the_last_waits() {
 }
 
 #[test]
-fn a_question_of_another_kind_waits_for_its_turn() {
+fn a_question_about_something_else_waits_for_its_turn() {
     let mut desk = busy();
-    desk.ask(Question::Rules);
+    desk.ask(other_attempt());
     let effects = desk.heard(Message::Answered(1, answer()));
     assert!(effects.contains(&Effect::Deliver(1, Ok(answer()))));
     assert_eq!(sent(&effects), [2]);
@@ -71,7 +77,7 @@ fn a_silent_worker_is_replaced_and_asked_once_more() {
 #[test]
 fn what_waits_behind_a_question_that_hangs_is_asked_of_the_next_worker() {
     let mut desk = busy();
-    desk.ask(Question::Rules);
+    desk.ask(other_attempt());
     desk.time_over();
     desk.heard(Message::Ready);
     desk.time_over();

@@ -1,14 +1,18 @@
 //! One rule: what it finds, why it matters, what an attacker does with it, how to mend it.
 
+use crate::components::waiting::waiting;
+use crate::hooks::Act;
+use crate::load::Load;
 use crate::markdown::{Links, Prose};
 use crate::pages::rules::severity;
 use crate::route::Route;
+use crate::state::Action;
 use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// One rule; `links` are the surroundings of its text.
-pub(crate) fn rule(rule: &RuleInfo, links: &Rc<Links>) -> Html {
+/// One rule with its docs, once they are here; `links` are the surroundings of its text.
+pub(crate) fn rule(rule: &RuleInfo, docs: Option<&Load<String>>, links: &Rc<Links>, act: &Act) -> Html {
     html! {
         <article class="column narrow" key={rule.id.as_ref()}>
             <p class="label"><a href={Route::Rules.to_string()}>{ "Rules" }</a></p>
@@ -20,7 +24,12 @@ pub(crate) fn rule(rule: &RuleInfo, links: &Rc<Links>) -> Html {
                 }
             </p>
             <div class="lead"><Prose text={rule.summary.to_string()} links={links.clone()} inline={true} /></div>
-            <Prose text={rule.docs.to_string()} links={links.clone()} />
+            {
+                match docs.and_then(Load::ready) {
+                    Some(text) => html! { <Prose text={text.to_string()} links={links.clone()} /> },
+                    None => waiting("the rule's docs", docs, &act.reform(|()| Action::Retried)),
+                }
+            }
         </article>
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn use_grading(content: Rc<ExerciseContent>, texts: Rc<Texts>) -> Gra
                         *kept = Grading { last: Some((Rc::new(report), Rc::clone(&texts))), stopped: false };
                     }
                     Err(Refusal::TookTooLong) => kept.stopped = true,
-                    Ok(_) | Err(Refusal::Superseded) => return,
+                    Err(Refusal::Superseded) => return,
                 }
                 setter.set(kept.clone());
             });
