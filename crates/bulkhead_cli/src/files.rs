@@ -1,6 +1,6 @@
 //! Finding and reading the files that are named on the command line.
 
-use bulkhead_lint::{FileKind, SourceFile, Workspace};
+use bulkhead_lint::{FileKind, SourceFile, Workspace, is_secret_file};
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,17 +18,48 @@ pub(crate) fn read(paths: &[PathBuf], kind: Option<FileKind>) -> io::Result<Work
     let mut seen = BTreeSet::new();
     let mut workspace = Workspace::default();
     for path in paths {
-        if fs::metadata(path).map_err(|error| about(path, &error))?.is_dir() {
+        let in_folder = fs::metadata(path).map_err(|error| about(path, &error))?.is_dir();
+        let first = workspace.files.len();
+        if in_folder {
             for path in search(path)? {
-                if seen.insert(path.clone()) {
+                if seen.insert(display(&path)) {
                     workspace.files.extend(read_known(&path)?);
                 }
             }
-        } else if seen.insert(path.clone()) {
+        } else if seen.insert(display(path)) {
             workspace.files.push(read_named(path, kind)?);
+        }
+        let found: Vec<SourceFile> = workspace.files.iter().skip(first).cloned().collect();
+        for path in beside(&found, in_folder).into_iter().filter(|path| path.exists()) {
+            if seen.insert(display(&path)) {
+                workspace.files.extend(read_known(&path)?);
+            }
         }
     }
     Ok(workspace)
+}
+
+/// What says more about the build contexts that the files stand in: the `.dockerignore`s that Docker looks for, and,
+/// `in_folder`, also what Git does not show: ignored files with secrets, and the history in `.git`.
+fn beside(files: &[SourceFile], in_folder: bool) -> BTreeSet<PathBuf> {
+    let mut paths = BTreeSet::new();
+    let builds = |kind| matches!(kind, FileKind::Dockerfile | FileKind::Compose | FileKind::Ignore);
+    for file in files.iter().filter(|file| builds(file.kind)) {
+        let path = Path::new(&file.path);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if in_folder {
+            paths.insert(folder.join(".git/HEAD"));
+            let here = if folder == Path::new("") { Path::new(".") } else { folder };
+            let entries = fs::read_dir(here).into_iter().flatten().flatten();
+            let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+            let names = files.map(|entry| entry.file_name());
+            paths.extend(names.map(|name| folder.join(name)).filter(|path| is_secret_file(&display(path))));
+        } else {
+            paths.insert(folder.join(".dockerignore"));
+            paths.insert(PathBuf::from(format!("{}.dockerignore", file.path)));
+        }
+    }
+    paths
 }
 
 /// Every file in a folder, in the order of their names.
@@ -46,9 +77,13 @@ fn search(folder: &Path) -> io::Result<Vec<PathBuf>> {
     files.map(|entry| entry.map(ignore::DirEntry::into_path).map_err(io::Error::other)).collect()
 }
 
-/// A file found in a folder: read only if it may be of a known kind.
+/// A file found in a folder: read only if it may be of a known kind. Of files with secrets, and of Git's, it is enough
+/// to know that they are there.
 fn read_known(path: &Path) -> io::Result<Option<SourceFile>> {
     let name = display(path);
+    if is_secret_file(&name) || name.ends_with(".git/HEAD") {
+        return Ok(Some(SourceFile { path: name, kind: FileKind::Text, text: String::new() }));
+    }
     let by_name = FileKind::detect(&name, "");
     // JSON is known by what is in it.
     if by_name.is_none() && path.extension().is_none_or(|extension| extension != "json") {

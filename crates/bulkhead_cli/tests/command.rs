@@ -87,6 +87,22 @@ fn a_folder_is_searched_as_git_would() {
 }
 
 #[test]
+fn what_git_does_not_show_is_known_to_be_there_and_not_read() {
+    let folder = folder("beside");
+    fs::create_dir_all(folder.join(".git")).expect("a folder");
+    for (name, text) in [(".git/HEAD", ""), ("Dockerfile", BAD), (".gitignore", ".env\n"), ("a.pem", "\u{0}")]
+    {
+        fs::write(folder.join(name), text).expect("written");
+    }
+    fs::write(folder.join(".env"), b"\xff").expect("written");
+    let text = stdout(&bulkhead(&folder, &["lint"]));
+    assert!(text.contains("4 files checked"), "{text}");
+    fs::write(folder.join(".dockerignore"), ".env\n").expect("written");
+    let text = stdout(&bulkhead(&folder, &["lint", "Dockerfile"]));
+    assert!(text.contains("2 files checked"), "{text}");
+}
+
+#[test]
 fn a_file_of_unknown_kind_needs_to_be_told() {
     let folder = folder("kind");
     fs::write(folder.join("build.txt"), BAD).expect("written");

@@ -28,6 +28,7 @@ mod build;
 mod directives;
 mod flags;
 mod heredoc;
+mod ignore;
 mod instruction;
 mod json;
 mod lines;
@@ -40,4 +41,5 @@ pub use ast::{
     Mount, MountKind, MountOption, Pair, Run, Shell, Source, Word,
 };
 pub use build::{Base, Build, CopyStep, Image, Origin, Set, Stage, User, Variable, model};
+pub use ignore::{IgnoreFile, IgnorePattern, MAX_IGNORE_BYTES};
 pub use parser::{MAX_INSTRUCTIONS, MAX_LINE_BYTES, MAX_ONBUILD_DEPTH, MAX_WORDS, parse};

@@ -6,7 +6,7 @@ use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::Profile;
 use bulkhead_config::value::Node;
-use bulkhead_dockerfile::{Build, Instruction};
+use bulkhead_dockerfile::{Build, IgnoreFile, Instruction};
 use bulkhead_shell::Script;
 use bulkhead_text::{Edit, SyntaxError, too_large};
 use std::collections::HashSet;
@@ -137,6 +137,8 @@ pub struct Workflow<'a> {
 pub struct Ignore<'a> {
     /// The text.
     pub source: &'a str,
+    /// The patterns.
+    pub patterns: IgnoreFile,
 }
 
 impl Model<'_> {

@@ -37,5 +37,6 @@ pub use fix::apply_fixes;
 pub use item::{Group, Item};
 pub use rule::{Check, Finding, Rule, RuleInfo};
 pub use rules::{RULES, rule};
+pub use secrets::is_secret_file;
 pub use severity::Severity;
 pub use workspace::{FileKind, SourceFile, Workspace};

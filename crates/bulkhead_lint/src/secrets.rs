@@ -4,6 +4,6 @@ mod files;
 mod names;
 mod values;
 
-pub(crate) use files::is_secret_file;
+pub use files::is_secret_file;
 pub(crate) use names::{is_public_name, is_secret_name};
 pub(crate) use values::{is_harmless_value, known_secret};

@@ -5,7 +5,7 @@ use crate::FileKind;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::{daemon, json, seccomp, yaml};
-use bulkhead_dockerfile::{Command, Kind};
+use bulkhead_dockerfile::{Command, IgnoreFile, Kind};
 use bulkhead_shell::{parse_arguments, parse_mapped};
 use bulkhead_text::{Parsed, Span, Spanned, SyntaxError};
 
@@ -18,7 +18,7 @@ pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError
         FileKind::Compose => compose(source),
         FileKind::Script => script(source),
         FileKind::Workflow => workflow(source),
-        FileKind::Ignore => (Model::Ignore(Ignore { source }), Vec::new()),
+        FileKind::Ignore => ignore(source),
         FileKind::Text => (Model::Text, Vec::new()),
     }
 }
@@ -74,6 +74,11 @@ fn script(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
 fn workflow(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let Parsed { tree: node, errors } = yaml::parse(source);
     (Model::Workflow(Workflow { source, node, scripts: Vec::new() }), errors)
+}
+
+fn ignore(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
+    let Parsed { tree: patterns, errors } = IgnoreFile::parse(source);
+    (Model::Ignore(Ignore { source, patterns }), errors)
 }
 
 /// The words of a JSON array with places that leave out the quotes.

@@ -62,8 +62,9 @@ const PUBLIC: [&str; 22] = [
     "root",
 ];
 
-/// Whether a file or folder of the build context holds secrets, going by its path.
-pub(crate) fn is_secret_file(path: &str) -> bool {
+/// Whether a file or folder holds secrets, going by its path.
+#[must_use]
+pub fn is_secret_file(path: &str) -> bool {
     if path.contains('$') || path.contains("://") {
         return false;
     }
