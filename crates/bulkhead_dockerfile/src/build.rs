@@ -50,6 +50,9 @@ pub struct Stage {
     pub uses: Vec<usize>,
     /// The `ENV`s and `ARG`s of the stage itself, in the order of the source.
     pub variables: Vec<Variable>,
+    /// The variables that instructions use although no `ENV` or `ARG` of the stage, or of those that it is built
+    /// from, names them before; the span is that of the whole word. Those with a default (`${A:-b}`) are left out.
+    pub undeclared: Vec<Set<String>>,
     settings: Settings,
     scope: Variables,
 }
@@ -84,7 +87,7 @@ pub struct Set<T> {
 #[derive(Clone, Debug, Default)]
 struct Settings {
     user: Option<Set<User>>,
-    workdir: Option<Set<String>>,
+    workdirs: Vec<Set<String>>,
     entrypoint: Option<Set<()>>,
     cmd: Option<Set<()>>,
     healthcheck: Option<Set<()>>,

@@ -118,6 +118,7 @@ pub(crate) fn read(
         if name != "STOPSIGNAL" && !none {
             flags::check(&name, &instruction.flags, context);
         }
+        let arguments = without_comment(&name, arguments, instruction.hash);
         instruction.kind = kind(&name, arguments, &instruction, context, depth).unwrap_or(Kind::Incomplete);
     } else {
         instruction.kind = Kind::Unknown;
@@ -218,6 +219,15 @@ fn unknown(keyword: Slice<'_>, context: &mut Context<'_>) {
         None => error
             .help("A line begins with an instruction such as `RUN` or `COPY`, or with `#` for a comment."),
     });
+}
+
+/// The arguments up to what is meant as a comment, for instructions where its words can mean nothing else: for Docker
+/// `ARG A # b` names three variables, of which `$#` and `$b` are hardly wanted, and `EXPOSE 80 # b` three ports.
+fn without_comment<'l>(name: &str, arguments: Slice<'l>, hash: Option<Span>) -> Slice<'l> {
+    let Some(hash) = hash.filter(|_| matches!(name, "ARG" | "EXPOSE")) else { return arguments };
+    let words = words::blank_separated(arguments).take_while(|word| word.span().start() < hash.start());
+    let length = words.last().map_or(0, |last| last.end_in(arguments));
+    if length == 0 { arguments } else { arguments.part(0..length) }
 }
 
 /// The first word that looks like the start of a comment, and all after it.

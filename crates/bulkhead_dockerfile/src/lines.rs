@@ -85,6 +85,11 @@ impl<'l> Slice<'l> {
         Self { line: self.line, start: (self.start + range.start).min(end), end }
     }
 
+    /// Where it ends, counted from the start of a slice that it is a part of.
+    pub(crate) fn end_in(self, whole: Self) -> usize {
+        self.end.saturating_sub(whole.start)
+    }
+
     pub(crate) fn from(self, at: usize) -> Self {
         self.part(at..self.text().len())
     }

@@ -4,6 +4,14 @@ use super::{Base, Build, CopyStep, Set, Settings, Stage, User, Variable, stage};
 use bulkhead_text::ImageReference;
 use std::collections::HashSet;
 
+impl Stage {
+    /// Every `WORKDIR` of the stage itself, joined with those before; relative where it depends on the base image's.
+    #[must_use]
+    pub fn workdirs(&self) -> &[Set<String>] {
+        &self.settings.workdirs
+    }
+}
+
 /// The image that a stage makes.
 ///
 /// What an image from a registry brings along is not known here, so `None` means:
@@ -50,7 +58,7 @@ impl<'b> Image<'b> {
     /// The last `WORKDIR`, joined with those before; relative where it depends on the base image's.
     #[must_use]
     pub fn workdir(self) -> Option<&'b Set<String>> {
-        self.find(|settings| settings.workdir.as_ref())
+        self.find(|settings| settings.workdirs.last())
     }
 
     /// The last `ENTRYPOINT`.

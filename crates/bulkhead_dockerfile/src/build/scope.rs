@@ -89,6 +89,15 @@ impl<'p> Scope<'p> {
         }
     }
 
+    /// The variables that a word needs and that nothing has named so far.
+    pub(super) fn undeclared(&self, word: &Word) -> Vec<String> {
+        if !word.raw.contains('$') {
+            return Vec::new();
+        }
+        let unset = self.expand(word).unset.into_iter();
+        unset.filter(|name| is_name(name) && self.value(name).is_none()).collect()
+    }
+
     /// The value of a word, if all of its variables have one.
     fn known(&self, word: &Word) -> Option<String> {
         let expanded = self.expand(word);
@@ -129,4 +138,10 @@ impl<'p> Scope<'p> {
         }
         variables
     }
+}
+
+/// Whether it is a variable's name, and not `$1` or the text of a word that cannot be read.
+fn is_name(text: &str) -> bool {
+    let letters = |next: char| next.is_ascii_alphanumeric() || next == '_';
+    text.chars().all(letters) && text.chars().next().is_some_and(|first| !first.is_ascii_digit())
 }

@@ -2,7 +2,7 @@
 
 use super::scope::{Expanded, MAX_INHERITED_STAGES, Scope, Variables};
 use super::{Base, Build, Set, Settings, Stage, User, copies};
-use crate::ast::{Dockerfile, From, Kind};
+use crate::ast::{Dockerfile, From, Kind, Source, Word};
 use bulkhead_text::{ImageReference, Span, Spanned};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -37,13 +37,14 @@ pub(super) fn read(
         span: from.image.span,
         scope: Scope::above(tree.escape, inherited(build, &base)),
         workdir: below(build, &base)
-            .find_map(|stage| stage.settings.workdir.as_ref())
+            .find_map(|stage| stage.settings.workdirs.last())
             .map(|set| set.value.clone()),
         rooted: below(build, &base).last().map_or(&base, |stage| &stage.base) == &Base::Scratch,
         settings: Settings::default(),
         copies: Vec::new(),
         uses: Vec::new(),
         variables: Vec::new(),
+        undeclared: Vec::new(),
     };
     let instructions = numbers.start + 1..numbers.end;
     for number in instructions.clone() {
@@ -64,6 +65,7 @@ pub(super) fn read(
         copies: reader.copies,
         uses: reader.uses,
         variables: reader.variables,
+        undeclared: reader.undeclared,
         settings: reader.settings,
         scope: reader.scope.into_own(),
     }
@@ -109,6 +111,7 @@ struct Reader<'b> {
     copies: Vec<copies::CopyStep>,
     uses: Vec<usize>,
     variables: Vec<super::Variable>,
+    undeclared: Vec<Set<String>>,
 }
 
 impl Reader<'_> {
@@ -123,6 +126,7 @@ impl Reader<'_> {
         names: &HashMap<String, usize>,
     ) {
         let here = Some(self.set((), instruction.span));
+        self.note_undeclared(instruction);
         match &instruction.kind {
             Kind::Env(pairs) => self.variables.extend(self.scope.environment(pairs, self.instruction)),
             Kind::Arg(arguments) => {
@@ -141,7 +145,7 @@ impl Reader<'_> {
             Kind::Workdir(word) => {
                 let folder = self.join(&self.scope.expand(word).text);
                 self.workdir = Some(folder.clone());
-                self.settings.workdir = Some(self.set(folder, word.span));
+                self.settings.workdirs.push(self.set(folder, word.span));
             }
             Kind::Entrypoint(_) => self.settings.entrypoint = here,
             Kind::Cmd(_) => self.settings.cmd = here,
@@ -168,6 +172,28 @@ impl Reader<'_> {
                 self.copies.push(step);
             }
             _ => {}
+        }
+    }
+
+    /// Remembers the variables in the words that
+    /// [BuildKit expands](https://docs.docker.com/reference/dockerfile/#environment-replacement).
+    fn note_undeclared(&mut self, instruction: &crate::Instruction) {
+        let words: Vec<&Word> = match &instruction.kind {
+            Kind::Env(pairs) | Kind::Label(pairs) => {
+                pairs.iter().flat_map(|pair| [&pair.key, &pair.value]).collect()
+            }
+            Kind::Arg(arguments) => arguments.iter().filter_map(|argument| argument.default.as_ref()).collect(),
+            Kind::User(word) | Kind::Workdir(word) | Kind::Stopsignal(word) => vec![word],
+            Kind::Expose(words) | Kind::Volume(words) => words.iter().collect(),
+            Kind::Copy(copy) | Kind::Add(copy) => {
+                copy.sources.iter().filter_map(Source::path).chain([&copy.destination]).collect()
+            }
+            _ => Vec::new(),
+        };
+        for word in words {
+            for name in self.scope.undeclared(word) {
+                self.undeclared.push(self.set(name, word.span));
+            }
         }
     }
 

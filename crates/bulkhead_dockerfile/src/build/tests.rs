@@ -183,3 +183,15 @@ fn the_builder_sets_the_platform_arguments() {
 fn a_stage_inherits_the_arguments_of_the_one_below() {
     assert_eq!(user(&meaning("FROM alpine AS base\nARG U=app\nFROM base\nUSER $U")), Some("app"));
 }
+
+#[test]
+fn variables_that_nothing_names_are_known() {
+    let source = "ARG G=1\nFROM alpine:3 AS a\nARG A\nENV B=$A C=$B\nFROM a\nCOPY $B$G ${D:-d}/$1 /$E\n";
+    let build = model(&parse(source).tree);
+    let names = |stage: usize| {
+        let undeclared = build.stages[stage].undeclared.iter();
+        undeclared.map(|set| (set.value.as_str(), set.span.of(source))).collect::<Vec<_>>()
+    };
+    assert_eq!(names(0), [("B", "$B")]);
+    assert_eq!(names(1), [("G", "$B$G"), ("E", "/$E")]);
+}

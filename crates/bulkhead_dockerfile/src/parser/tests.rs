@@ -274,3 +274,16 @@ fn the_instruction_at_a_place_is_found() {
     assert!(tree.instruction_at(9).is_some_and(|found| found.is("RUN")));
     assert!(tree.instruction_at(7).is_none());
 }
+
+#[test]
+fn what_is_meant_as_a_comment_is_no_variable_and_no_port() {
+    let parsed = parse("FROM a:1\nARG A=\"#\" B # c d\nEXPOSE 80 # c\nEXPOSE # c\n");
+    assert_eq!(parsed.errors, []);
+    let [_, arguments, ports, comment] = parsed.tree.instructions.as_slice() else { panic!() };
+    let Kind::Arg(arguments) = &arguments.kind else { panic!() };
+    assert_eq!(arguments.iter().map(|it| it.name.value.as_str()).collect::<Vec<_>>(), ["A", "B"]);
+    let Kind::Expose(ports) = &ports.kind else { panic!() };
+    assert_eq!(ports.iter().map(|it| it.raw.as_str()).collect::<Vec<_>>(), ["80"]);
+    let Kind::Expose(comment) = &comment.kind else { panic!() };
+    assert_eq!(comment.len(), 2);
+}
