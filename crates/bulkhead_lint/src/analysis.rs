@@ -6,13 +6,14 @@ use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::Profile;
 use bulkhead_config::value::Node;
-use bulkhead_dockerfile::{Build, IgnoreFile, Instruction};
+use bulkhead_dockerfile::{Build, IgnoreFile, Instruction, Kind};
 use bulkhead_shell::Script;
-use bulkhead_text::{Edit, SyntaxError, too_large};
+use bulkhead_text::{Edit, Span, Spanned, SyntaxError, too_large};
 use std::collections::HashSet;
 use std::sync::Arc;
 
 mod read;
+mod shells;
 
 /// A workspace that has been read.
 #[derive(Debug)]
@@ -64,8 +65,11 @@ pub struct Dockerfile<'a> {
     pub tree: bulkhead_dockerfile::Dockerfile,
     /// The stages.
     pub build: Build,
-    /// What the `RUN` instructions run, in order; the exec form as a script of one command.
+    /// What the `RUN` instructions run, in order; the exec form as a script of one command. What is not for a shell
+    /// of the POSIX family is left out.
     pub scripts: Vec<RunScript>,
+    /// For each instruction, the number of the `SHELL` that is in force there; none for Docker's own shell.
+    pub shells: Vec<Option<usize>>,
 }
 
 /// What a `RUN` instruction runs. Spans are those of the Dockerfile.
@@ -193,6 +197,24 @@ impl Dockerfile<'_> {
         })
     }
 
+    /// What the last `SHELL` before an instruction says, also where the stages below have it; none where the shell
+    /// is Docker's own: `/bin/sh -c`, on Windows `cmd /S /C`.
+    #[must_use]
+    pub fn shell_of(&self, instruction: usize) -> Option<&[Spanned<String>]> {
+        let shell = self.tree.instructions.get((*self.shells.get(instruction)?)?)?;
+        if let Kind::Shell(words) = &shell.kind { Some(words) } else { None }
+    }
+
+    /// Takes an instruction away, with the lines that it stands on.
+    #[must_use]
+    pub fn delete(&self, instruction: &Instruction) -> Edit {
+        let before = self.source.get(..instruction.span.start()).unwrap_or_default();
+        let after = self.source.get(instruction.span.end()..).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let end = after.find('\n').map_or(self.source.len(), |at| instruction.span.end() + at + 1);
+        Edit::delete(Span::new(start, end))
+    }
+
     /// Puts a line of its own before an instruction.
     #[must_use]
     pub fn insert_before(&self, instruction: &Instruction, line: &str) -> Edit {
@@ -215,5 +237,48 @@ impl Dockerfile<'_> {
     pub(crate) fn line_break(&self) -> &'static str {
         let first = self.source.split('\n').next().unwrap_or_default();
         if first.ends_with('\r') { "\r\n" } else { "\n" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{spans, workspace};
+    use crate::{Analysis, SYNTAX};
+
+    fn errors(source: &str) -> Vec<&str> {
+        spans(SYNTAX, "Dockerfile", source)
+    }
+
+    #[test]
+    fn what_a_shell_cannot_read_is_an_error() {
+        assert_eq!(errors("FROM a:1\nRUN if true; then echo a\n"), ["if"]);
+        assert_eq!(errors("FROM a:1\nRUN <<EOF\n#!/usr/bin/env bash\nif true; then echo a\nEOF\n"), ["if"]);
+        assert_eq!(errors("FROM a:1\nSHELL [\"conda\", \"run\", \"bash\", \"-c\"]\nRUN a && && b\n"), ["&&"]);
+        assert_eq!(errors("FROM a:1\nRUN if true; \\\n # why\n then echo a; fi\n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn other_interpreters_are_left_alone() {
+        for source in [
+            "FROM a:1\nSHELL [\"powershell\", \"-Command\"]\nRUN if ($true) { a }\n",
+            "FROM a:1 AS b\nSHELL [\"pwsh\", \"-Command\"]\nFROM b\nRUN if ($true) { a }\n",
+            "FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN if exist a ( b )\n",
+            "# escape=`\nFROM a:1\nRUN if exist a ( b )\n",
+            "FROM a:1\nRUN <<EOF\n#!/usr/bin/env python3\nif (True): print()\nEOF\n",
+            "FROM a:1\nSHELL [\"/bin/zsh\", \"-c\"]\nRUN for i in a; { b }\n",
+        ] {
+            assert_eq!(errors(source), Vec::<&str>::new(), "{source}");
+        }
+    }
+
+    #[test]
+    fn an_instruction_goes_with_its_lines() {
+        let source = "FROM a:1\n  RUN a \\\n    b # c\nCMD [\"d\"]";
+        let workspace = workspace(&[("Dockerfile", source)]);
+        let analysis = Analysis::new(&workspace);
+        let super::Model::Dockerfile(file) = &analysis.files[0].model else { panic!() };
+        let deleted = |number: usize| file.delete(&file.tree.instructions[number]).span.of(source);
+        assert_eq!(deleted(1), "  RUN a \\\n    b # c\n");
+        assert_eq!(deleted(2), "CMD [\"d\"]");
     }
 }

@@ -182,7 +182,9 @@ impl Reader<'_> {
             Kind::Env(pairs) | Kind::Label(pairs) => {
                 pairs.iter().flat_map(|pair| [&pair.key, &pair.value]).collect()
             }
-            Kind::Arg(arguments) => arguments.iter().filter_map(|argument| argument.default.as_ref()).collect(),
+            Kind::Arg(arguments) => {
+                arguments.iter().filter_map(|argument| argument.default.as_ref()).collect()
+            }
             Kind::User(word) | Kind::Workdir(word) | Kind::Stopsignal(word) => vec![word],
             Kind::Expose(words) | Kind::Volume(words) => words.iter().collect(),
             Kind::Copy(copy) | Kind::Add(copy) => {

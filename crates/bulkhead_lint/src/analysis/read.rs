@@ -1,5 +1,6 @@
 //! Reading one file, by its kind.
 
+use super::shells::{self, Reader};
 use super::{Compose, Daemon, Dockerfile, Ignore, Model, RunScript, Seccomp, Shell, Workflow};
 use crate::FileKind;
 use bulkhead_config::compose::Project;
@@ -24,21 +25,28 @@ pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError
 }
 
 fn dockerfile(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
-    let parsed = bulkhead_dockerfile::parse(source);
-    let tree = parsed.tree;
-    let shells = tree.instructions.iter().enumerate().filter_map(|(number, instruction)| {
-        let Kind::Run(run) = &instruction.kind else { return None };
-        let script = match &run.command {
-            Command::Exec(words) => parse_arguments(&unquoted(words)).tree,
-            // A heredoc with an interpreter of its own is no shell script.
-            Command::Shell(shell) if shell.shebang.is_some() => return None,
-            Command::Shell(shell) => parse_mapped(&shell.text).tree,
-        };
-        Some(RunScript { instruction: number, script })
-    });
-    let scripts = shells.collect();
+    let Parsed { tree, mut errors } = bulkhead_dockerfile::parse(source);
     let build = bulkhead_dockerfile::model(&tree);
-    (Model::Dockerfile(Dockerfile { source, tree, build, scripts }), parsed.errors)
+    let shells = shells::in_force(&tree, &build);
+    let mut scripts = Vec::new();
+    for (number, instruction) in tree.instructions.iter().enumerate() {
+        let Kind::Run(run) = &instruction.kind else { continue };
+        let reader = match &run.command {
+            Command::Exec(_) => Reader::Related,
+            Command::Shell(shell) => shells::reader(&tree, &build, &shells, number, shell),
+        };
+        let parsed = match &run.command {
+            Command::Exec(words) => parse_arguments(&unquoted(words)),
+            Command::Shell(_) if reader == Reader::Other => continue,
+            Command::Shell(shell) => parse_mapped(&shell.text),
+        };
+        if reader == Reader::Posix {
+            errors.extend(parsed.errors);
+        }
+        scripts.push(RunScript { instruction: number, script: parsed.tree });
+    }
+    errors.sort_by_key(|error| error.span);
+    (Model::Dockerfile(Dockerfile { source, tree, build, scripts, shells }), errors)
 }
 
 fn compose(source: &str) -> (Model<'static>, Vec<SyntaxError>) {
