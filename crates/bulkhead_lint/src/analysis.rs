@@ -1,6 +1,6 @@
 //! What the files of a workspace say and mean: read once, for every rule.
 
-use crate::Workspace;
+use crate::{SourceFile, Workspace};
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
@@ -170,20 +170,25 @@ impl<'a> Analysis<'a> {
     /// Reads every file.
     #[must_use]
     pub fn new(workspace: &'a Workspace) -> Self {
-        let files = workspace.files.iter().map(|file| {
-            let (model, errors) = match too_large(&file.text) {
-                Some(error) => (Model::Text, vec![error]),
-                None => read::model(file.kind, &file.text),
-            };
-            File { path: &file.path, source: &file.text, errors, model }
-        });
-        Self { files: files.collect() }
+        Self { files: workspace.files.iter().map(File::read).collect() }
     }
 
     /// The file of that path.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&File<'a>> {
         self.files.iter().find(|file| file.path == path)
+    }
+}
+
+impl<'a> File<'a> {
+    /// Reads a file.
+    #[must_use]
+    pub fn read(file: &'a SourceFile) -> Self {
+        let (model, errors) = match too_large(&file.text) {
+            Some(error) => (Model::Text, vec![error]),
+            None => read::model(file.kind, &file.text),
+        };
+        File { path: &file.path, source: &file.text, errors, model }
     }
 }
 

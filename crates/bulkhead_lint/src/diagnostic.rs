@@ -28,6 +28,32 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+/// What is to be said of files, and what their comments keep from being said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What somebody has decided to live with.
+    pub suppressed: Vec<Suppressed>,
+}
+
+impl Report {
+    /// Adds what is to be said of the next file.
+    pub fn extend(&mut self, next: Self) {
+        self.diagnostics.extend(next.diagnostics);
+        self.suppressed.extend(next.suppressed);
+    }
+}
+
+/// A diagnostic that a comment takes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// What would be said.
+    pub diagnostic: Diagnostic,
+    /// Why it is not; empty where the comment does not say.
+    pub reason: String,
+}
+
 /// A change that puts a fault right, in the file of its diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {

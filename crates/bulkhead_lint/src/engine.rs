@@ -1,48 +1,106 @@
 //! Running every rule over every file.
 
 use crate::analysis::{Analysis, File, Model};
+use crate::built_in::{SYNTAX_ERROR, UNTRUSTED_REGISTRY};
 use crate::rule::{Check, Finding, Rule};
 use crate::rules::RULES;
-use crate::{Diagnostic, Fix, SYNTAX, Severity, Workspace};
+use crate::{Config, Diagnostic, Fix, Report, Workspace, registries, suppression};
 use bulkhead_text::{Edit, SyntaxError};
 use std::borrow::Cow;
 
-/// Everything that is wrong with the workspace, file by file in its order, each from top to bottom.
+/// Everything that is wrong with the workspace, file by file in its order, each from top to bottom; without what
+/// comments in the files suppress.
 #[must_use]
 pub fn lint(workspace: &Workspace) -> Vec<Diagnostic> {
-    Analysis::new(workspace).diagnostics()
+    lint_with(workspace, &Config::default()).diagnostics
+}
+
+/// What is wrong with the workspace of a project that has made its own decisions.
+#[must_use]
+pub fn lint_with(workspace: &Workspace, config: &Config) -> Report {
+    let analysis = Analysis::new(workspace);
+    let mut found = analysis.found(config);
+    let mut report = Report::default();
+    for (file, found) in analysis.files.iter().zip(&mut found) {
+        report.extend(file.settle(std::mem::take(found), config));
+    }
+    report
 }
 
 impl Analysis<'_> {
-    /// Everything that is wrong, as [`lint`] says it.
+    /// Everything that is wrong, suppressed or not, as [`lint`] orders it.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let syntax =
-            self.files.iter().enumerate().flat_map(|(at, file)| {
-                file.errors.iter().map(move |error| (at, syntax_diagnostic(file, error)))
-            });
-        let found = RULES.iter().flat_map(|rule| {
-            self.findings(rule)
-                .into_iter()
-                .filter_map(|(at, finding)| Some((at, rule_diagnostic(rule, self.files.get(at)?, finding))))
-        });
-        let mut all: Vec<(usize, Diagnostic)> = syntax.chain(found).collect();
-        all.sort_by_key(|(file, diagnostic)| (*file, diagnostic.span.start, diagnostic.span.end));
-        all.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+        let mut found = self.found(&Config::default());
+        for diagnostics in &mut found {
+            diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
+        }
+        found.into_iter().flatten().collect()
     }
 
-    /// What one rule finds, and in which of [`Analysis::files`].
-    fn findings(&self, rule: &Rule) -> Vec<(usize, Finding)> {
-        let one_file = |check: Check| {
-            self.files.iter().enumerate().flat_map(move |(at, file)| {
-                check_file(check, &file.model).into_iter().map(move |finding| (at, finding))
-            })
-        };
-        let of_check = |check: &Check| match check {
-            Check::Workspace(check) => check(self),
-            check => one_file(*check).collect(),
-        };
-        rule.checks.iter().flat_map(of_check).collect()
+    /// What is wrong with each file.
+    fn found(&self, config: &Config) -> Vec<Vec<Diagnostic>> {
+        let mut found: Vec<_> = self.files.iter().map(|file| file.diagnostics(config)).collect();
+        for (at, diagnostic) in self.shared_diagnostics(config) {
+            if let Some(found) = found.get_mut(at) {
+                found.push(diagnostic);
+            }
+        }
+        found
+    }
+
+    /// What the rules over several files find, and in which of [`Analysis::files`].
+    #[must_use]
+    pub fn shared_diagnostics(&self, config: &Config) -> Vec<(usize, Diagnostic)> {
+        let mut found = Vec::new();
+        for rule in RULES.iter().filter(|rule| config.is_on(rule.id)) {
+            for check in rule.checks {
+                let Check::Workspace(check) = check else { continue };
+                found.extend(check(self).into_iter().filter_map(|(at, finding)| {
+                    Some((at, self.files.get(at)?.diagnostic(rule, finding, config)?))
+                }));
+            }
+        }
+        found
+    }
+}
+
+impl File<'_> {
+    /// What is wrong with the file by itself, suppressed or not, in no order: its syntax, and what the rules find
+    /// that need no other file.
+    #[must_use]
+    pub fn diagnostics(&self, config: &Config) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> =
+            self.errors.iter().filter_map(|error| syntax_diagnostic(self, error, config)).collect();
+        for rule in RULES.iter().filter(|rule| config.is_on(rule.id)) {
+            let findings = rule.checks.iter().flat_map(|check| check_file(*check, &self.model));
+            found.extend(findings.filter_map(|finding| self.diagnostic(rule, finding, config)));
+        }
+        if let Some(trusted) = &config.trusted_registries {
+            let findings = registries::untrusted(self, trusted).into_iter();
+            found.extend(findings.filter_map(|it| self.diagnostic(&UNTRUSTED_REGISTRY, it, config)));
+        }
+        found
+    }
+
+    /// What is left of the diagnostics of the file after its comments, from top to bottom, and what is wrong with
+    /// those comments.
+    #[must_use]
+    pub fn settle(&self, found: Vec<Diagnostic>, config: &Config) -> Report {
+        suppression::settle(self, found, config)
+    }
+
+    /// A finding with all that the engine knows of it; `None` where the project has turned its rule off.
+    pub(crate) fn diagnostic(&self, rule: &Rule, finding: Finding, config: &Config) -> Option<Diagnostic> {
+        Some(Diagnostic {
+            path: self.path.to_owned(),
+            rule: Cow::Borrowed(rule.id),
+            severity: config.severity(rule.id, rule.severity)?,
+            span: finding.span,
+            message: finding.message,
+            help: finding.help,
+            fix: finding.fix,
+        })
     }
 }
 
@@ -61,16 +119,10 @@ fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
     }
 }
 
-fn syntax_diagnostic(file: &File<'_>, error: &SyntaxError) -> Diagnostic {
-    Diagnostic {
-        path: file.path.to_owned(),
-        rule: Cow::Borrowed(SYNTAX),
-        severity: Severity::Error,
-        span: error.span,
-        message: error.message.clone(),
-        help: error.help.clone(),
-        fix: (!error.fix.is_empty()).then(|| Fix::safe(title(file.source, &error.fix), error.fix.clone())),
-    }
+fn syntax_diagnostic(file: &File<'_>, error: &SyntaxError, config: &Config) -> Option<Diagnostic> {
+    let fix = (!error.fix.is_empty()).then(|| Fix::safe(title(file.source, &error.fix), error.fix.clone()));
+    let finding = Finding::new(error.span, error.message.clone(), error.help.clone()).fix(fix);
+    file.diagnostic(&SYNTAX_ERROR, finding, config)
 }
 
 /// What edits do, in words, where it can be said in a few.
@@ -85,18 +137,6 @@ fn title(source: &str, edits: &[Edit]) -> String {
         [edit] if is_short(&edit.text) && edit.span.is_empty() => format!("Add `{}`", edit.text),
         [edit] if is_short(&edit.text) => format!("Write `{}`", edit.text),
         _ => "Put it right".to_owned(),
-    }
-}
-
-fn rule_diagnostic(rule: &Rule, file: &File<'_>, finding: Finding) -> Diagnostic {
-    Diagnostic {
-        path: file.path.to_owned(),
-        rule: Cow::Borrowed(rule.id),
-        severity: rule.severity,
-        span: finding.span,
-        message: finding.message,
-        help: finding.help,
-        fix: finding.fix,
     }
 }
 

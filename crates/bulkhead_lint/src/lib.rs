@@ -16,27 +16,34 @@
 //! ```
 
 pub mod analysis;
+mod built_in;
+mod config;
 mod diagnostic;
 mod engine;
 mod fix;
 mod images;
 mod item;
+mod registries;
 mod rule;
 mod rules;
 mod secrets;
 mod severity;
+mod suppression;
 #[cfg(test)]
 mod testing;
 mod variables;
 mod workspace;
 
 pub use analysis::Analysis;
-pub use diagnostic::{Applicability, Diagnostic, Fix, SYNTAX};
-pub use engine::lint;
+pub use built_in::BUILT_IN;
+pub use config::{Config, Registry};
+pub use diagnostic::{Applicability, Diagnostic, Fix, Report, SYNTAX, Suppressed};
+pub use engine::{lint, lint_with};
 pub use fix::apply_fixes;
 pub use item::{Group, Item};
 pub use rule::{Check, Finding, Rule, RuleInfo};
 pub use rules::{RULES, rule};
 pub use secrets::is_secret_file;
 pub use severity::Severity;
+pub use suppression::MAX_SUPPRESSIONS;
 pub use workspace::{FileKind, SourceFile, Workspace};

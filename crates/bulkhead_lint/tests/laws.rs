@@ -133,6 +133,11 @@ const TOKENS: &[&str] = &[
     "\"icc\": ",
     "/*",
     "//",
+    "\n# bulkhead ignore=",
+    "missing-user",
+    "privileged,",
+    "-file",
+    " reason=",
 ];
 
 /// A change to a text: some of it goes, stands twice, or makes way for something else.
