@@ -24,6 +24,8 @@ mod fix;
 mod images;
 mod item;
 mod registries;
+mod ports;
+mod repeated;
 mod rule;
 mod rules;
 mod secrets;

@@ -10,6 +10,12 @@ impl Stage {
     pub fn workdirs(&self) -> &[Set<String>] {
         &self.settings.workdirs
     }
+
+    /// The ports of every `EXPOSE` of the stage itself, with variables filled in.
+    #[must_use]
+    pub fn ports(&self) -> &[Set<String>] {
+        &self.settings.ports
+    }
 }
 
 /// The image that a stage makes.

@@ -4,6 +4,33 @@ use crate::rule::Rule;
 
 mod add_instead_of_copy;
 mod comment_after_instruction;
+mod empty_continuation;
+mod expose_invalid_format;
+mod expose_proto_casing;
+mod instruction_casing;
+mod invalid_port;
+mod legacy_key_value;
+mod maintainer;
+mod multiple_cmd;
+mod multiple_entrypoint;
+mod multiple_healthcheck;
+mod onbuild_forbidden;
+mod port_22;
 
 /// In the order in which they are listed to people: the gravest first.
-pub(super) const RULES: &[Rule] = &[add_instead_of_copy::RULE, comment_after_instruction::RULE];
+pub(super) const RULES: &[Rule] = &[
+    invalid_port::RULE,
+    onbuild_forbidden::RULE,
+    port_22::RULE,
+    add_instead_of_copy::RULE,
+    comment_after_instruction::RULE,
+    multiple_cmd::RULE,
+    multiple_entrypoint::RULE,
+    multiple_healthcheck::RULE,
+    expose_invalid_format::RULE,
+    legacy_key_value::RULE,
+    empty_continuation::RULE,
+    maintainer::RULE,
+    expose_proto_casing::RULE,
+    instruction_casing::RULE,
+];
