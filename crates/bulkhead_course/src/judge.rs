@@ -9,7 +9,7 @@ pub(crate) use compose::is_about_services;
 use crate::Test;
 use bulkhead_lint::analysis::{File, Model};
 use bulkhead_lint::{Analysis, Diagnostic, SYNTAX};
-use bulkhead_text::{LineIndex, Span};
+use bulkhead_text::{LineIndex, Span, capitalized};
 
 /// An attempt, and everything that the engine says about it.
 pub(crate) struct Attempt<'a> {
@@ -111,9 +111,7 @@ fn shown(file: &File<'_>, span: Span, message: &str) -> Verdict {
 
 /// A message as a sentence of its own.
 fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
-    first.map_or_else(String::new, |first| stopped(&(first + letters.as_str())))
+    stopped(&capitalized(message))
 }
 
 fn stopped(message: &str) -> String {

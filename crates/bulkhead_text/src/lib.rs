@@ -6,13 +6,14 @@
 //! - [`Parsed`] and [`SyntaxError`]: what every parser of this project returns.
 //! - [`MappedText`]: text put together from pieces of a source, with the way back.
 //! - [`ImageReference`]: the name of an image.
-//! - [`suggest`]: "did you mean".
+//! - [`suggest`]: "did you mean"; [`capitalized`]: a message at the start of a line.
 
 mod edit;
 mod image;
 mod lines;
 mod mapped;
 mod parsed;
+mod sentence;
 mod span;
 mod suggest;
 
@@ -21,5 +22,6 @@ pub use image::{ImageError, ImageReference};
 pub use lines::{LineIndex, Position};
 pub use mapped::MappedText;
 pub use parsed::{MAX_SOURCE_BYTES, Parsed, SyntaxError, too_large};
+pub use sentence::capitalized;
 pub use span::{Span, Spanned};
 pub use suggest::suggest;

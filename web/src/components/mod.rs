@@ -14,4 +14,5 @@ pub(crate) mod import_plan;
 pub(crate) mod meter;
 pub(crate) mod notices;
 pub(crate) mod quiz;
+pub(crate) mod severity;
 pub(crate) mod waiting;

@@ -51,6 +51,13 @@ pub(crate) fn Prose(props: &ProseProps) -> Html {
     }
 }
 
+/// Whether a piece of code fits into any line.
+fn is_short(code: &str) -> bool {
+    /// In characters; the narrowest line has some 30.
+    const SHORT: usize = 22;
+    code.chars().count() <= SHORT
+}
+
 /// The tree is at most [`super::tree`]'s depth, so this recursion ends.
 fn view_all(nodes: &[Node], lesson: Option<&str>) -> Html {
     nodes.iter().map(|node| view(node, lesson)).collect()
@@ -59,7 +66,9 @@ fn view_all(nodes: &[Node], lesson: Option<&str>) -> Html {
 fn view(node: &Node, lesson: Option<&str>) -> Html {
     match node {
         Node::Text(text) => Html::from(text.as_str()),
-        Node::Code(text) => html! { <code>{ text }</code> },
+        Node::Code(text) => {
+            html! { <code class={classes!(is_short(text).then_some("short"))}>{ text }</code> }
+        }
         Node::Element(Kind::Table, rows) => table(rows, lesson),
         Node::Element(Kind::Group, children) => view_all(children, lesson),
         Node::Element(kind, children) => element(name(*kind), view_all(children, lesson)),

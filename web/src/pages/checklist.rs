@@ -41,9 +41,6 @@ fn row(tick: &Tick, complete: bool) -> Html {
     let exercises = tick.exercises.iter().map(|(lesson, id, title)| {
         html! { <li><a href={Route::exercise(lesson, id).to_string()}>{ title }</a></li> }
     });
-    let rules = tick.rules.iter().map(|id| {
-        html! { <li><a href={Route::Rule(id.clone()).to_string()}><code>{ id }</code></a></li> }
-    });
     html! {
         <li {class}>
             <span class="box" aria-hidden="true">{ sign }</span>
@@ -56,10 +53,27 @@ fn row(tick: &Tick, complete: bool) -> Html {
                 } else {
                     <div class="by">{ "Ticked by " }<ul>{ for exercises }</ul></div>
                 }
-                if !tick.rules.is_empty() {
-                    <div class="by">{ "Looked after by " }<ul>{ for rules }</ul></div>
-                }
+                { rules(&tick.rules) }
             </div>
         </li>
+    }
+}
+
+/// The rules that look after an item: in sight if they are few, else behind their number.
+fn rules(ids: &[String]) -> Html {
+    /// How many are few.
+    const FEW: usize = 3;
+    let list = ids.iter().map(|id| {
+        html! { <li><a href={Route::Rule(id.clone()).to_string()}><code>{ id }</code></a></li> }
+    });
+    match ids.len() {
+        0 => Html::default(),
+        1..=FEW => html! { <div class="by">{ "Looked after by " }<ul>{ for list }</ul></div> },
+        many => html! {
+            <details class="by">
+                <summary>{ format!("Looked after by {many} rules") }</summary>
+                <ul>{ for list }</ul>
+            </details>
+        },
     }
 }

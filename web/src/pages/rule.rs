@@ -1,10 +1,10 @@
 //! One rule: what it finds, why it matters, what an attacker does with it, how to mend it.
 
+use crate::components::severity::severity;
 use crate::components::waiting::waiting;
 use crate::hooks::Act;
 use crate::load::Load;
 use crate::markdown::{Links, Prose};
-use crate::pages::rules::severity;
 use crate::route::Route;
 use crate::state::Action;
 use bulkhead_lint::RuleInfo;

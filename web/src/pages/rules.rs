@@ -1,7 +1,8 @@
 //! All rules, by the file that they read, with a field to find one.
 
+use crate::components::severity::severity;
 use crate::route::Route;
-use bulkhead_lint::{RuleInfo, Severity};
+use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -77,20 +78,6 @@ fn row(rule: &RuleInfo) -> Html {
     }
 }
 
-/// How bad a fault is: a sign, a colour and a word.
-pub(crate) fn severity(severity: Severity) -> Html {
-    let sign = match severity {
-        Severity::Error => "✗",
-        Severity::Warning => "!",
-        Severity::Info => "i",
-    };
-    html! {
-        <span class={classes!("severity", severity.name())}>
-            <span class="severity-sign" aria-hidden="true">{ sign }</span>{ severity.name() }
-        </span>
-    }
-}
-
 /// Whether a rule has every word that is looked for, in its name or its summary.
 fn matches(rule: &RuleInfo, wanted: &str) -> bool {
     let text = format!("{} {} {}", rule.id, rule.severity, rule.summary).to_lowercase();
@@ -100,6 +87,7 @@ fn matches(rule: &RuleInfo, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bulkhead_lint::Severity;
 
     fn rule() -> RuleInfo {
         RuleInfo {

@@ -3,11 +3,12 @@
 use super::files::Texts;
 use super::offsets::Offsets;
 use bulkhead_lint::Diagnostic;
+use bulkhead_text::capitalized;
 
 /// A longer list helps nobody; the rest comes when these are solved.
 pub(crate) const MAX_SHOWN: usize = 200;
 
-/// A diagnostic and its place.
+/// A diagnostic and its place; the message begins as a sentence does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
     /// What was found.
@@ -26,7 +27,7 @@ pub(crate) fn problems(diagnostics: &[Diagnostic], texts: &Texts) -> Vec<Problem
         let offsets = Offsets::new(text);
         let own = diagnostics.iter().filter(|it| it.path == *path);
         problems.extend(own.take(MAX_SHOWN - problems.len()).map(|it| Problem {
-            diagnostic: it.clone(),
+            diagnostic: Diagnostic { message: capitalized(&it.message), ..it.clone() },
             line: offsets.line(it.span.start()),
             range: (offsets.utf16(it.span.start()), offsets.utf16(it.span.end())),
         }));

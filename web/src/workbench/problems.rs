@@ -3,9 +3,10 @@
 use super::code::focus;
 use super::problem::{MAX_SHOWN, Problem};
 use super::wish::Wish;
+use crate::components::severity::severity;
 use crate::markdown::Prose;
 use crate::route::Route;
-use bulkhead_lint::{Applicability, SYNTAX, Severity};
+use bulkhead_lint::{Applicability, SYNTAX};
 use gloo::utils::document;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,9 +59,7 @@ fn view(place: usize, problem: &Problem, onwish: &Callback<Wish>) -> Html {
     html! {
         <li class={classes!("problem", found.severity.name())} key={format!("{} {} {place}", found.path, found.rule)}>
             <p class="problem-head">
-                <span class="severity">
-                    <span aria-hidden="true">{ shape(found.severity) }</span>{ " " }{ word(found.severity) }
-                </span>
+                { severity(found.severity) }
                 <button type="button" class="quiet" onclick={onshow}>
                     { format!("{}:{}", found.path, problem.line) }<span class="unseen">{ ", go to this line" }</span>
                 </button>
@@ -83,21 +82,5 @@ fn view(place: usize, problem: &Problem, onwish: &Callback<Wish>) -> Html {
                 </p>
             }
         </li>
-    }
-}
-
-fn shape(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "⬣",
-        Severity::Warning => "▲",
-        Severity::Info => "●",
-    }
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-        Severity::Info => "Info",
     }
 }
