@@ -17,18 +17,22 @@
 
 pub mod analysis;
 mod built_in;
+mod commands;
 mod config;
 mod diagnostic;
+mod downloads;
 mod engine;
 mod fix;
 mod images;
 mod item;
+mod modes;
 mod ports;
 mod registries;
 mod repeated;
 mod rule;
 mod rules;
 mod secrets;
+mod settings;
 mod severity;
 mod suppression;
 #[cfg(test)]
