@@ -31,7 +31,9 @@ pub(crate) fn read<'s>(file: &File<'s>) -> (Vec<Suppression<'s>>, bool) {
         let text = line.text.of(file.source);
         let Some((at, own_line)) = comment(text, trailing) else { continue };
         let comment = Span::new(line.text.start() + at, line.text.start() + text.trim_end().len());
-        let Some(words) = words(file.source, comment) else { continue };
+        let Some(words) = words(file.source, comment).filter(|_| is_comment(&file.model, comment)) else {
+            continue;
+        };
         if found.len() == MAX_SUPPRESSIONS {
             return (found, true);
         }
@@ -87,6 +89,14 @@ fn comment(line: &str, trailing: bool) -> Option<(usize, bool)> {
         before.ends_with([' ', '\t']) && after.trim_start_matches(['#', ' ', '\t']).starts_with("bulkhead")
     };
     hashes.find(|at| ours(*at)).map(|at| (at, false))
+}
+
+/// Whether what looks like a comment is one to the shell, and no part of a string.
+fn is_comment(model: &Model<'_>, comment: Span) -> bool {
+    match model {
+        Model::Script(shell) => shell.script.comments.iter().any(|one| one.start == comment.start),
+        _ => true,
+    }
 }
 
 /// What a comment says; `None` for one that is not meant for Bulkhead.

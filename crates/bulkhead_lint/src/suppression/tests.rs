@@ -126,6 +126,12 @@ fn an_error_of_syntax_can_be_suppressed() {
 }
 
 #[test]
+fn what_looks_like_a_comment_in_a_string_is_none() {
+    let source = "echo \"\n# bulkhead ignore=privileged\n\"\n";
+    assert!(!says("unused-suppression", "a.sh", source));
+}
+
+#[test]
 fn many_comments_take_no_time_and_are_limited() {
     let source = "# bulkhead ignore=missing-user\n".repeat(30_000) + "FROM alpine:3.22\n";
     assert!(says("malformed-suppression", "Dockerfile", &source));
