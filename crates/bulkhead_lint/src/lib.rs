@@ -26,6 +26,7 @@ mod fix;
 mod images;
 mod item;
 mod modes;
+mod mounts;
 mod ports;
 mod registries;
 mod repeated;

@@ -6,30 +6,43 @@ mod apparmor;
 mod capabilities;
 mod cgroup_parent;
 mod compose_root_user;
+mod compose_unbound_port;
 mod cpu_limit;
 mod default_bridge;
 mod docker_socket;
+mod docker_socket_read_only;
+mod host_devices;
 mod host_ipc;
 mod host_network;
 mod host_pid;
+mod host_root_mount_writable;
 mod host_userns;
 mod host_uts;
 mod logging_disabled;
 mod memory_limit;
+mod mount_propagation;
 mod no_new_privileges;
 mod no_new_privileges_off;
 mod pids_limit;
 mod privileged;
+mod privileged_host_port;
 mod read_only_rootfs;
 mod restart_policy;
 mod seccomp_disabled;
+mod sensitive_host_mount;
 mod service_healthcheck;
 mod swap_unlimited;
+mod tmpfs_options;
+mod writable_app_mount;
 
 /// In the order in which they are listed to people: the gravest first.
 pub(super) const RULES: &[Rule] = &[
     privileged::RULE,
     docker_socket::RULE,
+    docker_socket_read_only::RULE,
+    host_root_mount_writable::RULE,
+    sensitive_host_mount::RULE,
+    host_devices::RULE,
     host_pid::RULE,
     host_network::RULE,
     host_ipc::RULE,
@@ -42,12 +55,17 @@ pub(super) const RULES: &[Rule] = &[
     seccomp_disabled::RULE,
     apparmor::RULE,
     read_only_rootfs::RULE,
+    writable_app_mount::RULE,
+    tmpfs_options::RULE,
+    mount_propagation::RULE,
     memory_limit::RULE,
     swap_unlimited::RULE,
     cpu_limit::RULE,
     pids_limit::RULE,
     cgroup_parent::RULE,
     logging_disabled::RULE,
+    compose_unbound_port::RULE,
+    privileged_host_port::RULE,
     default_bridge::RULE,
     restart_policy::RULE,
     service_healthcheck::RULE,

@@ -1,8 +1,9 @@
 //! `docker-socket`: the container is given the engine itself.
 
+use crate::mounts::is_docker_socket;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
-use bulkhead_config::container::{Container, Mount, MountKind, Switch};
+use bulkhead_config::container::{Container, Switch};
 
 pub(super) const RULE: Rule = Rule {
     id: "docker-socket",
@@ -60,7 +61,7 @@ fn check(container: &Container) -> Vec<Finding> {
     let name = &container.name.value;
     let help = "Take it out. A tool that only needs some requests can be given a proxy that lets these through and no others.";
     let mut findings = Vec::new();
-    for mount in container.mounts.iter().filter(|mount| is_socket(mount)) {
+    for mount in container.mounts.iter().filter(|mount| is_docker_socket(mount)) {
         let read_only = if mount.read_only { ", and `:ro` does not change that" } else { "" };
         let message =
             format!("`{name}` can give orders to the Docker engine, which is root on the host{read_only}");
@@ -75,13 +76,6 @@ fn check(container: &Container) -> Vec<Finding> {
         findings.push(Finding::new(set.span, message, help).fix(fix));
     }
     findings
-}
-
-/// Whether the engine's socket is mounted, in its old or new place, also that of a rootless engine.
-fn is_socket(mount: &Mount) -> bool {
-    let source = mount.source.as_ref().map(|source| source.value.as_str());
-    mount.kind == MountKind::Bind
-        && source.is_some_and(|path| path == "docker.sock" || path.ends_with("/docker.sock"))
 }
 
 #[cfg(test)]
