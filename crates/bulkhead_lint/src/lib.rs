@@ -29,12 +29,14 @@ mod modes;
 mod mounts;
 mod ports;
 mod registries;
+mod releases;
 mod repeated;
 mod rule;
 mod rules;
 mod secrets;
 mod settings;
 mod severity;
+mod stages;
 mod suppression;
 #[cfg(test)]
 mod testing;

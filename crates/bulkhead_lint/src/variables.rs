@@ -73,7 +73,7 @@ fn references(value: Option<&Word>) -> impl Iterator<Item = &str> {
     let raw = value.map(|word| word.raw.as_str()).unwrap_or_default();
     raw.split('$').skip(1).map(|rest| {
         let rest = rest.strip_prefix('{').unwrap_or(rest);
-        let end = rest.find(|next: char| !next.is_ascii_alphanumeric() && next != '_').unwrap_or(rest.len());
+        let end = rest.find(|next: char| !is_name_character(next)).unwrap_or(rest.len());
         rest.get(..end).unwrap_or_default()
     })
 }
@@ -83,7 +83,30 @@ pub(crate) fn is_one_variable(value: &str) -> bool {
     let Some(rest) = value.strip_prefix('$') else { return false };
     let inner = rest.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(rest);
     let name = inner.strip_suffix(":-").unwrap_or(inner);
-    name.chars().all(|next| next.is_ascii_alphanumeric() || next == '_')
+    name.chars().all(is_name_character)
+}
+
+/// Where the name of a variable stands in a word; the word, where it is not found.
+pub(crate) fn place(source: &str, word: Span, name: &str) -> Span {
+    let text = word.of(source);
+    let found = text.match_indices('$').find_map(|(at, _)| {
+        let rest = text.get(at + 1..)?;
+        let inner = rest.strip_prefix('{').unwrap_or(rest);
+        let start = word.start() + text.len() - inner.len();
+        let after = inner.strip_prefix(name)?;
+        (!after.starts_with(is_name_character)).then(|| Span::new(start, start + name.len()))
+    });
+    found.unwrap_or(word)
+}
+
+/// Whether a text uses the variable.
+pub(crate) fn uses(text: &str, name: &str) -> bool {
+    let whole = Span::new(0, text.len());
+    place(text, whole, name) != whole
+}
+
+fn is_name_character(next: char) -> bool {
+    next.is_ascii_alphanumeric() || next == '_'
 }
 
 #[cfg(test)]
