@@ -4,7 +4,7 @@ use bulkhead_lint::{FileKind, SourceFile, Workspace, is_secret_file};
 use ignore::WalkBuilder;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Reads files, and in folders every file that is known by its name.
@@ -85,8 +85,12 @@ fn read_known(path: &Path) -> io::Result<Option<SourceFile>> {
         return Ok(Some(SourceFile { path: name, kind: FileKind::Text, text: String::new() }));
     }
     let by_name = FileKind::detect(&name, "");
-    // JSON is known by what is in it.
-    if by_name.is_none() && path.extension().is_none_or(|extension| extension != "json") {
+    // JSON is known by what is in it, and a script without an extension by its first line.
+    let may_be_known = match path.extension() {
+        Some(extension) => extension == "json",
+        None => begins_with_shebang(path),
+    };
+    if by_name.is_none() && !may_be_known {
         return Ok(None);
     }
     let bytes = fs::read(path).map_err(|error| about(path, &error))?;
@@ -96,6 +100,11 @@ fn read_known(path: &Path) -> io::Result<Option<SourceFile>> {
     Ok(FileKind::detect(&name, &text).map(|kind| SourceFile { path: name, kind, text }))
 }
 
+fn begins_with_shebang(path: &Path) -> bool {
+    let mut start = [0; 2];
+    fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *b"#!"
+}
+
 /// A file named on the command line: it has to be of a known kind.
 fn read_named(path: &Path, kind: Option<FileKind>) -> io::Result<SourceFile> {
     let name = display(path);
@@ -103,7 +112,7 @@ fn read_named(path: &Path, kind: Option<FileKind>) -> io::Result<SourceFile> {
     let kind = kind.or_else(|| FileKind::detect(&name, &text)).ok_or_else(|| {
         about(
             path,
-            &"it is not known by its name what it is: add --kind dockerfile, compose, seccomp or daemon",
+            &"it is not known by its name what it is: add --kind dockerfile, compose, script, workflow, seccomp or daemon",
         )
     })?;
     Ok(SourceFile { path: name, kind, text })

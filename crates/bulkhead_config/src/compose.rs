@@ -11,7 +11,7 @@ mod reader;
 mod resource;
 mod security;
 mod service;
-mod short;
+pub(crate) mod short;
 
 pub use interpolate::{interpolate, is_unknown};
 pub use keys::SERVICE as SERVICE_KEYS;

@@ -1,11 +1,14 @@
 //! What one running container gets, however it was described.
 //!
-//! Rules about containers look at this alone: a service of a Compose file becomes a [`Container`], and any
-//! other way to describe one can.
+//! Rules about containers look at this alone: a service of a Compose file becomes a [`Container`], and so does a
+//! `docker run` command line.
 
+mod command;
+mod command_text;
 mod edit;
 mod parts;
 
+pub use command_text::CommandText;
 pub use edit::ServiceText;
 pub use parts::{
     Attachment, Device, Grant, Healthcheck, Limits, Logging, Mount, MountKind, Port, Switch, Variable,
@@ -20,10 +23,13 @@ use std::sync::Arc;
 /// The settings that one container runs with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Container {
-    /// The name that people know it by: the service's.
+    /// The name that people know it by: the service's, that of `--name`, or else the image's.
     pub name: Spanned<String>,
-    /// Where to point when something is missing: the service's key.
+    /// Where to point when something is missing: the service's key, or `docker run`.
     pub subject: Span,
+    /// Whether it may have settings that are not known: `docker run $OPTIONS alpine`. What is then missing here
+    /// is perhaps not missing.
+    pub is_partial: bool,
     /// The image; `None` where it is built and has no name.
     pub image: Option<Spanned<String>>,
     /// The user of the process, where it is set.
@@ -89,6 +95,8 @@ pub struct Container {
 pub enum Origin {
     /// As a service of a Compose file.
     Service(ServiceText),
+    /// As a `docker run`, `docker create` or `docker service create` command line.
+    Command(CommandText),
 }
 
 impl Container {
@@ -108,6 +116,7 @@ impl Container {
         let (own, deploy) = (service.limits, service.deploy_limits);
         Self {
             subject,
+            is_partial: false,
             image: service.image,
             user: service.user,
             privileged: service.privileged,
@@ -175,34 +184,64 @@ impl Container {
         bounding_set(self.is_privileged(), &list(&self.cap_add), &list(&self.cap_drop))
     }
 
-    /// Sets a key of the service to a value, both as YAML writes them: `set("read_only", "true")`.
+    /// Whether there is a way to give it this setting, named by its key in a Compose file: `docker service create`
+    /// has no `--security-opt`, and there is nothing to tell those who use it.
+    #[must_use]
+    pub fn can_set(&self, key: &str) -> bool {
+        match &self.origin {
+            Origin::Service(_) => true,
+            Origin::Command(text) => text.can_set(key),
+        }
+    }
+
+    /// How a setting is written where this container is described: `cap_drop: [ALL]` or `--cap-drop ALL` for
+    /// `spelled("cap_drop", "[ALL]")`.
+    #[must_use]
+    pub fn spelled(&self, key: &str, value: &str) -> String {
+        let command = match &self.origin {
+            Origin::Service(_) => None,
+            Origin::Command(text) => text.spelled(key, value),
+        };
+        command.unwrap_or_else(|| format!("{key}: {value}"))
+    }
+
+    /// Sets a key of the service to a value, both as YAML writes them: `set("read_only", "true")`. On a command
+    /// line it becomes the option that means the same.
     ///
     /// `None` where it says so already, or where the change cannot be made at one place of the file.
     #[must_use]
     pub fn set(&self, key: &str, value: &str) -> Option<Edit> {
-        let Origin::Service(text) = &self.origin;
-        text.set(key, value)
+        match &self.origin {
+            Origin::Service(text) => text.set(key, value),
+            Origin::Command(text) => text.set(key, value),
+        }
     }
 
     /// Adds an item to a list of the service: `add_to_list("cap_drop", "ALL")`. `None` as for [`set`](Self::set).
     #[must_use]
     pub fn add_to_list(&self, key: &str, item: &str) -> Option<Edit> {
-        let Origin::Service(text) = &self.origin;
-        text.add_to_list(key, item)
+        match &self.origin {
+            Origin::Service(text) => text.add_to_list(key, item),
+            Origin::Command(text) => text.add_to_list(key, item),
+        }
     }
 
     /// Takes the item at a place out of a list of the service, and the key with the last item.
     #[must_use]
     pub fn remove_item(&self, key: &str, item: Span) -> Option<Edit> {
-        let Origin::Service(text) = &self.origin;
-        text.remove_item(key, item)
+        match &self.origin {
+            Origin::Service(text) => text.remove_item(key, item),
+            Origin::Command(text) => text.remove_item(key, item),
+        }
     }
 
     /// Takes a key and its value out of the service; `None` where it has no other.
     #[must_use]
     pub fn remove(&self, key: &str) -> Option<Edit> {
-        let Origin::Service(text) = &self.origin;
-        text.remove(key)
+        match &self.origin {
+            Origin::Service(text) => text.remove(key),
+            Origin::Command(text) => text.remove(key),
+        }
     }
 }
 

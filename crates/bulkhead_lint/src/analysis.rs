@@ -7,7 +7,7 @@ use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::Profile;
 use bulkhead_config::value::Node;
 use bulkhead_dockerfile::{Build, IgnoreFile, Instruction, Kind};
-use bulkhead_shell::Script;
+use bulkhead_shell::{Script, docker};
 use bulkhead_text::{Edit, Span, Spanned, SyntaxError, too_large};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -143,6 +143,20 @@ pub struct Ignore<'a> {
     pub source: &'a str,
     /// The patterns.
     pub patterns: IgnoreFile,
+}
+
+impl Shell {
+    /// What a script means. `source` is the file that it stands in; `is_file` says that it is all of that file,
+    /// and not a value in it, where an added quote might end the value.
+    #[must_use]
+    pub fn of(source: Arc<str>, script: Script, is_file: bool) -> Self {
+        let runs = script.simple_commands().into_iter().filter_map(|found| {
+            let run = docker::Run::of(found.simple)?;
+            Some(Container::from_command(&source, &run, is_file && !found.place.inner_shell))
+        });
+        let containers = runs.collect();
+        Self { source, script, containers }
+    }
 }
 
 impl Model<'_> {

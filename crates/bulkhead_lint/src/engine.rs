@@ -5,6 +5,7 @@ use crate::built_in::{SYNTAX_ERROR, UNTRUSTED_REGISTRY};
 use crate::rule::{Check, Finding, Rule};
 use crate::rules::RULES;
 use crate::{Config, Diagnostic, Fix, Report, Workspace, registries, suppression};
+use bulkhead_config::container::Container;
 use bulkhead_text::{Edit, SyntaxError};
 use std::borrow::Cow;
 
@@ -114,9 +115,19 @@ fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
         (Check::Workflow(check), Model::Workflow(workflow)) => check(workflow),
         (Check::Ignore(check), Model::Ignore(ignore)) => check(ignore),
         (Check::Script(check), model) => model.shells().flat_map(check).collect(),
-        (Check::Container(check), model) => model.containers().flat_map(check).collect(),
+        (Check::Container(check), model) => {
+            model.containers().flat_map(|container| of_container(check, container)).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// What a check finds in a container. What points at the container as a whole says that something is missing,
+/// and that cannot be known of one with hidden options.
+fn of_container(check: fn(&Container) -> Vec<Finding>, container: &Container) -> Vec<Finding> {
+    let mut findings = check(container);
+    findings.retain(|finding| !container.is_partial || finding.span != container.subject);
+    findings
 }
 
 fn syntax_diagnostic(file: &File<'_>, error: &SyntaxError, config: &Config) -> Option<Diagnostic> {

@@ -92,8 +92,8 @@ impl FileKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// The kind of a file, by its name and, for JSON, by what is in it; `None` for a file that the engine
-    /// does not read.
+    /// The kind of a file, by its name and, for JSON and files without an extension, by what is in it; `None` for
+    /// a file that the engine does not read.
     #[must_use]
     pub fn detect(path: &str, text: &str) -> Option<Self> {
         let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
@@ -110,7 +110,10 @@ impl FileKind {
             Some(Self::Daemon)
         } else if name.ends_with(".json") && text.to_lowercase().contains("\"defaultaction\"") {
             Some(Self::Seccomp)
-        } else if name.ends_with(".sh") || name.ends_with(".bash") {
+        } else if name.ends_with(".sh")
+            || name.ends_with(".bash")
+            || (!name.contains('.') && runs_in_shell(text))
+        {
             Some(Self::Script)
         } else {
             None
@@ -139,6 +142,18 @@ fn is_compose(stem: &str) -> bool {
     ends_with_word(first, "compose") || first.starts_with("compose") || first.starts_with("docker-compose")
 }
 
+/// Whether the first line is that of a shell script: `#!/bin/sh`, `#!/usr/bin/env -S bash -e`.
+fn runs_in_shell(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    let words = first.strip_prefix("#!").unwrap_or_default().split_ascii_whitespace();
+    let mut programs = words.filter(|word| !word.starts_with('-')).map(|path| path.rsplit('/').next());
+    let program = match programs.next().flatten() {
+        Some("env") => programs.next().flatten(),
+        program => program,
+    };
+    program.is_some_and(|program| matches!(program, "sh" | "bash" | "dash" | "ash" | "ksh" | "zsh"))
+}
+
 /// Whether a name is the word, or ends with it after a character that is no letter and no digit.
 fn ends_with_word(name: &str, word: &str) -> bool {
     let rest = name.strip_suffix(word);
@@ -163,6 +178,11 @@ mod tests {
             ("Dockerfile.dockerignore", "", Some(FileKind::Ignore)),
             ("api/.dockerignore", "", Some(FileKind::Ignore)),
             ("deploy.sh", "", Some(FileKind::Script)),
+            ("bin/deploy", "#!/usr/bin/env -S bash -e\necho", Some(FileKind::Script)),
+            ("hooks/pre-commit", "#! /bin/sh\n", Some(FileKind::Script)),
+            ("bin/deploy", "#!/usr/bin/env python3\n", None),
+            ("bin/deploy", "echo", None),
+            ("deploy.py", "#!/bin/sh\n", None),
             (".github/workflows/build.yml", "", Some(FileKind::Workflow)),
             ("repo/.github/workflows/compose.yaml", "", Some(FileKind::Workflow)),
             ("workflows/build.yml", "", None),

@@ -7,7 +7,7 @@
 //!   here-document for a shell, or the string of `sh -c '…'`.
 //! - [`Invocation`] looks through `sudo`, `env`, `exec` and the like to the program that runs.
 //! - [`Options`] tells options, their values and plain arguments apart.
-//! - [`apt`] says what `apt-get`, `apt` and `aptitude` are asked to do.
+//! - [`apt`] says what `apt-get`, `apt` and `aptitude` are asked to do, [`docker`] what `docker` and `podman` are.
 //!
 //! ```
 //! use bulkhead_shell::{apt, parse};
@@ -22,6 +22,7 @@
 //! ```
 
 pub mod apt;
+pub mod docker;
 mod invocation;
 mod options;
 mod parse;

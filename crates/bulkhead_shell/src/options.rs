@@ -129,15 +129,39 @@ impl<'a> Options<'a> {
     }
 }
 
-/// A value that ends the word it stands in. Where quotes make its place uncertain, that is the word's.
+/// A value that ends the word it stands in, with its quotes where it has some of its own: `"x"` of `--name="x"`.
+/// Where its place is uncertain, that is the word's.
 fn attached(word: &Word, value: &str) -> Spanned<String> {
-    let span = match word.parts.as_slice() {
-        [part] if part.span == word.span && matches!(part.kind, PartKind::Literal(_)) => {
-            Span::new(word.span.end().saturating_sub(value.len()), word.span.end())
+    Spanned::new(value.to_owned(), tail(word, value).unwrap_or(word.span))
+}
+
+/// The place of the text that ends a word.
+fn tail(word: &Word, value: &str) -> Option<Span> {
+    let mut skip = word.to_string().len().checked_sub(value.len())?;
+    for (number, part) in word.parts.iter().enumerate() {
+        let PartKind::Literal(text) = &part.kind else { return None };
+        if skip >= text.len() {
+            skip -= text.len();
+            continue;
         }
-        _ => word.span,
-    };
-    Spanned::new(value.to_owned(), span)
+        let is_last = number + 1 == word.parts.len();
+        return match (skip, part.quoted) {
+            // The part begins with the value: with it comes its opening quote.
+            (0, true) => Some(Span::new(end_before(word, number)?, word.span.end())),
+            (_, true) => (is_last && part.span.len() == text.len())
+                .then(|| Span::new(part.span.start() + skip, part.span.end())),
+            (_, false) => {
+                (part.span.len() == text.len()).then(|| Span::new(part.span.start() + skip, word.span.end()))
+            }
+        };
+    }
+    None
+}
+
+/// Where the part before this one ends, or the word begins; `None` where a closing quote follows first.
+fn end_before(word: &Word, number: usize) -> Option<usize> {
+    let Some(before) = number.checked_sub(1) else { return Some(word.span.start()) };
+    word.parts.get(before).filter(|part| !part.quoted).map(|part| part.span.end())
 }
 
 #[cfg(test)]

@@ -20,11 +20,13 @@ pub fn interpolate(text: &str) -> String {
 
 /// Whether a text, after interpolation, holds a variable whose value only the person who runs it knows.
 ///
-/// A text such as `$HOME` that was written `$$HOME` for the container's own shell counts as well.
+/// A text such as `$HOME` that was written `$$HOME` for the container's own shell counts as well, and so does
+/// `$(…)`, which stands for the output of a command where the text comes from a command line.
 #[must_use]
 pub fn is_unknown(text: &str) -> bool {
     text.match_indices('$').any(|(at, _)| {
-        text.get(at + 1..).is_some_and(|rest| rest.starts_with(|next: char| next == '{' || starts_name(next)))
+        text.get(at + 1..)
+            .is_some_and(|rest| rest.starts_with(|next: char| matches!(next, '{' | '(') || starts_name(next)))
     })
 }
 

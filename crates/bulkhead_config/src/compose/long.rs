@@ -48,7 +48,9 @@ pub(super) fn mounts(reader: &mut Reader, node: &Node) -> Vec<Mount> {
     for node in reader.list(node, "`volumes`") {
         let mount = match node.kind {
             Kind::Mapping(_) => Some(long_mount(reader, node)),
-            _ => reader.text(node, "an item of `volumes`").map(|text| short::mount(node, &text.value)),
+            _ => reader.text(node, "an item of `volumes`").map(|Spanned { value, .. }| {
+                short::mount(node.span, &value, &|start, end| part(node, &value, start, end))
+            }),
         };
         mounts.extend(mount);
     }
@@ -91,7 +93,9 @@ pub(super) fn ports(reader: &mut Reader, node: &Node) -> Vec<Port> {
     let mut ports = Vec::new();
     for node in reader.list(node, "`ports`") {
         if !matches!(node.kind, Kind::Mapping(_)) {
-            ports.extend(reader.text(node, "an item of `ports`").map(|text| short::port(node, &text.value)));
+            ports.extend(reader.text(node, "an item of `ports`").map(|Spanned { value, .. }| {
+                short::port(node.span, &value, &|start, end| part(node, &value, start, end))
+            }));
             continue;
         }
         reader.mapping(node, "a port", keys::PORT);

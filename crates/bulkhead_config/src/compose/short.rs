@@ -1,9 +1,10 @@
 //! The short forms of mounts and ports: `./site:/srv:ro` and `127.0.0.1:8080:80/tcp`.
 
-use super::reader::part;
 use crate::container::{Mount, MountKind, Port};
-use crate::value::Node;
-use bulkhead_text::Spanned;
+use bulkhead_text::{Span, Spanned};
+
+/// Where the bytes of a text from one to another stand in the file.
+pub(crate) type Place<'p> = &'p dyn Fn(usize, usize) -> Span;
 
 /// A part of a text that remembers where in the text it begins.
 #[derive(Clone, Copy)]
@@ -17,8 +18,8 @@ impl<'a> Piece<'a> {
         Self { text, start }
     }
 
-    fn spanned(self, node: &Node, whole: &str) -> Spanned<String> {
-        Spanned::new(self.text.to_owned(), part(node, whole, self.start, self.start + self.text.len()))
+    fn spanned(self, place: Place<'_>) -> Spanned<String> {
+        Spanned::new(self.text.to_owned(), place(self.start, self.start + self.text.len()))
     }
 }
 
@@ -26,7 +27,7 @@ impl<'a> Piece<'a> {
 ///
 /// A source that begins with `.`, `/`, `~` or a drive letter is a path, any other is a volume:
 /// <https://docs.docker.com/reference/compose-file/services/#short-syntax-5>.
-pub(super) fn mount(node: &Node, text: &str) -> Mount {
+pub(crate) fn mount(span: Span, text: &str, place: Place<'_>) -> Mount {
     let pieces = colons(text, 3);
     let (source, target, mode) = match *pieces.as_slice() {
         [target] => (None, target, None),
@@ -41,12 +42,12 @@ pub(super) fn mount(node: &Node, text: &str) -> Mount {
     let options = mode.map(|mode| mode.text).unwrap_or_default();
     let propagation = ["rshared", "shared", "rslave", "slave", "rprivate", "private"];
     let propagation = options.split(',').find(|option| propagation.contains(option));
-    let mode = mode.map(|mode| mode.spanned(node, text));
+    let mode = mode.map(|mode| mode.spanned(place));
     Mount {
-        span: node.span,
+        span,
         kind: if is_path { MountKind::Bind } else { MountKind::Volume },
-        source: source.map(|source| source.spanned(node, text)),
-        target: target.spanned(node, text),
+        source: source.map(|source| source.spanned(place)),
+        target: target.spanned(place),
         read_only: options.split(',').any(|option| option == "ro"),
         propagation: propagation
             .and_then(|word| mode.as_ref().map(|mode| Spanned::new(word.to_owned(), mode.span))),
@@ -90,7 +91,7 @@ fn colons(text: &str, most: usize) -> Vec<Piece<'_>> {
 ///
 /// See <https://docs.docker.com/reference/compose-file/services/#short-syntax-3>. An address of IPv6 may stand
 /// in brackets or not.
-pub(super) fn port(node: &Node, text: &str) -> Port {
+pub(crate) fn port(span: Span, text: &str, place: Place<'_>) -> Port {
     let (ports, protocol) =
         text.rsplit_once('/').filter(|(_, after)| !after.contains('}')).unwrap_or((text, "tcp"));
     let pieces = colons(ports, usize::MAX);
@@ -105,14 +106,16 @@ pub(super) fn port(node: &Node, text: &str) -> Port {
     let host_ip = before.last().map(|last| {
         // Several pieces are the groups of an address of IPv6.
         let address = ports.get(..last.start + last.text.len()).unwrap_or_default();
-        let span = part(node, text, 0, address.len());
-        Spanned::new(address.trim_start_matches('[').trim_end_matches(']').to_owned(), span)
+        Spanned::new(
+            address.trim_start_matches('[').trim_end_matches(']').to_owned(),
+            place(0, address.len()),
+        )
     });
     Port {
-        span: node.span,
+        span,
         host_ip: host_ip.filter(|address| !address.value.is_empty()),
-        published: published.map(|piece| piece.spanned(node, text)),
-        target: target.spanned(node, text),
+        published: published.map(|piece| piece.spanned(place)),
+        target: target.spanned(place),
         protocol: protocol.to_ascii_lowercase(),
     }
 }
@@ -120,6 +123,8 @@ pub(super) fn port(node: &Node, text: &str) -> Port {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compose::reader::part;
+    use crate::value::Node;
     use crate::yaml;
 
     fn node(text: &str) -> (String, Node) {
@@ -143,15 +148,16 @@ mod tests {
         ];
         for (text, kind, source, target, read_only) in cases {
             let (file, node) = node(text);
-            let mount = mount(&node, text);
+            let mount = mount(node.span, text, &|start, end| part(&node, text, start, end));
             assert_eq!(mount.kind, kind, "{text}");
             assert_eq!(mount.source.as_ref().map(|source| source.value.as_str()), source, "{text}");
             assert_eq!(mount.source.as_ref().map(|source| source.span.of(&file)), source, "{text}");
             assert_eq!((mount.target.value.as_str(), mount.read_only), (target, read_only), "{text}");
         }
-        let (_, node) = node("/a:/b:ro,rshared");
-        assert_eq!(mount(&node, "/a:/b:ro,rshared").propagation.unwrap().value, "rshared");
-        let windows = super::mount(&node, r"C:\a:/b");
+        let anywhere = |_, _| Span::default();
+        let shared = mount(Span::default(), "/a:/b:ro,rshared", &anywhere);
+        assert_eq!(shared.propagation.unwrap().value, "rshared");
+        let windows = mount(Span::default(), r"C:\a:/b", &anywhere);
         assert_eq!(windows.source.unwrap().value, r"C:\a");
     }
 
@@ -170,13 +176,13 @@ mod tests {
         ];
         for (text, ip, published, target, protocol) in cases {
             let (file, node) = node(text);
-            let port = port(&node, text);
+            let port = port(node.span, text, &|start, end| part(&node, text, start, end));
             assert_eq!(port.host_ip.as_ref().map(|ip| ip.value.as_str()), ip, "{text}");
             assert_eq!(port.published.as_ref().map(|port| port.span.of(&file)), published, "{text}");
             assert_eq!(port.target.span.of(&file), target, "{text}");
             assert_eq!(port.protocol, protocol, "{text}");
         }
-        let (_, node) = node("8000-8010:80");
-        assert_eq!(port(&node, "8000-8010:80").published_range(), Some((8000, 8010)));
+        let port = port(Span::default(), "8000-8010:80", &|_, _| Span::default());
+        assert_eq!(port.published_range(), Some((8000, 8010)));
     }
 }

@@ -76,7 +76,7 @@ fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
 
 fn script(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let Parsed { tree: script, errors } = bulkhead_shell::parse(source);
-    (Model::Script(Shell { source: source.into(), script, containers: Vec::new() }), errors)
+    (Model::Script(Shell::of(source.into(), script, true)), errors)
 }
 
 fn workflow(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
