@@ -1,5 +1,7 @@
 //! Tests of containers: what services become, and what the edits make of a file.
 
+mod command;
+
 use super::*;
 use bulkhead_text::{Parsed, apply};
 use proptest::prelude::*;
