@@ -68,11 +68,10 @@ fn check(container: &Container) -> Vec<Finding> {
     if container.is_privileged() {
         return Vec::new();
     }
-    let name = &container.name.value;
+    let (name, all) = (&container.name.value, container.spelled("cap_drop", "[ALL]"));
     let mut findings = Vec::new();
     for added in container.cap_add.iter().filter(|added| parse(&added.value) == Some(Named::All)) {
-        let message =
-            format!("`{name}` is given every capability, so `cap_drop: [ALL]` would have no effect");
+        let message = format!("`{name}` is given every capability, so `{all}` would have no effect");
         let help = "Name the few capabilities that the program needs.";
         let fix = container.remove_item("cap_add", added.span);
         let fix = fix.map(|edit| Fix::suggested("Add no capability", vec![edit]));
@@ -80,7 +79,7 @@ fn check(container: &Container) -> Vec<Finding> {
     }
     if !container.cap_drop.iter().any(|dropped| parse(&dropped.value) == Some(Named::All)) {
         let message = format!("`{name}` keeps Docker's default capabilities");
-        let help = "Drop them all with `cap_drop: [ALL]`, then add back what the program turns out to need.";
+        let help = format!("Drop them all with `{all}`, then add back what the program turns out to need.");
         let fix = container.add_to_list("cap_drop", "ALL");
         let fix = fix.map(|edit| Fix::suggested("Drop all capabilities", vec![edit]));
         findings.push(Finding::new(container.subject, message, help).fix(fix));
@@ -99,6 +98,17 @@ mod tests {
         assert_eq!(
             fixed("capabilities", "compose.yaml", source),
             "services:\n  a:\n    image: a:1\n    cap_drop: [NET_RAW, ALL]\n"
+        );
+    }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run -d --cap-add=ALL nginx\n";
+        assert_eq!(spans("capabilities", "x.sh", source), ["docker run", "ALL"]);
+        assert_eq!(fixed("capabilities", "x.sh", source), "docker run --cap-drop ALL -d nginx\n");
+        assert!(
+            spans("capabilities", "x.sh", "docker run --cap-drop=ALL nginx; docker run $OPTS nginx")
+                .is_empty()
         );
     }
 

@@ -102,6 +102,14 @@ mod tests {
     }
 
     #[test]
+    fn a_command_line_is_a_container_too() {
+        let source =
+            "docker run \\\n  -v /var/run/docker.sock:/var/run/docker.sock \\\n  -v \"$PWD:/x\" ci\n";
+        assert_eq!(spans(RULE, "x.sh", source), ["/var/run/docker.sock:/var/run/docker.sock"]);
+        assert_eq!(fixed(RULE, "x.sh", source), "docker run \\\n  -v \"$PWD:/x\" ci\n");
+    }
+
+    #[test]
     fn a_volume_of_that_name_is_no_socket() {
         let source =
             "services:\n  a:\n    image: a:1\n    volumes: [sock:/var/run/docker.sock]\nvolumes:\n  sock:\n";

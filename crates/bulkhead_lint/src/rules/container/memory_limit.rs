@@ -65,7 +65,8 @@ fn check(container: &Container) -> Vec<Finding> {
         Some(_) => return Vec::new(),
         None => (container.subject, format!("`{name}` may use all of the host's memory")),
     };
-    let help = "Set `mem_limit`, or `deploy.resources.limits.memory`, a little above what the program needs.";
+    let limit = container.spelled("mem_limit", "512m");
+    let help = format!("Set a limit a little above what the program needs, such as `{limit}`.");
     let fix = container.limits.memory.is_none().then(|| container.set("mem_limit", "512m")).flatten();
     let fix = fix.map(|edit| Fix::suggested("Limit memory to 512 MiB", vec![edit]));
     vec![Finding::new(span, message, help).fix(fix)]
@@ -90,6 +91,18 @@ mod tests {
     fn zero_is_no_limit() {
         let source = "services:\n  a:\n    image: a:1\n    mem_limit: 0\n";
         assert_eq!(spans("memory-limit", "compose.yaml", source), ["0"]);
+    }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run -m 1g a\ndocker run -it b\ndocker run -m $MEMORY c\n";
+        assert_eq!(spans("memory-limit", "x.sh", source), ["docker run"]);
+        let expected = source.replace("-it b", "--memory 512m -it b");
+        assert_eq!(fixed("memory-limit", "x.sh", source), expected);
+        assert_eq!(
+            fixed("memory-limit", "x.sh", "docker service create a"),
+            "docker service create --limit-memory 512m a"
+        );
     }
 
     #[test]

@@ -56,6 +56,9 @@ services:
 const OPTION: &str = "no-new-privileges:true";
 
 fn check(container: &Container) -> Vec<Finding> {
+    if !container.can_set("security_opt") {
+        return Vec::new();
+    }
     let name = &container.name.value;
     let (span, message, edit) = match container.no_new_privileges() {
         Some(set) if set.value => return Vec::new(),
@@ -70,7 +73,7 @@ fn check(container: &Container) -> Vec<Finding> {
             container.add_to_list("security_opt", OPTION),
         ),
     };
-    let help = "Add `no-new-privileges:true` to `security_opt`.";
+    let help = format!("Add `{}`.", container.spelled("security_opt", "[no-new-privileges:true]"));
     let fix = edit.map(|edit| Fix::suggested(format!("Set `{OPTION}`"), vec![edit]));
     vec![Finding::new(span, message, help).fix(fix)]
 }
@@ -96,6 +99,18 @@ mod tests {
         let source = "services:\n  a:\n    image: a:1\n    security_opt:\n      - no-new-privileges:false\n";
         assert_eq!(spans(RULE, "compose.yaml", source), ["no-new-privileges:false"]);
         assert_eq!(fixed(RULE, "compose.yaml", source), source.replace("false", "true"));
+    }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run -d a\ndocker run --security-opt=\"no-new-privileges=0\" b\ndocker run --security-opt $X c\n";
+        assert_eq!(spans(RULE, "x.sh", source), ["docker run", "\"no-new-privileges=0\""]);
+        let expected = source.replace(" -d", " --security-opt no-new-privileges -d");
+        assert_eq!(
+            fixed(RULE, "x.sh", source),
+            expected.replace("\"no-new-privileges=0\"", "no-new-privileges:true")
+        );
+        assert!(spans(RULE, "x.sh", "docker service create a").is_empty());
     }
 
     #[test]

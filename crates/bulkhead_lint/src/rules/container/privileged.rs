@@ -57,7 +57,7 @@ fn check(container: &Container) -> Vec<Finding> {
     };
     let message = format!("`{}` is privileged: root in it is root on the host", container.name.value);
     let help = "Take it out, and give the container the one device or capability that it needs.";
-    let fix = container.remove("privileged").map(|edit| Fix::suggested("Take `privileged` out", vec![edit]));
+    let fix = container.remove("privileged").map(|edit| Fix::suggested("Take it out", vec![edit]));
     vec![Finding::new(set.span, message, help).fix(fix)]
 }
 
@@ -70,6 +70,14 @@ mod tests {
         let source = "services:\n  a:\n    privileged: true\n    image: a:1\n";
         assert_eq!(spans("privileged", "compose.yaml", source), ["true"]);
         assert_eq!(fixed("privileged", "compose.yaml", source), "services:\n  a:\n    image: a:1\n");
+    }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "sudo docker run --rm \\\n  --privileged \\\n  a\ndocker run --privileged=false b\n";
+        assert_eq!(spans("privileged", "x.sh", source), ["--privileged"]);
+        assert_eq!(fixed("privileged", "x.sh", source), source.replace("  --privileged \\\n", ""));
+        assert_eq!(spans("privileged", "x.sh", "docker run $OPTS --privileged b"), ["--privileged"]);
     }
 
     #[test]

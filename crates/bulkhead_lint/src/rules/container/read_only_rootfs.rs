@@ -54,14 +54,15 @@ fn check(container: &Container) -> Vec<Finding> {
     let name = &container.name.value;
     let (span, message) = match &container.read_only {
         Some(set) if set.value == Switch::Off => {
-            (set.span, format!("`{name}` may write to its root filesystem: `read_only` is off"))
+            (set.span, format!("`{name}` may write to its root filesystem: read-only is switched off"))
         }
         Some(_) => return Vec::new(),
         None => (container.subject, format!("`{name}` may write to its root filesystem")),
     };
-    let help = "Set `read_only: true`, and give the program a `tmpfs` or a volume where it has to write.";
-    let fix =
-        container.set("read_only", "true").map(|edit| Fix::suggested("Set `read_only: true`", vec![edit]));
+    let on = container.spelled("read_only", "true");
+    let help = format!("Set `{on}`, and give the program a `tmpfs` or a volume where it has to write.");
+    let fix = container.set("read_only", "true");
+    let fix = fix.map(|edit| Fix::suggested(format!("Set `{on}`"), vec![edit]));
     vec![Finding::new(span, message, help).fix(fix)]
 }
 
@@ -77,6 +78,14 @@ mod tests {
             fixed("read-only-rootfs", "compose.yaml", source),
             "services:\n  a:\n    image: a:1\n    read_only: true\n  b:\n    image: b:1\n    read_only: true\n"
         );
+    }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run --read-only=false a\nid=$(docker create b)\ndocker run --read-only c\n";
+        assert_eq!(spans("read-only-rootfs", "x.sh", source), ["--read-only=false", "docker create"]);
+        let expected = source.replace("=false", "").replace("create b", "create --read-only b");
+        assert_eq!(fixed("read-only-rootfs", "x.sh", source), expected);
     }
 
     #[test]
