@@ -7,6 +7,7 @@ use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::Profile;
 use bulkhead_config::value::Node;
 use bulkhead_dockerfile::{Build, IgnoreFile, Instruction, Kind};
+use bulkhead_shell::packages::Call;
 use bulkhead_shell::{Script, docker};
 use bulkhead_text::{Edit, Span, Spanned, SyntaxError, too_large};
 use std::collections::HashSet;
@@ -79,6 +80,8 @@ pub struct RunScript {
     pub instruction: usize,
     /// The commands.
     pub script: Script,
+    /// The runs of package managers in it.
+    pub packages: Vec<Call>,
 }
 
 /// A Compose file.

@@ -27,6 +27,7 @@ mod images;
 mod item;
 mod modes;
 mod mounts;
+mod packages;
 mod paths;
 mod ports;
 mod references;

@@ -7,24 +7,24 @@
 //!   here-document for a shell, or the string of `sh -c '…'`.
 //! - [`Invocation`] looks through `sudo`, `env`, `exec` and the like to the program that runs.
 //! - [`Options`] tells options, their values and plain arguments apart.
-//! - [`apt`] says what `apt-get`, `apt` and `aptitude` are asked to do, [`docker`] what `docker` and `podman` are.
+//! - [`packages`] says what apt, apk, dnf, pip, npm and other package managers are asked to do, [`docker`] what
+//!   `docker` and `podman` are.
 //!
 //! ```
-//! use bulkhead_shell::{apt, parse};
+//! use bulkhead_shell::{packages, parse};
 //!
 //! let script = parse("set -ex; apt-get update && sudo apt-get -y install --no-install-recommends curl");
 //! assert!(script.errors.is_empty());
-//! let calls: Vec<_> =
-//!     script.tree.simple_commands().iter().filter_map(|found| apt::Call::of(found.simple)).collect();
+//! let calls = packages::calls(&script.tree);
 //! assert_eq!(calls[0].subcommand.as_ref().map(|word| word.value.as_str()), Some("update"));
 //! assert_eq!(calls[1].packages[0].value, "curl");
 //! assert_eq!(calls[1].recommends(), Some(false));
 //! ```
 
-pub mod apt;
 pub mod docker;
 mod invocation;
 mod options;
+pub mod packages;
 mod parse;
 mod tree;
 mod walk;

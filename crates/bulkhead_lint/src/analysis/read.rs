@@ -7,7 +7,7 @@ use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::{daemon, json, seccomp, yaml};
 use bulkhead_dockerfile::{Command, IgnoreFile, Kind};
-use bulkhead_shell::{parse_arguments, parse_mapped};
+use bulkhead_shell::{packages, parse_arguments, parse_mapped};
 use bulkhead_text::{Parsed, Span, Spanned, SyntaxError};
 
 /// What a source means as a file of that kind, and what is wrong with it as such.
@@ -43,7 +43,8 @@ fn dockerfile(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
         if reader == Reader::Posix {
             errors.extend(parsed.errors);
         }
-        scripts.push(RunScript { instruction: number, script: parsed.tree });
+        let packages = packages::calls(&parsed.tree);
+        scripts.push(RunScript { instruction: number, script: parsed.tree, packages });
     }
     errors.sort_by_key(|error| error.span);
     (Model::Dockerfile(Dockerfile { source, tree, build, scripts, shells }), errors)

@@ -1,7 +1,7 @@
 //! Laws that hold for any text at all.
 
 use super::*;
-use crate::{Invocation, Part, PartKind, Word, apt};
+use crate::{Invocation, Part, PartKind, Word, packages};
 use proptest::prelude::*;
 
 /// Pieces of shell, put together at random: more of the grammar than random characters reach.
@@ -98,7 +98,8 @@ fn check(source: &str) {
         assert!(found.pipeline.span.contains(found.simple.span), "{found:?}");
         found.simple.words.iter().for_each(|word| check_word(word, source, exact));
         found.simple.assignments.iter().for_each(|assignment| check_word(&assignment.value, source, exact));
-        let _ = (Invocation::of(found.simple), apt::Call::of(found.simple));
+        let call = packages::Call::of(found.simple);
+        let _ = (Invocation::of(found.simple), call.as_ref().map(|call| (call.unpinned(), call.action())));
     }
     let mut mapped = MappedText::new();
     mapped.push(source, Span::new(0, source.len()));

@@ -1,12 +1,10 @@
 //! `apt-lists-left`: the package lists of `apt-get update` stay in the image.
 
+use crate::Severity;
 use crate::analysis::{Dockerfile, RunScript};
+use crate::packages::{append, is_mounted, removes};
 use crate::rule::{Check, Finding, Rule};
-use crate::{Fix, Severity};
-use bulkhead_dockerfile::{Kind, MountKind};
-use bulkhead_shell::apt::Call;
-use bulkhead_shell::{Chain, Command, Found, Invocation, Join, Simple};
-use bulkhead_text::Edit;
+use bulkhead_shell::packages::{Action, Call};
 
 pub(super) const RULE: Rule = Rule {
     id: "apt-lists-left",
@@ -55,7 +53,7 @@ CMD ["curl", "--version"]
 [Optimize cache usage: cache mounts](https://docs.docker.com/build/cache/optimize/#use-cache-mounts)
 "#;
 
-const LISTS: &str = "/var/lib/apt/lists";
+const LISTS: &[&str] = &["/var/lib/apt/lists"];
 const CLEAN: &str = "rm -rf /var/lib/apt/lists/*";
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
@@ -65,93 +63,29 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 }
 
 fn finding(file: &Dockerfile<'_>, run: &RunScript, needed: bool) -> Option<Finding> {
-    let commands = run.script.simple_commands();
-    let last = commands.iter().rposition(|found| is_apt(found.simple, &["update"]))?;
-    if commands.iter().skip(last).any(|found| cleans(found.simple)) || is_mounted(file, run) {
+    let update = apt(run).filter(|call| call.action() == Action::Refresh).last()?;
+    let distcleans =
+        |call: &Call| call.command > update.command && (call.does("distclean") || call.does("dist-clean"));
+    if apt(run).any(distcleans) || removes(run, update.command, LISTS) || is_mounted(file, run, LISTS) {
         return None;
     }
-    let update = commands.get(last)?;
-    let call = Call::of(update.simple)?;
-    let span = call.program.span.cover(call.subcommand.as_ref()?.span);
-    let message = format!("the lists that `{} update` fetches stay in the image", call.program.value);
+    let message = format!("the lists that `{} update` fetches stay in the image", update.program.value);
     let help = format!("End the same `RUN` with `{CLEAN}`: a later step cannot make the layer smaller.");
-    let fix = if needed { None } else { append(file, run, &commands, update) };
-    Some(Finding::new(span, message, help).fix(fix))
+    let installs = apt(run).any(|call| call.action() == Action::Install);
+    let fix = if needed || !installs { None } else { append(file, run, update, CLEAN) };
+    Some(Finding::new(update.head(), message, help).fix(fix))
 }
 
-fn is_apt(simple: &Simple, subcommands: &[&str]) -> bool {
-    Call::of(simple).is_some_and(|call| subcommands.iter().any(|subcommand| call.does(subcommand)))
-}
-
-/// Whether the command removes the lists.
-fn cleans(simple: &Simple) -> bool {
-    if is_apt(simple, &["distclean", "dist-clean"]) {
-        return true;
-    }
-    let Some(call) = Invocation::of(simple) else { return false };
-    let words: Vec<String> = call.args.iter().map(ToString::to_string).collect();
-    // Also `/var/lib/apt`, and `/var/lib/{apt,dpkg,cache}`.
-    let lists = words.iter().any(|word| {
-        word.starts_with("/var/lib/apt") || (word.starts_with("/var/lib/{") && word.contains("apt"))
-    });
-    let finds = || words.iter().any(|word| matches!(word.as_str(), "-delete" | "rm"));
-    lists && (call.program.value == "rm" || (call.program.value == "find" && finds()))
-}
-
-/// Whether the lists lie on a mount, and so not in the layer.
-fn is_mounted(file: &Dockerfile<'_>, run: &RunScript) -> bool {
-    let Some(Kind::Run(instruction)) = file.tree.instructions.get(run.instruction).map(|it| &it.kind) else {
-        return false;
-    };
-    instruction.mounts.iter().any(|mount| {
-        let target = mount.target().map(|target| target.value.trim_end_matches('/')).unwrap_or_default();
-        let folder = matches!(mount.kind, MountKind::Cache | MountKind::Tmpfs | MountKind::Bind);
-        let covers = LISTS.strip_prefix(target).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        folder && !target.is_empty() && covers
-    })
-}
-
-/// Adds the removal at the end, where that is plainly right.
-fn append(file: &Dockerfile<'_>, run: &RunScript, commands: &[Found<'_>], update: &Found<'_>) -> Option<Fix> {
-    let instruction = file.tree.instructions.get(run.instruction)?;
-    instruction
-        .command()?
-        .shell()
-        .filter(|_| instruction.heredocs.is_empty() && run.script.heredocs.is_empty())?;
-    let installs = commands.iter().any(|found| is_apt(found.simple, &["install"]));
-    if !installs || update.place != Default::default() {
-        return None;
-    }
-    let last = run.script.chains.last().filter(|chain| is_plain(chain))?;
-    let sudo = Invocation::of(update.simple).is_some_and(|call| call.is_run_by("sudo"));
-    let clean = if sudo { format!("sudo {CLEAN}") } else { CLEAN.to_owned() };
-    let before = file.source.get(..last.span.end())?;
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let several = line.len() < before.len() - instruction.span.start();
-    let text = if several {
-        let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
-        let line_break = file.line_break();
-        format!(" {}{line_break}{indent}&& {clean}", file.tree.escape)
-    } else {
-        format!(" && {clean}")
-    };
-    Some(Fix::suggested(format!("Add `{clean}`"), vec![Edit::insert(last.span.end(), text)]))
-}
-
-/// Commands joined by `&&` alone.
-fn is_plain(chain: &Chain) -> bool {
-    let joined = |join: Join| matches!(join, Join::First | Join::And);
-    !chain.background
-        && chain.links.iter().all(|link| joined(link.join) && !link.pipeline.negated)
-        && chain.links.iter().all(|link| matches!(link.pipeline.commands.as_slice(), [Command::Simple(_)]))
+fn apt(run: &RunScript) -> impl Iterator<Item = &Call> {
+    run.packages.iter().filter(|call| call.manager.is_apt())
 }
 
 /// The number of the last instruction that installs packages without an `update` of its own.
 fn last_use_of_lists(file: &Dockerfile<'_>) -> Option<usize> {
     let uses = |run: &&RunScript| {
-        let commands = run.script.simple_commands();
-        let first = commands.iter().find(|found| is_apt(found.simple, &["install", "update"]));
-        first.is_some_and(|found| is_apt(found.simple, &["install"]))
+        let mut actions = apt(run).map(Call::action);
+        let first = actions.find(|action| matches!(action, Action::Install | Action::Refresh));
+        first == Some(Action::Install)
     };
     file.scripts_of_image().filter(uses).map(|run| run.instruction).max()
 }

@@ -4,7 +4,7 @@ use crate::analysis::{Dockerfile, RunScript};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_dockerfile::{Instruction, Kind};
-use bulkhead_shell::apt::Call;
+use bulkhead_shell::packages::{Action, Call};
 use bulkhead_text::Edit;
 
 pub(super) const RULE: Rule = Rule {
@@ -63,10 +63,9 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 }
 
 fn findings(file: &Dockerfile<'_>, run: &RunScript) -> Vec<Finding> {
-    let calls = run.script.simple_commands().into_iter().filter_map(|found| Call::of(found.simple));
-    let asks =
-        calls.filter(|call| call.does("install") && !call.packages.is_empty() && call.recommends().is_none());
-    asks.filter_map(|call| finding(file, &call)).collect()
+    let calls = run.packages.iter().filter(|call| call.manager.is_apt() && call.action() == Action::Install);
+    let asks = calls.filter(|call| !call.packages.is_empty() && call.recommends().is_none());
+    asks.filter_map(|call| finding(file, call)).collect()
 }
 
 fn finding(file: &Dockerfile<'_>, call: &Call) -> Option<Finding> {

@@ -1,7 +1,8 @@
 //! Tests of what is read from calls of apt.
 
-use super::*;
+use crate::packages::Call;
 use crate::parse;
+use bulkhead_text::Span;
 
 fn calls(source: &str) -> Vec<Call> {
     let script = parse(source);

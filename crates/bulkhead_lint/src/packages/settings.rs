@@ -1,0 +1,108 @@
+//! Settings of package managers in variables and in the files that a script writes.
+
+use super::program;
+use bulkhead_shell::Script;
+use bulkhead_text::Span;
+
+/// The variables that a script sets: name, value as written, and where. `A=b command` and `export A=b` count, too.
+pub(crate) fn assignments(script: &Script) -> Vec<(String, String, Span)> {
+    let mut found = Vec::new();
+    for simple in script.simple_commands().iter().map(|found| found.simple) {
+        let own = simple.assignments.iter();
+        found.extend(own.map(|set| (set.name.clone(), set.value.to_string(), set.span)));
+        let exports = simple.words.first().is_some_and(|word| word.is("export") || word.is("env"));
+        if exports {
+            let pairs = simple.words.iter().skip(1).filter_map(|word| {
+                let (name, value) =
+                    word.to_string().split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned()))?;
+                Some((name, value, word.span))
+            });
+            found.extend(pairs);
+        }
+    }
+    found
+}
+
+/// Whether a value means no.
+pub(crate) fn is_off(value: &str) -> bool {
+    matches!(value.trim().to_ascii_lowercase().as_str(), "0" | "no" | "false" | "off")
+}
+
+/// Whether a value means yes.
+pub(crate) fn is_on(value: &str) -> bool {
+    matches!(value.trim().to_ascii_lowercase().as_str(), "1" | "yes" | "true" | "on")
+}
+
+/// Where a script writes `key=value` with a value that `is_bad`: in the words of `echo`, `printf`, `sed` and `tee`, and
+/// in the bodies of here-documents.
+pub(crate) fn written(source: &str, script: &Script, key: &str, is_bad: fn(&str) -> bool) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for found in script.simple_commands() {
+        match program(found.simple).as_deref() {
+            Some("echo" | "printf") => {
+                let words = found.simple.words.iter().skip(1);
+                spans.extend(words.flat_map(|word| settings(source, word.span, key, is_bad)));
+            }
+            // `s/key=1/key=0/`: what counts is what it is changed to.
+            Some("sed" | "perl") => {
+                let words = found.simple.words.iter().skip(1);
+                spans.extend(words.filter_map(|word| {
+                    let last = settings(source, word.span, key, |_| true).pop()?;
+                    settings(source, last, key, is_bad).pop()
+                }));
+            }
+            _ => {}
+        }
+    }
+    let bodies = script.heredocs.iter().filter(|heredoc| heredoc.script.is_none());
+    spans.extend(bodies.flat_map(|heredoc| settings(source, heredoc.body.span, key, is_bad)));
+    spans
+}
+
+/// Every `key=value`, `key = value` in the text under a span with such a value.
+pub(crate) fn settings(source: &str, span: Span, key: &str, is_bad: fn(&str) -> bool) -> Vec<Span> {
+    let text = span.of(source);
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(key) {
+        let before = text.get(..at).unwrap_or_default();
+        let inside_word = before.ends_with(|last: char| last.is_ascii_alphanumeric() || last == '_')
+            && !before.ends_with("\\n")
+            && !before.ends_with("\\t");
+        let rest = text.get(at + key.len()..).unwrap_or_default();
+        let Some(value) = rest.trim_start_matches([' ', '\t']).strip_prefix('=') else { continue };
+        let value = value.trim_start_matches([' ', '\t']);
+        let length = value.find(|next: char| !next.is_ascii_alphanumeric()).unwrap_or(value.len());
+        let word = value.get(..length).unwrap_or_default();
+        if inside_word || !is_bad(word) {
+            continue;
+        }
+        let start = span.start() + at;
+        let end = start + key.len() + (rest.len() - value.len()) + length;
+        found.push(Span::new(start, end));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bulkhead_shell::parse;
+
+    #[test]
+    fn settings_are_found_where_they_are_written() {
+        for (source, expected) in [
+            ("echo 'gpgcheck=0' >> /etc/yum.conf", "gpgcheck=0"),
+            ("printf 'a\\ngpgcheck = no\\n' > x.repo", "gpgcheck = no"),
+            ("sed -i s/gpgcheck=1/gpgcheck=0/ x", "gpgcheck=0"),
+            ("cat > x <<EOF\ngpgcheck=0\nEOF", "gpgcheck=0"),
+            ("sed -i s/gpgcheck=0/gpgcheck=1/ x", ""),
+            ("echo repo_gpgcheck=0 gpgcheck=1", ""),
+            ("grep gpgcheck=0 x", ""),
+        ] {
+            let script = parse(source).tree;
+            let found = written(source, &script, "gpgcheck", is_off);
+            let found: Vec<&str> = found.into_iter().map(|span| span.of(source)).collect();
+            assert_eq!(found.join(" "), expected, "{source}");
+        }
+    }
+}
