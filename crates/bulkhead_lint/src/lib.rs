@@ -30,6 +30,7 @@ mod mounts;
 mod packages;
 mod paths;
 mod ports;
+mod programs;
 mod references;
 mod registries;
 mod releases;

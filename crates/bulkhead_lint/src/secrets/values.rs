@@ -61,6 +61,11 @@ const HARMLESS: [&str; 14] = [
 
 /// What the secret in a value is, where the value itself says so: "a GitHub token".
 pub(crate) fn known_secret(value: &str) -> Option<&'static str> {
+    token_in(value).or_else(|| has_url_password(value).then_some("a URL with a password in it"))
+}
+
+/// The token or private key in a value.
+pub(super) fn token_in(value: &str) -> Option<&'static str> {
     let key = value.split_once("-----BEGIN ").is_some_and(|(_, rest)| {
         rest.split_once("-----").is_some_and(|(label, _)| label.ends_with("PRIVATE KEY"))
     });
@@ -68,8 +73,7 @@ pub(crate) fn known_secret(value: &str) -> Option<&'static str> {
         return Some("a private key");
     }
     let plain = |next: char| next.is_ascii_alphanumeric() || matches!(next, '_' | '-' | '.');
-    let found = value.split(|next| !plain(next)).find_map(known_token);
-    found.or_else(|| has_url_password(value).then_some("a URL with a password in it"))
+    value.split(|next| !plain(next)).find_map(known_token)
 }
 
 fn known_token(word: &str) -> Option<&'static str> {
@@ -90,13 +94,18 @@ fn is_made_up(text: &str) -> bool {
 }
 
 /// Whether there is `scheme://user:password@host` in it, with a password that is no variable.
-fn has_url_password(value: &str) -> bool {
+pub(super) fn has_url_password(value: &str) -> bool {
     value.split("://").skip(1).any(|rest| {
         let authority = rest.split(['/', '?', '#', ' ', '"', '\'']).next().unwrap_or_default();
         let password =
             authority.rsplit_once('@').and_then(|(user, _)| user.split_once(':')).map(|(_, after)| after);
-        password.is_some_and(|text| !text.starts_with(['$', '<', '{', '%', '*']) && !text.is_empty())
+        password.is_some_and(is_filled_in)
     })
+}
+
+/// Whether the text in the place of a password is one: no variable, and nothing that is to be put in.
+pub(super) fn is_filled_in(text: &str) -> bool {
+    !text.starts_with(['$', '<', '{', '%', '*']) && !text.is_empty()
 }
 
 /// Whether a value is no secret whatever the variable's name says: a switch, a path, a URL without a password.

@@ -1,0 +1,133 @@
+//! `dangerous-cap-add`: a capability is added that gives the host away.
+
+use crate::rule::{Check, Finding, Rule};
+use crate::{Fix, Item, Severity};
+use bulkhead_config::capability::{Named, parse};
+use bulkhead_config::container::Container;
+use bulkhead_text::Spanned;
+
+pub(super) const RULE: Rule = Rule {
+    id: "dangerous-cap-add",
+    severity: Severity::Error,
+    checklist: Some(Item::DropCapabilities),
+    summary: "A capability is added that leads from the container to the host.",
+    docs: DOCS,
+    checks: &[Check::Container(check)],
+};
+
+const DOCS: &str = r#"
+## Why it matters
+
+Most capabilities concern what is the container's own. Some concern the one kernel that all share: `SYS_ADMIN`, `SYS_MODULE`,
+`SYS_RAWIO`, `SYS_BOOT`, `SYS_PTRACE`, `DAC_READ_SEARCH`, `BPF` and `PERFMON`. Docker's seccomp profile opens the
+system calls that belong to a capability once it is added, so this second line falls with the first. `NET_ADMIN`
+concerns the container's own network and is reported only where that is the host's.
+
+## What an attacker does
+
+With `SYS_MODULE` they load code into the kernel. With `SYS_ADMIN` they mount, where AppArmor lets them, the control groups
+and have the kernel start a program on the host. With `DAC_READ_SEARCH` they open the host's files by number, through
+`open_by_handle_at`, past the container's root.
+
+## Bad
+
+```yaml compose bad
+services:
+  api:
+    image: registry.example.com/api:1.4.2
+    cap_drop: [ALL]
+    cap_add:
+      - SYS_ADMIN
+```
+
+```yaml compose bad
+services:
+  api:
+    image: registry.example.com/api:1.4.2
+    network_mode: host
+    cap_add:
+      - NET_ADMIN
+```
+
+## Good
+
+```yaml compose good
+services:
+  api:
+    image: registry.example.com/api:1.4.2
+    cap_drop: [ALL]
+    cap_add:
+      - NET_ADMIN
+    devices:
+      - /dev/net/tun
+```
+
+## Reference
+
+[capabilities(7)](https://man7.org/linux/man-pages/man7/capabilities.7.html) and
+[`docker run`: privilege and capabilities](https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities)
+"#;
+
+/// What a capability lets a container do to its host.
+const DANGEROUS: [(&str, &str); 8] = [
+    ("BPF", "loads programs into the host's kernel"),
+    ("DAC_READ_SEARCH", "opens any file of the host's disk by its handle"),
+    ("PERFMON", "watches the host's kernel and every process"),
+    ("SYS_ADMIN", "mounts, and does most of what the host's root does"),
+    ("SYS_BOOT", "loads another kernel"),
+    ("SYS_MODULE", "loads code into the host's kernel"),
+    ("SYS_PTRACE", "reads and changes every process that it can see"),
+    ("SYS_RAWIO", "talks to the host's hardware past the kernel"),
+];
+
+fn check(container: &Container) -> Vec<Finding> {
+    // A privileged container has them all anyway.
+    if container.is_privileged() {
+        return Vec::new();
+    }
+    let host_network = container.network_mode.as_ref().is_some_and(|mode| mode.value == "host");
+    let finding = |added: &Spanned<String>| {
+        let does = match parse(&added.value)? {
+            Named::All => "every capability, `SYS_ADMIN` and `SYS_MODULE` among them",
+            Named::One(one) if one.name() == "NET_ADMIN" && host_network => {
+                "changes the host's addresses, routes and firewall"
+            }
+            Named::One(one) => DANGEROUS.iter().find(|(name, _)| *name == one.name())?.1,
+        };
+        let message = format!("`{}` is given `{}`: {does}", container.name.value, added.value);
+        let help = "Take it out of `cap_add` (`--cap-add`), and find out which single thing the program needs it for.";
+        let fix = container.remove_item("cap_add", added.span);
+        let fix = fix.map(|edit| Fix::suggested("Do not add it", vec![edit]));
+        Some(Finding::new(added.span, message, help).fix(fix))
+    };
+    container.cap_add.iter().filter_map(finding).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DANGEROUS;
+    use crate::testing::{fixed, spans};
+    use bulkhead_config::capability::parse;
+
+    const RULE: &str = "dangerous-cap-add";
+
+    #[test]
+    fn every_name_of_the_table_is_a_capability() {
+        assert!(DANGEROUS.iter().all(|(name, _)| parse(name).is_some()));
+    }
+
+    #[test]
+    fn the_containers_own_network_is_its_own_affair() {
+        let source = "services:\n  a:\n    image: a:1\n    cap_add: [NET_ADMIN, cap_sys_module, CHOWN]\n";
+        assert_eq!(spans(RULE, "compose.yaml", source), ["cap_sys_module"]);
+        let host = source.replace("image: a:1", "image: a:1\n    network_mode: host");
+        assert_eq!(spans(RULE, "compose.yaml", &host), ["NET_ADMIN", "cap_sys_module"]);
+        assert!(fixed(RULE, "compose.yaml", source).contains("cap_add: [NET_ADMIN, CHOWN]"));
+    }
+
+    #[test]
+    fn a_privileged_container_is_another_fault() {
+        let source = "services:\n  a:\n    image: a:1\n    privileged: true\n    cap_add: [SYS_ADMIN]\n";
+        assert!(spans(RULE, "compose.yaml", source).is_empty());
+    }
+}
