@@ -3,9 +3,11 @@
 /// The message with a capital letter at its start. One that begins with a quoted name stays as it is.
 #[must_use]
 pub fn capitalized(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
-    first.map_or_else(String::new, |first| first + letters.as_str())
+    let mut sentence = message.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
 }
 
 #[cfg(test)]

@@ -80,8 +80,8 @@ fn row(rule: &RuleInfo) -> Html {
 
 /// Whether a rule has every word that is looked for, in its name or its summary.
 fn matches(rule: &RuleInfo, wanted: &str) -> bool {
-    let text = format!("{} {} {}", rule.id, rule.severity, rule.summary).to_lowercase();
-    wanted.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    let text = format!("{} {} {}", rule.id, rule.severity, rule.summary).to_ascii_lowercase();
+    wanted.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
 #[cfg(test)]
