@@ -1,5 +1,6 @@
 //! What looks like a secret: by the name of a variable, by a value, by the name of a file.
 
+pub(crate) mod arguments;
 mod environment;
 mod files;
 mod names;

@@ -3,6 +3,7 @@
 use crate::rule::Rule;
 
 mod chpasswd_in_run;
+mod credential_command_in_run;
 mod curl_insecure;
 mod curl_pipe_shell;
 mod git_ssl_no_verify;
@@ -13,6 +14,9 @@ mod python_https_verify_off;
 mod root_user;
 mod secret_file_copied;
 mod secret_in_arg_or_env;
+mod secret_mount_persisted;
+mod secret_on_command_line;
+mod secret_removed_too_late;
 mod setuid_added;
 mod sudo_in_run;
 mod unverified_download;
@@ -25,7 +29,11 @@ pub(super) const RULES: &[Rule] = &[
     root_user::RULE,
     secret_in_arg_or_env::RULE,
     secret_file_copied::RULE,
+    secret_removed_too_late::RULE,
+    secret_mount_persisted::RULE,
+    credential_command_in_run::RULE,
     chpasswd_in_run::RULE,
+    secret_on_command_line::RULE,
     curl_pipe_shell::RULE,
     unverified_download::RULE,
     world_writable::RULE,

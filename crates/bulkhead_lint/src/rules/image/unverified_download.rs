@@ -107,6 +107,9 @@ const NO_FILE: [&str; 15] = [
 /// The ends of files that others are checked with, and which their users check.
 const KEYS: [&str; 9] = [".asc", ".gpg", ".sig", ".key", ".pub", ".sha256", ".sha512", ".pem", ".minisig"];
 
+/// How many `RUN`s that check something are searched for the names of files.
+const MAX_CHECKS: usize = 100;
+
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let commands = commands::of(&file.scripts);
     let checking: HashSet<usize> =
@@ -126,7 +129,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 /// The `RUN`s that check something, as text, by their number.
 fn checking_texts<'f>(file: &'f Dockerfile<'_>, numbers: &HashSet<usize>) -> HashMap<usize, &'f str> {
     let text = |number: &usize| Some((*number, file.tree.instructions.get(*number)?.span.of(file.source)));
-    numbers.iter().filter_map(text).collect()
+    numbers.iter().take(MAX_CHECKS).filter_map(text).collect()
 }
 
 fn checks(call: &Invocation<'_>) -> bool {
