@@ -88,13 +88,13 @@ fn check(container: &Container) -> Vec<Finding> {
     let host_network = container.network_mode.as_ref().is_some_and(|mode| mode.value == "host");
     let finding = |added: &Spanned<String>| {
         let does = match parse(&added.value)? {
-            Named::All => "every capability, `SYS_ADMIN` and `SYS_MODULE` among them",
+            Named::All => "stands for every capability, `SYS_ADMIN` and `SYS_MODULE` among them",
             Named::One(one) if one.name() == "NET_ADMIN" && host_network => {
                 "changes the host's addresses, routes and firewall"
             }
             Named::One(one) => DANGEROUS.iter().find(|(name, _)| *name == one.name())?.1,
         };
-        let message = format!("`{}` is given `{}`: {does}", container.name.value, added.value);
+        let message = format!("`{}` is given `{}`, which {does}", container.name.value, added.value);
         let help = "Take it out of `cap_add` (`--cap-add`), and find out which single thing the program needs it for.";
         let fix = container.remove_item("cap_add", added.span);
         let fix = fix.map(|edit| Fix::suggested("Do not add it", vec![edit]));

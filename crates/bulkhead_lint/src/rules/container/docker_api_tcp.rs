@@ -76,7 +76,7 @@ fn check(container: &Container) -> Vec<Finding> {
     let words = [&container.entrypoint, &container.command];
     let words = words.into_iter().flatten().flatten();
     let options = words
-        .filter(|word| addresses(&word.value).any(|address| is_plain(address)))
+        .filter(|word| addresses(&word.value).any(is_plain))
         .map(|word| (word.span, format!("the engine's API is open without TLS on port {PLAIN} in `{name}`")));
     environment.into_iter().chain(options).map(|(span, message)| Finding::new(span, message, help)).collect()
 }
