@@ -2,6 +2,7 @@
 
 use crate::rule::Rule;
 
+mod build_tools_in_final_stage;
 mod chpasswd_in_run;
 mod credential_command_in_run;
 mod curl_insecure;
@@ -22,6 +23,7 @@ mod sudo_in_run;
 mod unverified_download;
 mod wget_insecure;
 mod world_writable;
+mod writable_app_code;
 
 /// In the order in which they are listed to people: the gravest first.
 pub(super) const RULES: &[Rule] = &[
@@ -37,6 +39,8 @@ pub(super) const RULES: &[Rule] = &[
     curl_pipe_shell::RULE,
     unverified_download::RULE,
     world_writable::RULE,
+    writable_app_code::RULE,
+    build_tools_in_final_stage::RULE,
     setuid_added::RULE,
     sudo_in_run::RULE,
     curl_insecure::RULE,

@@ -79,7 +79,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 }
 
 /// The number of a user that the image's own steps add, or that its base image is known to have.
-fn number(file: &Dockerfile<'_>, image: Image<'_>, name: &str) -> Option<String> {
+pub(super) fn number(file: &Dockerfile<'_>, image: Image<'_>, name: &str) -> Option<String> {
     let added =
         commands::of(file.scripts_of_image()).into_iter().rev().find_map(|ran| added(&ran.call, name));
     let base = image.base_image();

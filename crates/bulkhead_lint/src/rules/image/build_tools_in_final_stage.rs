@@ -1,0 +1,229 @@
+//! `build-tools-in-final-stage`: compilers and headers are shipped with the program.
+
+use crate::Severity;
+use crate::analysis::{Dockerfile, RunScript};
+use crate::rule::{Check, Finding, Rule};
+use bulkhead_dockerfile::Image;
+use bulkhead_shell::packages::{Action, Call, Manager};
+use bulkhead_text::{ImageReference, Spanned};
+
+pub(super) const RULE: Rule = Rule {
+    id: "build-tools-in-final-stage",
+    severity: Severity::Warning,
+    checklist: Some(crate::Item::MinimalBase),
+    summary: "Compilers or development packages are in the final image.",
+    docs: DOCS,
+    checks: &[Check::Dockerfile(check)],
+};
+
+const DOCS: &str = r#"
+## Why it matters
+
+What was needed to build the program is not needed to run it. A toolchain is some hundred megabytes, and each of its
+packages turns up in every scan. Build in one stage and copy the result into the next; or remove the tools in the `RUN`
+that installed them, because later they are only hidden.
+
+## What an attacker does
+
+They have a foothold and an exploit in C. With `gcc` and the headers there they compile it for just this system,
+without bringing a binary that somebody might recognise. Without them they first have to get one in.
+
+## Bad
+
+```dockerfile bad
+FROM python:3.13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev && pip install psycopg2
+USER 1000
+CMD ["python", "-m", "app"]
+```
+
+```dockerfile bad
+FROM golang:1.25
+WORKDIR /src
+COPY . .
+RUN go build -o /app .
+USER 1000
+CMD ["/app"]
+```
+
+## Good
+
+```dockerfile good
+FROM golang:1.25 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /app .
+
+FROM scratch
+COPY --from=build /app /app
+USER 1000
+CMD ["/app"]
+```
+
+```dockerfile good
+FROM python:3.13-alpine
+RUN apk add --no-cache --virtual .build gcc musl-dev postgresql-dev \
+    && pip install psycopg2 && apk del .build && apk add --no-cache libpq
+```
+
+## Reference
+
+[Multi-stage builds](https://docs.docker.com/build/building/multi-stage/) and
+[Building best practices: do not install unnecessary packages](https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages)
+"#;
+
+/// Official images that are a toolchain.
+const TOOLCHAINS: [&str; 8] =
+    ["golang", "rust", "maven", "gradle", "gcc", "haskell", "swift", "buildpack-deps"];
+
+/// Packages that compile or build.
+const TOOLS: [&str; 29] = [
+    "autoconf",
+    "automake",
+    "base-devel",
+    "bison",
+    "build-base",
+    "build-essential",
+    "cargo",
+    "clang",
+    "cmake",
+    "cpp",
+    "default-jdk",
+    "flex",
+    "g++",
+    "gcc",
+    "gcc-c++",
+    "go",
+    "golang",
+    "golang-go",
+    "gradle",
+    "libtool",
+    "linux-headers",
+    "llvm",
+    "make",
+    "maven",
+    "meson",
+    "ninja",
+    "ninja-build",
+    "rust",
+    "rustc",
+];
+
+fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
+    let base = file.build.target().and_then(base);
+    let calls = file.scripts_of_image().flat_map(|run| run.packages.iter().map(move |call| (run, call)));
+    let installs = calls.filter_map(|(run, call)| installed(run, call));
+    base.into_iter().chain(installs).collect()
+}
+
+fn base(image: Image<'_>) -> Option<Finding> {
+    let reference = image.base_image()?;
+    let official = reference.official_name().is_some_and(|name| TOOLCHAINS.contains(&name));
+    if !official && !is_dotnet_sdk(reference) {
+        return None;
+    }
+    let lowest = image.chain().last()?;
+    let message =
+        format!("the final image is built on `{}`, which brings a whole toolchain", lowest.base_text.value);
+    let help = "Give this stage a name, and copy what it builds into a last stage with a smaller base.";
+    Some(Finding::new(lowest.base_text.span, message, help))
+}
+
+/// <https://github.com/dotnet/dotnet-docker>
+fn is_dotnet_sdk(image: &ImageReference) -> bool {
+    image.name().starts_with("mcr.microsoft.com/dotnet/") && image.repository.ends_with("/sdk")
+}
+
+fn installed(run: &RunScript, call: &Call) -> Option<Finding> {
+    let system = call.manager.is_apt()
+        || call.manager.is_dnf()
+        || matches!(call.manager, Manager::Apk | Manager::Zypper);
+    if !system || call.action() != Action::Install {
+        return None;
+    }
+    let group = call.flag(&["-t", "--virtual"]).filter(|_| call.manager == Manager::Apk);
+    let group = group.and_then(|flag| flag.value.as_ref()).map(|value| value.value.trim_start_matches('='));
+    let goes =
+        |package: &str| removed(run, call, package) || group.is_some_and(|group| removed(run, call, group));
+    let tools: Vec<&Spanned<String>> = call
+        .packages
+        .iter()
+        .filter(|package| is_tool(name(&package.value)) && !goes(name(&package.value)))
+        .collect();
+    let first = tools.first()?;
+    let (more, verb) = match tools.len() {
+        1 => (String::new(), "is"),
+        2 => (" and one more".to_owned(), "are"),
+        count => (format!(" and {} more", count - 1), "are"),
+    };
+    let message =
+        format!("`{}`{more} {verb} there to build things, and {verb} still in the final image", first.value);
+    let help = "Build in a stage of its own and copy the result, or remove the packages in the same `RUN`.";
+    Some(Finding::new(first.span, message, help))
+}
+
+/// The name without its version.
+fn name(package: &str) -> &str {
+    package.split(['=', '<', '>', '~', '@', ':']).next().unwrap_or_default()
+}
+
+fn is_tool(name: &str) -> bool {
+    let ends = ["-dev", "-devel", "-headers", "-jdk", "-jdk-headless"];
+    let versioned = ["gcc-", "g++-", "clang-", "golang-1", "llvm-"].iter().any(|start| {
+        name.strip_prefix(start)
+            .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+    });
+    TOOLS.contains(&name) || ends.iter().any(|end| name.ends_with(end)) || versioned
+}
+
+/// Whether the same `RUN` takes a package away later. What a removal names by a variable may be it.
+fn removed(run: &RunScript, install: &Call, package: &str) -> bool {
+    let later = run.packages.iter().filter(|call| call.span.start() > install.span.start());
+    let mut removals = later.filter(|call| call.action() == Action::Remove || call.does("history"));
+    removals.any(|call| {
+        // `apt-mark auto` marks what `apt-get autoremove` then takes; `dnf history undo` takes all.
+        let all =
+            call.packages.is_empty() || call.has(&["--auto-remove", "--autoremove"]) || call.does("history");
+        all || call.packages.iter().any(|word| name(&word.value) == package || word.value.contains('$'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::spans;
+
+    fn found(lines: &str) -> Vec<String> {
+        let source = format!("FROM debian:13\n{lines}\n");
+        spans("build-tools-in-final-stage", "Dockerfile", &source).into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn tools_that_stay_are_found_once_a_call() {
+        for (lines, span) in [
+            ("RUN apt-get update && apt-get install -y curl build-essential libpq-dev", "build-essential"),
+            ("RUN apk add --no-cache gcc~13 make", "gcc~13"),
+            ("RUN dnf install -y gcc-c++", "gcc-c++"),
+            ("RUN apt-get install -y g++-13\nRUN apt-get purge -y g++-13", "g++-13"),
+            ("RUN apk add -t .build make && apk del curl", "make"),
+            ("FROM rust:1.90 AS b\nFROM b", "rust:1.90"),
+        ] {
+            assert_eq!(found(lines), [span], "{lines}");
+        }
+    }
+
+    #[test]
+    fn tools_that_go_or_were_never_there_are_left_alone() {
+        for lines in [
+            "RUN apt-get install -y gcc && make && apt-get purge -y gcc",
+            "RUN apt-get install -y gcc && make && apt-get purge -y --auto-remove $deps",
+            "RUN apk add --virtual .build gcc && make && apk del .build",
+            "RUN apk add -t .build gcc && make && apk del --no-network .build",
+            "RUN dnf install -y gcc && make && dnf history undo -y last",
+            "RUN apt-get install -y gcc\nFROM debian:13-slim",
+            "RUN apt-get install -y $DEPS makepasswd device-mapper",
+            "RUN npm install make",
+        ] {
+            assert!(found(lines).is_empty(), "{lines}");
+        }
+    }
+}
