@@ -48,6 +48,7 @@ const SETTINGS: &[Setting] = &[
     Setting("expose", Form::List, &["--expose"], &[]),
     Setting("init", Form::Switch, &["--init"], &["--init"]),
     Setting("ipc", Form::Value, &["--ipc"], &[]),
+    Setting("logging", Form::Value, &["--log-driver"], &["--log-driver"]),
     Setting("mem_limit", Form::Value, &["--memory", "-m"], &["--limit-memory"]),
     Setting("memswap_limit", Form::Value, &["--memory-swap"], &["--memory-swap"]),
     Setting("network_mode", Form::Value, &["--network", "--net"], &["--network"]),

@@ -4,7 +4,7 @@ use super::values::{has_url_password, is_filled_in, token_in};
 use super::{is_harmless_value, is_public_name, is_secret_name};
 use crate::Fix;
 use bulkhead_config::compose::is_unknown;
-use bulkhead_config::container::Variable;
+use bulkhead_config::container::{Container, Origin, Variable};
 use bulkhead_text::Edit;
 
 /// What a variable gives away. Each variable is of one kind, so that one rule speaks about it.
@@ -55,15 +55,20 @@ pub(crate) fn leak(variable: &Variable) -> Option<Leak> {
     is_secret_name(name).then_some(Leak::Named)
 }
 
-/// Has the value come from the environment or the `.env` file of whoever starts the container.
-pub(crate) fn taken_from_outside(variable: &Variable) -> Option<Fix> {
+/// Has the value come from the environment or the `.env` file of whoever runs Compose; on a command line it depends on
+/// the quotes around it what a variable means.
+pub(crate) fn taken_from_outside(container: &Container, variable: &Variable) -> Option<Fix> {
     let name = variable.name.value.as_str();
     let value = variable.value.as_ref()?;
     let identifier = name.chars().all(|next| next.is_ascii_alphanumeric() || next == '_');
     let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
     // A value with a default stands for more than the variable, and one over many lines in a layout of its own.
     let plain = value.span.len() == value.value.len() || value.span.len() == value.value.len() + 2;
-    let fits = identifier && starts && plain && !value.value.contains('\n');
+    let fits = matches!(container.origin, Origin::Service(_))
+        && identifier
+        && starts
+        && plain
+        && !value.value.contains('\n');
     fits.then(|| {
         Fix::suggested(
             format!("Take `{name}` from outside"),

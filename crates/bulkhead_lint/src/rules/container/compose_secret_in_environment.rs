@@ -65,7 +65,7 @@ fn check(container: &Container) -> Vec<Finding> {
         let help = format!(
             "Give it as a secret, a file in `/run/secrets`; if the program reads only `{name}`, set it from outside the file."
         );
-        Some(Finding::new(value.span, message, help).fix(taken_from_outside(variable)))
+        Some(Finding::new(value.span, message, help).fix(taken_from_outside(container, variable)))
     };
     container.environment.iter().filter_map(finding).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
-use bulkhead_config::container::Container;
+use bulkhead_config::container::{Container, Origin};
 
 pub(super) const RULE: Rule = Rule {
     id: "default-bridge",
@@ -48,9 +48,11 @@ services:
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
+    // What Compose and Swarm start is on a network of its project or of the swarm where it names none.
+    let lone = matches!(&container.origin, Origin::Command(text) if !text.service);
     let span = match &container.network_mode {
         Some(mode) if matches!(mode.value.as_str(), "bridge" | "default") => mode.span,
-        None if container.networks.is_empty() => container.subject,
+        None if lone && container.networks.is_empty() => container.subject,
         _ => return Vec::new(),
     };
     let message = format!(
@@ -59,7 +61,7 @@ fn check(container: &Container) -> Vec<Finding> {
     );
     let help =
         "Put it on a network of its own: leave `network_mode` out in Compose, or use `--network NAME`.";
-    let fix = container.network_mode.as_ref().and_then(|_| container.remove("network_mode"));
+    let fix = if lone { None } else { container.remove("network_mode") };
     let fix = fix.map(|edit| Fix::suggested("Use the project's network", vec![edit]));
     vec![Finding::new(span, message, help).fix(fix)]
 }
@@ -74,6 +76,13 @@ mod tests {
             let source = format!("services:\n  a:\n    image: a:1\n    network_mode: {mode}\n");
             assert_eq!(spans("default-bridge", "compose.yaml", &source) == [mode], found, "{mode}");
         }
+    }
+
+    #[test]
+    fn a_command_line_without_a_network_is_on_it() {
+        let source = "docker run a\ndocker run --network web b\ndocker run --net=bridge c\ndocker service create d\ndocker run $OPTIONS e\n";
+        assert_eq!(spans("default-bridge", "x.sh", source), ["docker run", "bridge"]);
+        assert_eq!(fixed("default-bridge", "x.sh", source), source);
     }
 
     #[test]

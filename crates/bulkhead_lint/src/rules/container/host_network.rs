@@ -77,6 +77,13 @@ mod tests {
     }
 
     #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run --net=host a\ndocker run --network web b\n";
+        assert_eq!(spans("host-network", "x.sh", source), ["host"]);
+        assert_eq!(fixed("host-network", "x.sh", source), source.replace(" --net=host", ""));
+    }
+
+    #[test]
     fn other_namespaces_are_left_alone() {
         let source = "services:\n  a:\n    image: a:1\n    network_mode: none\n";
         assert!(spans("host-network", "compose.yaml", source).is_empty());

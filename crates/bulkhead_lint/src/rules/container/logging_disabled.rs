@@ -75,6 +75,13 @@ mod tests {
     }
 
     #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run -d --log-driver none --name web a\n";
+        assert_eq!(spans("logging-disabled", "x.sh", source), ["none"]);
+        assert_eq!(fixed("logging-disabled", "x.sh", source), "docker run -d --name web a\n");
+    }
+
+    #[test]
     fn options_alone_are_fine() {
         let source = "services:\n  a:\n    image: a:1\n    logging:\n      options: {max-size: 1m}\n";
         assert!(spans("logging-disabled", "compose.yaml", source).is_empty());

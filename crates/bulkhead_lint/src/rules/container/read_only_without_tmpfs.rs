@@ -54,6 +54,10 @@ services:
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
+    // Options that are not known may give it a place.
+    if container.is_partial {
+        return Vec::new();
+    }
     let Some(set) = container.read_only.as_ref().filter(|set| set.value == Switch::On) else {
         return Vec::new();
     };
@@ -109,6 +113,13 @@ mod tests {
         let half = with("nginx:1.29", "    tmpfs: /run\n");
         assert_eq!(spans(RULE, "compose.yaml", &half), ["true"]);
         assert!(fixed(RULE, "compose.yaml", &half).contains("tmpfs: [/run, /var/cache/nginx]"));
+    }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run --read-only -v cache:/var/cache/nginx nginx:1\ndocker run --read-only $MORE nginx:1\n";
+        assert_eq!(spans(RULE, "x.sh", source), ["--read-only"]);
+        assert_eq!(fixed(RULE, "x.sh", source), source.replacen("run ", "run --tmpfs /run ", 1));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::container::Container;
-use bulkhead_text::{Edit, Spanned};
+use bulkhead_text::{Edit, Span, Spanned};
 
 pub(super) const RULE: Rule = Rule {
     id: "tmpfs-options",
@@ -75,10 +75,17 @@ fn check(container: &Container) -> Vec<Finding> {
             words.iter().copied().filter(|word| !loose.iter().any(|(on, _, _)| on == word)).collect();
         let separator = if kept.is_empty() { "" } else { ":" };
         let text = format!("{path}{separator}{}", kept.join(","));
-        let fix = Fix::suggested("Forbid it again", vec![Edit::replace(tmpfs.span, format!("\"{text}\""))]);
-        Some(Finding::new(tmpfs.span, message, help).fix((!text.contains(['$', '"', '\\'])).then_some(fix)))
+        let fix = inner(tmpfs).map(|span| Fix::suggested("Forbid it again", vec![Edit::replace(span, text)]));
+        Some(Finding::new(tmpfs.span, message, help).fix(fix))
     };
     container.tmpfs.iter().filter_map(finding).collect()
+}
+
+/// The place of the text without its quotes, where it is written as it reads.
+fn inner(text: &Spanned<String>) -> Option<Span> {
+    let quotes = text.span.len().checked_sub(text.value.len())?;
+    matches!(quotes, 0 | 2)
+        .then(|| Span::new(text.span.start() + quotes / 2, text.span.end().saturating_sub(quotes / 2)))
 }
 
 #[cfg(test)]

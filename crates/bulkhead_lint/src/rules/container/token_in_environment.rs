@@ -68,7 +68,7 @@ fn check(container: &Container) -> Vec<Finding> {
         let message =
             format!("the value of `{}` of `{}` is {what}", variable.name.value, container.name.value);
         let help = "Revoke it, and give the new one as a secret, or let the program log in with an identity of its own.";
-        Some(Finding::new(value.span, message, help).fix(taken_from_outside(variable)))
+        Some(Finding::new(value.span, message, help).fix(taken_from_outside(container, variable)))
     };
     container.environment.iter().filter_map(finding).collect()
 }
