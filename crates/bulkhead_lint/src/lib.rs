@@ -23,6 +23,7 @@ mod diagnostic;
 mod downloads;
 mod engine;
 mod fix;
+mod gates;
 mod images;
 mod item;
 mod modes;

@@ -10,6 +10,7 @@ mod daemon;
 mod image;
 mod instructions;
 mod packages;
+mod script;
 mod seccomp;
 mod stages;
 mod workspace;
@@ -25,6 +26,7 @@ const GROUPS: &[&[Rule]] = &[
     container::RULES,
     seccomp::RULES,
     daemon::RULES,
+    script::RULES,
     workspace::RULES,
 ];
 

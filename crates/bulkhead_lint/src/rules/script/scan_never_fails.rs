@@ -1,0 +1,178 @@
+//! `scan-never-fails`: a scan cannot stop anything, whatever it finds.
+
+use crate::analysis::Shell;
+use crate::gates::tools::{Kind, Verdict};
+use crate::gates::{Fate, Gate, gates};
+use crate::rule::{Check, Finding, Rule};
+use crate::{Fix, Item, Severity};
+use bulkhead_text::Edit;
+
+pub(super) const RULE: Rule = Rule {
+    id: "scan-never-fails",
+    severity: Severity::Warning,
+    checklist: Some(Item::Scan),
+    summary: "A scan for vulnerabilities cannot fail, whatever it finds.",
+    docs: DOCS,
+    checks: &[Check::Script(check)],
+};
+
+const DOCS: &str = r#"
+## Why it matters
+
+Scanners print what they find, and most of them call that a success: `trivy`, `grype` and `docker scout cves` exit
+with 0 unless an option says otherwise. `|| true` throws the result away, and so does a pipe into `tee` without
+`set -o pipefail`. Such a step stays green for good.
+
+To stop a release only for what matters, fail at the grave findings that have a fix: `trivy image --exit-code 1
+--severity HIGH,CRITICAL --ignore-unfixed`.
+
+## What an attacker does
+
+They look up the published holes of the versions that you ship. Your own scan named them weeks ago, in the log of a
+build that passed.
+
+## Bad
+
+```sh script bad
+trivy image --severity HIGH,CRITICAL "$IMAGE"
+docker push "$IMAGE"
+```
+
+```sh script bad
+set -e
+snyk container test "$IMAGE" || true
+docker push "$IMAGE"
+```
+
+## Good
+
+```sh script good
+set -euo pipefail
+trivy image --exit-code 1 --severity HIGH,CRITICAL "$IMAGE"
+grype --fail-on high "$IMAGE"
+docker scout cves --exit-code --only-severity critical,high "$IMAGE"
+docker push "$IMAGE"
+```
+
+## Reference
+
+[Trivy: exit code](https://trivy.dev/latest/docs/configuration/others/#exit-code),
+[Grype](https://github.com/anchore/grype),
+[`docker scout cves --exit-code`](https://docs.docker.com/reference/cli/docker/scout/cves/) and
+[`snyk container test`](https://docs.snyk.io/developer-tools/snyk-cli/commands/container-test)
+"#;
+
+fn check(shell: &Shell) -> Vec<Finding> {
+    let gates = gates(shell);
+    // A scan for the eyes may stand beside the one that decides.
+    let decides = |name: &str| {
+        let tool = |name: &str| name.split(' ').next().map(str::to_owned);
+        gates
+            .iter()
+            .any(|gate| gate.tool.kind == Kind::Scan(Verdict::Fails) && tool(&gate.tool.name) == tool(name))
+    };
+    let findings = gates.iter().filter_map(|gate| {
+        let Kind::Scan(verdict) = gate.tool.kind else { return None };
+        match verdict {
+            Verdict::Passes(option) if !decides(&gate.tool.name) => always_passes(shell, gate, option),
+            Verdict::Fails => thrown_away(gate),
+            _ => None,
+        }
+    });
+    findings.collect()
+}
+
+/// Without an option the scan exits with 0. What goes to another program is judged there.
+fn always_passes(shell: &Shell, gate: &Gate<'_>, option: &str) -> Option<Finding> {
+    let is_read = gate.found.place.substitution
+        || (gate.found.piped_into().is_some() && !matches!(gate.fate, Fate::Piped(_)));
+    let by_environment =
+        ["TRIVY_EXIT_CODE", "GRYPE_FAIL_ON_SEVERITY"].iter().any(|name| shell.source.contains(name));
+    if is_read || by_environment {
+        return None;
+    }
+    let name = &gate.tool.name;
+    let message = format!("`{name}` exits with 0, whatever it finds");
+    let help = format!("Add `{option}`, and let the script end when it fails.");
+    let edit = match gate.tool.harmless {
+        Some(zero) => Edit::replace(zero, option),
+        None => Edit::insert(gate.tool.head.end(), format!(" {option}")),
+    };
+    let fix = Fix::suggested(format!("Add `{option}`"), vec![edit]);
+    Some(Finding::new(gate.tool.head, message, help).fix(fix))
+}
+
+/// `|| true`, or a pipe whose last command always succeeds.
+fn thrown_away(gate: &Gate<'_>) -> Option<Finding> {
+    let name = &gate.tool.name;
+    match gate.fate {
+        Fate::Forgiven(span) => {
+            let message = format!("the result of `{name}` is thrown away");
+            let fix = Fix::suggested("Take it out", vec![Edit::delete(span)]);
+            Some(Finding::new(span, message, "Take it out, so that the step fails with the scan.").fix(fix))
+        }
+        Fate::Piped(_) => {
+            let message = format!("the pipeline succeeds even if `{name}` fails");
+            let help =
+                "Begin the script with `set -euo pipefail`: now the last command of the pipeline decides.";
+            Some(Finding::new(gate.tool.head, message, help))
+        }
+        Fate::Checked | Fate::GoesOn => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{findings, fixed, spans};
+
+    const RULE: &str = "scan-never-fails";
+
+    #[test]
+    fn scans_that_can_fail_or_are_read_by_something_are_left_alone() {
+        for source in [
+            "trivy image --exit-code 1 i",
+            "trivy -q image --exit-code=$CODE i",
+            "trivy image --format sarif -o x.sarif i",
+            "trivy image i > report.txt",
+            "TRIVY_EXIT_CODE=1 trivy image i",
+            "trivy image --severity LOW i; trivy image --exit-code 1 --severity HIGH i",
+            "trivy image i | grep -q CRITICAL && exit 1",
+            "count=$(grype i | wc -l)",
+            "trivy --version; trivy plugin list",
+            "grype db update",
+            "grype -f high i",
+            "docker scout cves -e i",
+            "snyk container test i",
+            "snyk monitor || true",
+            "docker run aquasec/trivy image --exit-code 1 i",
+            "echo trivy image i",
+        ] {
+            assert_eq!(findings(RULE, "x.sh", source), [], "{source}");
+        }
+    }
+
+    #[test]
+    fn scans_that_cannot_fail_are_found() {
+        for (source, span, expected) in [
+            ("trivy image i", "trivy image", "trivy image --exit-code 1 i"),
+            ("trivy --quiet fs --exit-code 0 .", "trivy --quiet fs", "trivy --quiet fs --exit-code 1 ."),
+            ("sudo grype i", "grype", "sudo grype --fail-on high i"),
+            ("docker scout cves i", "docker scout cves", "docker scout cves --exit-code i"),
+            (
+                "docker run aquasec/trivy image i",
+                "aquasec/trivy image",
+                "docker run aquasec/trivy image --exit-code 1 i",
+            ),
+            (
+                "trivy image --exit-code 1 i || echo vulnerable",
+                " || echo vulnerable",
+                "trivy image --exit-code 1 i",
+            ),
+            ("snyk test || true\nx", " || true", "snyk test\nx"),
+        ] {
+            assert_eq!(spans(RULE, "x.sh", source), [span], "{source}");
+            assert_eq!(fixed(RULE, "x.sh", source), expected, "{source}");
+        }
+        assert_eq!(spans(RULE, "x.sh", "grype -f high i | tee log"), ["grype"]);
+    }
+}
