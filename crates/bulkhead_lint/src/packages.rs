@@ -1,10 +1,11 @@
 //! What the rules about package managers share: the calls of a file, and what is wrong with them.
 
-use crate::analysis::{Dockerfile, RunScript, Shell};
+use crate::analysis::{Dockerfile, Shell};
 use crate::rule::Finding;
 use bulkhead_dockerfile::{Instruction, Kind};
 use bulkhead_shell::packages::{self, Action, Call, Manager};
 use bulkhead_shell::{Invocation, Script, Simple};
+use bulkhead_text::Span;
 
 mod caches;
 mod fixes;
@@ -22,20 +23,36 @@ pub(crate) struct Commands<'a> {
     pub(crate) script: &'a Script,
     /// The runs of package managers, in order.
     pub(crate) calls: &'a [Call],
+    /// The bodies of here-documents that become files.
+    pub(crate) bodies: Vec<Span>,
 }
 
-/// What a function finds in all `RUN` instructions, those of throw-away stages too.
+/// What a function finds in all `RUN` instructions, and in the files that `COPY` and `ADD` write, those of throw-away
+/// stages too.
 pub(crate) fn in_runs(file: &Dockerfile<'_>, find: fn(&Commands<'_>) -> Vec<Finding>) -> Vec<Finding> {
-    let scripts = file.scripts.iter();
-    scripts
-        .flat_map(|run| find(&Commands { source: file.source, script: &run.script, calls: &run.packages }))
-        .collect()
+    let runs = file.scripts.iter().map(|run| Commands {
+        source: file.source,
+        script: &run.script,
+        calls: &run.packages,
+        bodies: bodies(&run.script),
+    });
+    let mut findings: Vec<Finding> = runs.flat_map(|commands| find(&commands)).collect();
+    let nothing = Script::default();
+    let copies = file.tree.instructions.iter().filter(|it| matches!(it.kind, Kind::Copy(_) | Kind::Add(_)));
+    let bodies: Vec<Span> = copies.flat_map(|it| &it.heredocs).map(|heredoc| heredoc.body).collect();
+    findings.extend(find(&Commands { source: file.source, script: &nothing, calls: &[], bodies }));
+    findings
 }
 
 /// What the same function finds in a script.
 pub(crate) fn in_script(shell: &Shell, find: fn(&Commands<'_>) -> Vec<Finding>) -> Vec<Finding> {
-    let calls = packages::calls(&shell.script);
-    find(&Commands { source: &shell.source, script: &shell.script, calls: &calls })
+    let script = &shell.script;
+    find(&Commands { source: &shell.source, script, calls: &packages::calls(script), bodies: bodies(script) })
+}
+
+fn bodies(script: &Script) -> Vec<Span> {
+    let text = script.heredocs.iter().filter(|heredoc| heredoc.script.is_none());
+    text.map(|heredoc| heredoc.body.span).collect()
 }
 
 /// One finding for each install that names packages without a version.
@@ -64,22 +81,25 @@ pub(crate) fn missing_yes(
     option: &str,
     config: (&str, &str),
 ) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for run in &file.scripts {
-        let calls = run.packages.iter().filter(|call| is(call.manager) && asks(call));
-        for call in calls.filter(|_| !configured(file, run.instruction, config)) {
-            let Some(subcommand) = &call.subcommand else { continue };
-            let message = format!(
-                "`{} {}` asks before it goes on, and nobody is there to answer",
-                call.program.value, subcommand.value
-            );
-            let help = format!("Add `{option}`.");
-            let after = if option.len() > 2 { &call.program } else { subcommand };
-            let fix = add_option(file.source, after, option, true);
-            findings.push(Finding::new(call.head(), message, help).fix(fix));
-        }
+    let asking =
+        file.scripts.iter().flat_map(|run| run.packages.iter().map(move |call| (run.instruction, call)));
+    let asking: Vec<(usize, &Call)> = asking.filter(|(_, call)| is(call.manager) && asks(call)).collect();
+    if asking.is_empty() {
+        return Vec::new();
     }
-    findings
+    let answered_from = configured(file, config).unwrap_or(usize::MAX);
+    let asking = asking.into_iter().filter(|(instruction, _)| *instruction < answered_from);
+    asking.filter_map(|(_, call)| question(file.source, call, option)).collect()
+}
+
+fn question(source: &str, call: &Call, option: &str) -> Option<Finding> {
+    let subcommand = call.subcommand.as_ref()?;
+    let (program, name) = (&call.program, &subcommand.value);
+    let message = format!("`{} {name}` asks before it goes on, and nobody is there to answer", program.value);
+    // zypper takes it only before the subcommand.
+    let after = if option == "-y" { subcommand } else { program };
+    let fix = add_option(source, after, option, true);
+    Some(Finding::new(call.head(), message, format!("Add `{option}`.")).fix(fix))
 }
 
 fn asks(call: &Call) -> bool {
@@ -94,29 +114,26 @@ fn asks(call: &Call) -> bool {
     action && !call.assumes_yes() && !call.answered && !call.has(&simulated)
 }
 
-/// Whether an instruction before that number writes the item to the configuration file of that name. A copied file may
+/// The number of the first instruction that writes the item to the configuration file of that name. A copied file may
 /// say anything: then it is taken to say so.
-pub(crate) fn configured(file: &Dockerfile<'_>, before: usize, (name, item): (&str, &str)) -> bool {
+pub(crate) fn configured(file: &Dockerfile<'_>, (name, item): (&str, &str)) -> Option<usize> {
     let says = |instruction: &Instruction| {
         let text = instruction.span.of(file.source);
         let copied =
             matches!(&instruction.kind, Kind::Copy(_) | Kind::Add(_)) && instruction.heredocs.is_empty();
         text.contains(name) && (copied || text.to_ascii_lowercase().contains(item))
     };
-    file.tree.instructions.iter().take(before).any(says)
+    file.tree.instructions.iter().position(says)
 }
 
-/// The variable of the environment that a `RUN` sees, from the instructions before it; whether it is set at all.
-pub(crate) fn is_set(file: &Dockerfile<'_>, run: &RunScript, name: &str) -> bool {
-    let stage = file.build.stage_of(run.instruction);
-    let chain =
-        stage.and_then(|stage| file.build.image(stage.index)).into_iter().flat_map(|image| image.chain());
-    let before = chain.flat_map(|stage| &stage.variables).any(|variable| {
-        variable.instruction < run.instruction
-            && variable.name.value == name
-            && variable.value.as_deref() != Some("")
+/// The number of the first `ENV` or `ARG` of the image that gives one of these variables a value.
+pub(crate) fn set_in_image(file: &Dockerfile<'_>, names: &[&str]) -> Option<usize> {
+    let stages = file.build.target().into_iter().flat_map(|image| image.chain());
+    let variables = stages.flat_map(|stage| &stage.variables);
+    let set = variables.filter(|variable| {
+        names.contains(&variable.name.value.as_str()) && variable.value.as_deref() != Some("")
     });
-    before || assignments(&run.script).iter().any(|(own, value, _)| own == name && !value.is_empty())
+    set.map(|variable| variable.instruction).min()
 }
 
 /// The name of the program that a command runs.

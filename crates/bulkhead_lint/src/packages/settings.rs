@@ -1,6 +1,6 @@
 //! Settings of package managers in variables and in the files that a script writes.
 
-use super::program;
+use super::{Commands, program};
 use bulkhead_shell::Script;
 use bulkhead_text::Span;
 
@@ -35,7 +35,8 @@ pub(crate) fn is_on(value: &str) -> bool {
 
 /// Where a script writes `key=value` with a value that `is_bad`: in the words of `echo`, `printf`, `sed` and `tee`, and
 /// in the bodies of here-documents.
-pub(crate) fn written(source: &str, script: &Script, key: &str, is_bad: fn(&str) -> bool) -> Vec<Span> {
+pub(crate) fn written(commands: &Commands<'_>, key: &str, is_bad: fn(&str) -> bool) -> Vec<Span> {
+    let Commands { source, script, ref bodies, .. } = *commands;
     let mut spans = Vec::new();
     for found in script.simple_commands() {
         match program(found.simple).as_deref() {
@@ -54,8 +55,7 @@ pub(crate) fn written(source: &str, script: &Script, key: &str, is_bad: fn(&str)
             _ => {}
         }
     }
-    let bodies = script.heredocs.iter().filter(|heredoc| heredoc.script.is_none());
-    spans.extend(bodies.flat_map(|heredoc| settings(source, heredoc.body.span, key, is_bad)));
+    spans.extend(bodies.iter().flat_map(|body| settings(source, *body, key, is_bad)));
     spans
 }
 
@@ -100,7 +100,9 @@ mod tests {
             ("grep gpgcheck=0 x", ""),
         ] {
             let script = parse(source).tree;
-            let found = written(source, &script, "gpgcheck", is_off);
+            let bodies = crate::packages::bodies(&script);
+            let commands = Commands { source, script: &script, calls: &[], bodies };
+            let found = written(&commands, "gpgcheck", is_off);
             let found: Vec<&str> = found.into_iter().map(|span| span.of(source)).collect();
             assert_eq!(found.join(" "), expected, "{source}");
         }

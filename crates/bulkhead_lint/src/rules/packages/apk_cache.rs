@@ -4,8 +4,8 @@ use crate::Severity;
 use crate::analysis::{Dockerfile, RunScript};
 use crate::packages::{add_option, is_mounted, removes};
 use crate::rule::{Check, Finding, Rule};
-use bulkhead_shell::Join;
 use bulkhead_shell::packages::{Action, Call, Manager};
+use bulkhead_shell::{Found, Join};
 use bulkhead_text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -60,7 +60,7 @@ CMD ["curl", "--version"]
 [cache mounts](https://docs.docker.com/build/cache/optimize/#use-cache-mounts)
 "#;
 
-/// Where the index is, and the packages of who sets up a cache.
+/// Where the index is, and where the cache is that `setup-apkcache` makes.
 const FOLDERS: &[&str] = &["/var/cache/apk", "/etc/apk/cache"];
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
@@ -78,24 +78,26 @@ fn findings(file: &Dockerfile<'_>, run: &RunScript) -> Vec<Finding> {
     if removes(run, last.command, FOLDERS) || is_mounted(file, run, FOLDERS) {
         return Vec::new();
     }
-    calls.into_iter().filter_map(|call| finding(file, run, call)).collect()
+    let commands = run.script.simple_commands();
+    calls.into_iter().filter_map(|call| finding(file, run, &commands, call)).collect()
 }
 
-fn finding(file: &Dockerfile<'_>, run: &RunScript, call: &Call) -> Option<Finding> {
+fn finding(file: &Dockerfile<'_>, run: &RunScript, commands: &[Found<'_>], call: &Call) -> Option<Finding> {
     let subcommand = call.subcommand.as_ref()?;
     let message = format!("`apk {}` leaves the index of the packages in the image", subcommand.value);
     let help = "Add `--no-cache`; `apk update` is needless then.";
     let mut fix = add_option(file.source, subcommand, "--no-cache", true);
     if let Some(fix) = &mut fix {
-        fix.edits.extend(update_before(run, call).map(Edit::delete));
+        fix.edits.extend(update_before(run, commands, call).map(Edit::delete));
     }
     Some(Finding::new(call.head(), message, help).fix(fix))
 }
 
 /// `apk update && ` directly before the call.
-fn update_before(run: &RunScript, call: &Call) -> Option<Span> {
-    let update = run.packages.iter().find(|before| before.command + 1 == call.command)?;
-    let found = run.script.simple_commands().into_iter().nth(update.command)?;
+fn update_before(run: &RunScript, commands: &[Found<'_>], call: &Call) -> Option<Span> {
+    let before = call.command.checked_sub(1)?;
+    let update = run.packages.binary_search_by_key(&before, |call| call.command).ok()?;
+    let (update, found) = (run.packages.get(update)?, commands.get(before)?);
     let next = found.chain.links.get(found.link + 1).filter(|next| next.join == Join::And)?;
     let alone = found.pipeline.commands.len() == 1 && !found.pipeline.negated;
     let refreshes = update.manager == Manager::Apk && update.action() == Action::Refresh;

@@ -95,7 +95,7 @@ fn find(commands: &Commands<'_>) -> Vec<Finding> {
             findings.push(Finding::new(call.head(), format!("`{item}` {message}"), HELP));
         }
     }
-    let sources = written(commands.source, commands.script, "trusted", is_on);
+    let sources = written(commands, "trusted", is_on);
     let message = "`trusted=yes` turns the check of the repository's signature off";
     findings.extend(sources.into_iter().map(|span| Finding::new(span, message, HELP)));
     findings

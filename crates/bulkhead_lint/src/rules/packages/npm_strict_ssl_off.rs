@@ -95,7 +95,7 @@ fn find(commands: &Commands<'_>) -> Vec<Finding> {
             .extend(off.map(|flag| Finding::new(flag.span, format!("`--strict-ssl=false` {MESSAGE}"), HELP)));
         findings.extend(configured(call));
     }
-    let files = written(commands.source, commands.script, "strict-ssl", is_off).into_iter();
+    let files = written(commands, "strict-ssl", is_off).into_iter();
     findings.extend(files.map(|span| Finding::new(span, format!("`strict-ssl=false` {MESSAGE}"), HELP)));
     let assigned = assignments(commands.script).into_iter();
     findings.extend(

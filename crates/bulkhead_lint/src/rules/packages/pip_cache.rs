@@ -2,7 +2,7 @@
 
 use crate::Severity;
 use crate::analysis::{Dockerfile, RunScript};
-use crate::packages::{add_option, configured, is_mounted, is_set, removes};
+use crate::packages::{add_option, assignments, configured, is_mounted, removes, set_in_image};
 use crate::rule::{Check, Finding, Rule};
 use bulkhead_shell::packages::{Call, Manager};
 
@@ -63,8 +63,16 @@ CMD ["python", "-m", "app"]
 
 const FOLDERS: &[&str] = &["/root/.cache/pip"];
 
+/// Variables that turn the cache off, or put it where it may be thrown away.
+const VARIABLES: [&str; 4] = ["PIP_NO_CACHE_DIR", "PIP_CACHE_DIR", "XDG_CACHE_HOME", "PIP_CONFIG_FILE"];
+
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    file.scripts_of_image().flat_map(|run| findings(file, run)).collect()
+    let set = set_in_image(file, &VARIABLES);
+    let written = configured(file, ("pip.conf", "no-cache-dir"));
+    let told = configured(file, ("pip config", "no-cache-dir"));
+    let off_from = [set, written, told].into_iter().flatten().min().unwrap_or(usize::MAX);
+    let runs = file.scripts_of_image().filter(|run| run.instruction < off_from);
+    runs.flat_map(|run| findings(file, run)).collect()
 }
 
 fn findings(file: &Dockerfile<'_>, run: &RunScript) -> Vec<Finding> {
@@ -80,13 +88,11 @@ fn findings(file: &Dockerfile<'_>, run: &RunScript) -> Vec<Finding> {
         let purge = call.packages.iter().any(|word| word.value == "purge");
         call.command > last.command && call.manager == Manager::Pip && call.does("cache") && purge
     };
-    // Another place for the cache may be one that is thrown away.
-    let set = ["PIP_NO_CACHE_DIR", "PIP_CACHE_DIR", "XDG_CACHE_HOME", "PIP_CONFIG_FILE"];
-    if set.iter().any(|name| is_set(file, run, name))
+    let own = assignments(&run.script);
+    if own.iter().any(|(name, value, _)| VARIABLES.contains(&name.as_str()) && !value.is_empty())
         || run.packages.iter().any(purges)
         || removes(run, last.command, FOLDERS)
         || is_mounted(file, run, FOLDERS)
-        || configured(file, run.instruction, ("pip", "no-cache-dir"))
     {
         return Vec::new();
     }
@@ -116,6 +122,7 @@ mod tests {
             ("RUN pip install -r r.txt", "pip install"),
             ("RUN python3 -m pip --quiet install .", "python3 -m pip --quiet install"),
             ("ENV PIP_NO_CACHE_DIR=\nRUN pip3 install a", "pip3 install"),
+            ("RUN pip install --no-cache-dir a\nRUN pip install b", "pip install"),
             ("RUN pip install a\nENV PIP_NO_CACHE_DIR=1", "pip install"),
         ] {
             assert_eq!(found(run), expected, "{run}");
@@ -132,6 +139,8 @@ mod tests {
             "RUN pip install a && pip cache purge",
             "RUN pip install a\nFROM scratch",
             "RUN pip uninstall a",
+            "RUN pip config set global.no-cache-dir true\nRUN pip install a",
+            "COPY pip.conf /etc/pip.conf\nRUN pip install a",
         ] {
             assert_eq!(found(run), "", "{run}");
         }
@@ -139,9 +148,8 @@ mod tests {
 
     #[test]
     fn the_fix_changes_no_more_than_it_has_to() {
-        for (run, expected) in [("RUN pip install -U pip", "RUN pip install --no-cache-dir -U pip")] {
-            let fixed = fixed("pip-cache", "Dockerfile", &format!("FROM a:1\n{run}\n"));
-            assert_eq!(fixed, format!("FROM a:1\n{expected}\n"), "{run}");
-        }
+        let (run, expected) = ("RUN pip install -U pip", "RUN pip install --no-cache-dir -U pip");
+        let fixed = fixed("pip-cache", "Dockerfile", &format!("FROM a:1\n{run}\n"));
+        assert_eq!(fixed, format!("FROM a:1\n{expected}\n"), "{run}");
     }
 }

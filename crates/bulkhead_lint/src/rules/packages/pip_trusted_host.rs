@@ -144,9 +144,8 @@ mod tests {
 
     #[test]
     fn the_fix_changes_no_more_than_it_has_to() {
-        for (run, expected) in [("RUN pip install --trusted-host a b", "RUN pip install b")] {
-            let fixed = fixed("pip-trusted-host", "Dockerfile", &format!("FROM a:1\n{run}\n"));
-            assert_eq!(fixed, format!("FROM a:1\n{expected}\n"), "{run}");
-        }
+        let (run, expected) = ("RUN pip install --trusted-host a b", "RUN pip install b");
+        let fixed = fixed("pip-trusted-host", "Dockerfile", &format!("FROM a:1\n{run}\n"));
+        assert_eq!(fixed, format!("FROM a:1\n{expected}\n"), "{run}");
     }
 }

@@ -69,8 +69,11 @@ fn finding(file: &Dockerfile<'_>, run: &RunScript) -> Option<Finding> {
     let uses = |other: &Call| {
         same(call, other) && !matches!(other.action(), Action::Refresh | Action::Clean | Action::Remove)
     };
+    if run.packages.iter().any(uses) {
+        return None;
+    }
     let later = later_install(file, run, call);
-    if run.packages.iter().any(uses) || (later.is_none() && !is_alone(run)) {
+    if later.is_none() && !is_alone(run) {
         return None;
     }
     let name = call.program.value.as_str();
@@ -96,7 +99,7 @@ fn same(a: &Call, b: &Call) -> bool {
 fn is_alone(run: &RunScript) -> bool {
     let commands = run.script.simple_commands();
     commands.iter().enumerate().all(|(number, found)| {
-        let manager = run.packages.iter().any(|call| call.command == number);
+        let manager = run.packages.binary_search_by_key(&number, |call| call.command).is_ok();
         manager
             || found.simple.words.is_empty()
             || program(found.simple).is_some_and(|name| HARMLESS.contains(&name.as_str()))
@@ -111,8 +114,9 @@ fn later_install(file: &Dockerfile<'_>, run: &RunScript, call: &Call) -> Option<
     let later = file.scripts.iter().filter(|later| later.instruction > run.instruction).take_while(here);
     let uses =
         |other: &&Call| same(call, other) && matches!(other.action(), Action::Install | Action::Refresh);
-    let mut first = later.filter_map(|later| later.packages.iter().find(uses));
-    first.find(|other| other.action() == Action::Install)?.subcommand.as_ref().map(|word| word.value.clone())
+    let mut calls = later.filter_map(|later| later.packages.iter().find(uses));
+    let first = calls.next().filter(|other| other.action() == Action::Install)?;
+    first.subcommand.as_ref().map(|word| word.value.clone())
 }
 
 /// Joins the step with the `RUN` in the line after it.
@@ -127,7 +131,8 @@ fn joined(file: &Dockerfile<'_>, run: &RunScript) -> Option<Fix> {
     };
     let (first, second) = (plain(run.instruction)?, plain(run.instruction + 1)?);
     let chains = |number: usize| {
-        file.scripts.iter().find(|run| run.instruction == number).map(|run| run.script.chains.as_slice())
+        let at = file.scripts.binary_search_by_key(&number, |run| run.instruction).ok()?;
+        file.scripts.get(at).map(|run| run.script.chains.as_slice())
     };
     // `&&` binds its neighbours only: the first step is one command or more joined by it, the second starts with one.
     let [only] = chains(run.instruction)? else { return None };

@@ -85,7 +85,7 @@ fn find(commands: &Commands<'_>) -> Vec<Finding> {
             findings.push(Finding::new(call.head(), format!("`gpgcheck=0` {message}"), HELP));
         }
     }
-    let files = written(commands.source, commands.script, "gpgcheck", is_off);
+    let files = written(commands, "gpgcheck", is_off);
     let message = "the packages of this repository are installed without a look at their signatures";
     findings.extend(files.into_iter().map(|span| Finding::new(span, message, HELP)));
     findings
@@ -108,6 +108,7 @@ mod tests {
             ("RUN zypper --no-gpg-checks -n in a", "--no-gpg-checks"),
             ("RUN sed -i 's/gpgcheck=1/gpgcheck=0/' /etc/yum.conf", "gpgcheck=0"),
             ("RUN cat <<EOF > /etc/yum.repos.d/x.repo\n[x]\ngpgcheck = 0\nEOF", "gpgcheck = 0"),
+            ("COPY <<EOF /etc/yum.repos.d/x.repo\n[x]\ngpgcheck=0\nEOF", "gpgcheck=0"),
             ("RUN tdnf install -y --nogpgcheck a\nFROM a:1", "--nogpgcheck"),
         ] {
             assert_eq!(found(run), expected, "{run}");
