@@ -17,15 +17,17 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-The kernel cuts what root may do into some forty capabilities. Docker leaves every container fourteen of them,
-because old images expect it. A program that starts as an ordinary user uses none, and most others need one or two.
+The kernel cuts what root may do into some forty capabilities. Docker leaves every container fourteen of them, so that
+most images run as they are. A program that is started as an ordinary user has none of them in effect; one that is
+started as root and then drops it needs a few, mostly `SETUID`, `SETGID` and `CHOWN`.
 
 ## What an attacker does
 
 They use what is there. `CAP_NET_RAW` lets them forge packets on the container's network and pose as a neighbour
 (ARP spoofing); `CAP_DAC_OVERRIDE` and `CAP_CHOWN` open every file of the container and of its volumes;
 `CAP_SETUID` makes them any user of the container. With all of them, as after `cap_add: [ALL]`, the host is
-theirs: `CAP_SYS_MODULE` loads code into its kernel.
+theirs: `CAP_SYS_MODULE` loads code into its kernel, unless that takes signed modules only, and then `CAP_SYS_ADMIN`
+still mounts file systems.
 
 ## Bad
 

@@ -23,9 +23,9 @@ kernel's `no_new_privs` switches this off for a process and all its children, fo
 ## What an attacker does
 
 They got in as the harmless user that your `USER` names. Then they look for a way up with
-`find / -perm -4000`: any setuid program with a hole, such as `pkexec` with
-[CVE-2021-4034](https://nvd.nist.gov/vuln/detail/CVE-2021-4034), makes them root in the container, with every
-capability that it may hold. Under `no-new-privileges` the setuid bit is ignored.
+`find / -perm -4000`: any setuid program with a hole makes them root in the container, with every capability that it may
+hold. One such hole was in every `pkexec` from 2009 until January 2022
+([CVE-2021-4034](https://nvd.nist.gov/vuln/detail/CVE-2021-4034)). Under `no-new-privileges` the setuid bit is ignored.
 
 ## Bad
 

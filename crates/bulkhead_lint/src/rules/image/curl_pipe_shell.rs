@@ -142,7 +142,8 @@ fn runs_its_input(simple: &Simple) -> Option<String> {
     let call = Invocation::of(simple)?;
     let name = call.program.value.as_str();
     let interpreter = matches!(name, "perl" | "ruby" | "node" | "php") || name.starts_with("python");
-    let alone = call.args.first().is_none_or(|word| word.is("-") || word.is("/dev/stdin"));
+    let alone =
+        call.args.first().is_none_or(|word| ["-", "--", "/dev/stdin"].iter().any(|input| word.is(input)));
     (call.reads_script_from_input() || (interpreter && alone)).then(|| call.program.value.clone())
 }
 
@@ -171,6 +172,7 @@ mod tests {
             "wget -O - https://a/b | gunzip | bash",
             "curl https://a/b | python3 -",
             "curl https://a/b | perl",
+            "curl https://a/b | php -- --quiet",
             "bash <(curl -s https://a/b)",
             "sh -c \"$(curl -fsSL https://a/b)\"",
             "bash -ec \"$(wget -qO- https://a/b)\" -- x",

@@ -185,6 +185,8 @@ fn kept(ran: &Ran<'_>, download: &Download<'_>) -> Option<String> {
                 );
             simples.find_map(|simple| {
                 let call = Invocation::of(simple)?;
+                // An answer of a service, of which one value is taken.
+                let answer = matches!(call.program.value.as_str(), "jq" | "yq");
                 // A key from the network is what the packages are checked with later.
                 let key = call.program.value.starts_with("gpg") || call.program.value == "apt-key";
                 let keeps = KEEPERS.contains(&call.program.value.as_str());
@@ -198,7 +200,7 @@ fn kept(ran: &Ran<'_>, download: &Download<'_>) -> Option<String> {
                 let tee = (call.program.value == "tee")
                     .then(|| call.args.last().map(ToString::to_string))
                     .flatten();
-                (!key && (keeps || to.is_some())).then(|| to.or(tee).unwrap_or_default())
+                (!key && !answer && (keeps || to.is_some())).then(|| to.or(tee).unwrap_or_default())
             })
         }
     }
