@@ -3,7 +3,7 @@
 use bulkhead_config::container::{Mount, MountKind};
 
 /// Folders and files through which whoever writes to them becomes root of the host.
-const ROOT: [&str; 37] = [
+const ROOT: [&str; 38] = [
     "/",
     "/bin",
     "/boot",
@@ -30,11 +30,12 @@ const ROOT: [&str; 37] = [
     "/root/.ssh",
     "/run",
     "/sbin",
-    "/sys",
     "/usr",
     "/usr/bin",
     "/usr/lib",
+    "/usr/lib/modules",
     "/usr/local/bin",
+    "/usr/local/sbin",
     "/usr/sbin",
     "/var",
     "/var/lib",

@@ -18,13 +18,13 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-`cap_add` and `cap_drop` are no list of steps. A capability in both is added: dropping it has no effect. `ALL` in both gives
-the container every capability, not none: where `ALL` is added only drops by name count.
+`cap_add` and `cap_drop` are no list of steps. A capability in both is added: dropping it has no effect. `ALL` in both
+gives the container every capability, not none: where `ALL` is added only drops by name count.
 
 ## What an attacker does
 
-They use what the file says is dropped. Whoever reviewed it saw `cap_drop` and went on; such pairs come together when a base
-file and an override are merged.
+They use what the file says is dropped. Whoever reviewed it saw `cap_drop` and went on; such pairs come together when
+a base file and an override are merged.
 
 ## Bad
 
@@ -60,7 +60,8 @@ services:
 
 ## Reference
 
-[`TweakCapabilities` in moby](https://github.com/moby/moby/blob/master/daemon/pkg/oci/caps/utils.go) and [Compose file reference: `cap_add`](https://docs.docker.com/reference/compose-file/services/#cap_add)
+[`TweakCapabilities` in moby](https://github.com/moby/moby/blob/master/daemon/pkg/oci/caps/utils.go) and [Compose file
+reference: `cap_add`](https://docs.docker.com/reference/compose-file/services/#cap_add)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

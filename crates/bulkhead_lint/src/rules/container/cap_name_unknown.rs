@@ -19,13 +19,13 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-The engine takes the kernel's names, in any letter case and with or without `CAP_`, and the word `ALL`. Anything else it
-refuses with `unknown capability`. `CAP_ALL` is such a word: `ALL` is no capability and has no prefix.
+The engine takes the kernel's names, in any letter case and with or without `CAP_`, and the word `ALL`. Anything else
+it refuses with `unknown capability`. `CAP_ALL` is such a word: `ALL` is no capability and has no prefix.
 
 ## What goes wrong
 
-The container is never created. Where the file is only read by people, it looks as if something were dropped or added that
-never was.
+The container is never created. Where the file is only read by people, it looks as if something were dropped or added
+that never was.
 
 ## Bad
 
@@ -48,7 +48,8 @@ services:
 
 ## Reference
 
-[capabilities(7)](https://man7.org/linux/man-pages/man7/capabilities.7.html) and [`TweakCapabilities` in moby](https://github.com/moby/moby/blob/master/daemon/pkg/oci/caps/utils.go)
+[capabilities(7)](https://man7.org/linux/man-pages/man7/capabilities.7.html) and [`TweakCapabilities` in
+moby](https://github.com/moby/moby/blob/master/daemon/pkg/oci/caps/utils.go)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

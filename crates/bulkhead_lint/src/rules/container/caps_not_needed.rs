@@ -20,15 +20,15 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-A capability that the program has no use for is one for whoever takes the program over. Of some images it is known what they need:
-nginx, for one, starts as root to change to another user (`SETUID`, `SETGID`, `CHOWN`), and configures no networks.
-And a process that starts as an ordinary user gets nothing of what is added: Docker gives capabilities to root only.
-Files that carry them could, but not under `no-new-privileges`.
+A capability that the program has no use for is one for whoever takes the program over. Of some images it is known
+what they need: nginx, for one, starts as root to change to another user (`SETUID`, `SETGID`, `CHOWN`), and configures
+no networks. And a process that starts as an ordinary user gets nothing of what is added: Docker gives capabilities to
+root only. Files that carry them could, but not under `no-new-privileges`.
 
 ## What an attacker does
 
-They take over the web server and find `NET_ADMIN` or `SYS_PTRACE` there: they read the traffic and the memory of other processes,
-which the server never had to do.
+They take over the web server and find `NET_ADMIN` or `SYS_PTRACE` there: they read the traffic and the memory of
+other processes, which the server never had to do.
 
 ## Bad
 
@@ -71,8 +71,9 @@ services:
 
 ## Reference
 
-[capabilities(7)](https://man7.org/linux/man-pages/man7/capabilities.7.html), [the official image of nginx](https://hub.docker.com/_/nginx) and
-[No New Privileges Flag](https://docs.kernel.org/userspace-api/no_new_privs.html)
+[capabilities(7)](https://man7.org/linux/man-pages/man7/capabilities.7.html), [the official image of
+nginx](https://hub.docker.com/_/nginx) and [No New Privileges
+Flag](https://docs.kernel.org/userspace-api/no_new_privs.html)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

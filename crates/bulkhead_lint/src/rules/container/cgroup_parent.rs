@@ -16,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-The kernel counts and limits resources by control groups, and the engine puts all containers under one parent: `docker`,
-or `system.slice` with systemd. `cgroup_parent` puts a container elsewhere. Done on purpose this is fine: a slice with
-a limit of its own for a group of containers is a good thing. Otherwise it steps around the limits that the host's
-owner set for all containers.
+The kernel counts and limits resources by control groups, and the engine puts all containers under one parent:
+`docker`, or `system.slice` with systemd. `cgroup_parent` puts a container elsewhere. Done on purpose this is fine: a
+slice with a limit of its own for a group of containers is a good thing. Otherwise it steps around the limits that the
+host's owner set for all containers.
 
 ## What an attacker does
 
-They use what the parent allows. Under a parent without limits the container competes with the host's own services
-for memory and CPU; its own limits still hold.
+They use what the parent allows. Under a parent without limits the container competes with the host's own services for
+memory and CPU; its own limits still hold.
 
 ## Bad
 

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-A password within a URL is a password in the file, and harder to see: it goes by the name `DATABASE_URL`. URLs also travel further
-than passwords: programs print them when a connection fails, and they end in logs and error reports.
+A password within a URL is a password in the file, and harder to see: it goes by the name `DATABASE_URL`. URLs also
+travel further than passwords: programs print them when a connection fails, and they end in logs and error reports.
 
 ## What an attacker does
 
@@ -50,9 +50,9 @@ secrets:
 
 ## Reference
 
-[Secrets in Compose](https://docs.docker.com/compose/how-tos/use-secrets/),
-[RFC 3986, section 7.5](https://www.rfc-editor.org/rfc/rfc3986#section-7.5) and
-[PostgreSQL: the password file](https://www.postgresql.org/docs/current/libpq-pgpass.html)
+[Secrets in Compose](https://docs.docker.com/compose/how-tos/use-secrets/), [RFC 3986, section
+7.5](https://www.rfc-editor.org/rfc/rfc3986#section-7.5) and [PostgreSQL: the password
+file](https://www.postgresql.org/docs/current/libpq-pgpass.html)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

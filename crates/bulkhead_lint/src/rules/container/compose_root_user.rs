@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-`user` has the last word: with `root` or `0` the process is root even where the image was built to run as somebody else.
-Root in the container is the host's root unless the engine remaps users, with fewer capabilities.
+`user` has the last word: with `root` or `0` the process is root even where the image was built to run as somebody
+else. Root in the container is the host's root unless the engine remaps users, with fewer capabilities.
 
 ## What an attacker does
 
-They get in through the program and own all of the container: they change the program, read every secret and every file
-of its volumes, and write as root to what is bind-mounted. Ways out of a container mostly begin as root.
+They get in through the program and own all of the container: they change the program, read every secret and every
+file of its volumes, and write as root to what is bind-mounted. Ways out of a container mostly begin as root.
 
 ## Bad
 
@@ -44,7 +44,8 @@ services:
 
 ## Reference
 
-[Compose file reference: `user`](https://docs.docker.com/reference/compose-file/services/#user) and [`docker run --user`](https://docs.docker.com/reference/cli/docker/container/run/#user)
+[Compose file reference: `user`](https://docs.docker.com/reference/compose-file/services/#user) and [`docker run
+--user`](https://docs.docker.com/reference/cli/docker/container/run/#user)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

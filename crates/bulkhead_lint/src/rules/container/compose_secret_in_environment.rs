@@ -17,14 +17,15 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-What stands in the file is in version control, in its history and in every copy. Also at run time the environment is a bad place:
-`docker inspect` shows it, every process of the container inherits it, and error reports like to list it. A password such as
-`changeme` is no better: it is the one that ships. Most official images read `…_FILE` variables, which name a file.
+What stands in the file is in version control, in its history and in every copy. Also at run time the environment is a
+bad place: `docker inspect` shows it, every process of the container inherits it, and error reports like to list it. A
+password such as `changeme` is no better: it is the one that ships. Most official images read `…_FILE` variables,
+which name a file.
 
 ## What an attacker does
 
-They read the repository, or its history after the password was removed, and log in. Inside a container one hole that reads
-`/proc/self/environ` is enough.
+They read the repository, or its history after the password was removed, and log in. Inside a container one hole that
+reads `/proc/self/environ` is enough.
 
 ## Bad
 
@@ -52,8 +53,8 @@ secrets:
 
 ## Reference
 
-[Secrets in Compose](https://docs.docker.com/compose/how-tos/use-secrets/) and
-[Set environment variables within a container](https://docs.docker.com/compose/how-tos/environment-variables/set-environment-variables/)
+[Secrets in Compose](https://docs.docker.com/compose/how-tos/use-secrets/) and [Set environment variables within a
+container](https://docs.docker.com/compose/how-tos/environment-variables/set-environment-variables/)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

@@ -17,9 +17,10 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-`8080:80` publishes on `0.0.0.0` and `[::]`: everyone who reaches the host reaches the port. For a public web server that is
-the point, and then there is nothing to do. For a port that only the host or a reverse proxy on it uses, an address in
-front of it, `127.0.0.1:8080:80`, is one word. A firewall made with `ufw` does not help: Docker's own rules come first.
+`8080:80` publishes on `0.0.0.0` and `[::]`: everyone who reaches the host reaches the port. For a public web server
+that is the point, and then there is nothing to do. For a port that only the host or a reverse proxy on it uses, an
+address in front of it, `127.0.0.1:8080:80`, is one word. A firewall made with `ufw` does not help: Docker's own rules
+come first.
 
 ## What an attacker does
 
@@ -56,8 +57,8 @@ services:
 
 ## Reference
 
-[Port publishing](https://docs.docker.com/engine/network/port-publishing/) and
-[Docker and ufw](https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw)
+[Port publishing](https://docs.docker.com/engine/network/port-publishing/) and [Docker and
+ufw](https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw)
 "#;
 
 const LOOPBACK: &str = "127.0.0.1";

@@ -17,9 +17,9 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-The kernel gives every container an equal weight, so one without a limit cannot starve the others, only slow them
-down to their share. A limit keeps a runaway program from using what is left over, and makes its speed the same on a
-busy host and on an idle one.
+The kernel gives every container an equal weight, so one without a limit cannot starve the others, only slow them down
+to their share. A limit keeps a runaway program from using what is left over, and makes its speed the same on a busy
+host and on an idle one.
 
 ## What an attacker does
 

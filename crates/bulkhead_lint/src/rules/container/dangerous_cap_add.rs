@@ -18,16 +18,17 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-Most capabilities concern what is the container's own. Some concern the one kernel that all share: `SYS_ADMIN`, `SYS_MODULE`,
-`SYS_RAWIO`, `SYS_BOOT`, `SYS_PTRACE`, `DAC_READ_SEARCH`, `BPF` and `PERFMON`. Docker's seccomp profile opens the
-system calls that belong to a capability once it is added, so this second line falls with the first. `NET_ADMIN`
-concerns the container's own network and is reported only where that is the host's.
+Most capabilities concern what is the container's own. Some concern the one kernel that all share: `SYS_ADMIN`,
+`SYS_MODULE`, `SYS_RAWIO`, `SYS_PTRACE`, `SYS_TIME`, `DAC_READ_SEARCH`, `BPF` and `PERFMON`. Docker's seccomp profile
+opens the system calls that belong to a capability once it is added, so this second line falls with the first.
+`NET_ADMIN` concerns the container's own network, and `SYS_BOOT` its own processes: they are reported only where those
+are the host's.
 
 ## What an attacker does
 
-With `SYS_MODULE` they load code into the kernel. With `SYS_ADMIN` they mount, where AppArmor lets them, the control groups
-and have the kernel start a program on the host. With `DAC_READ_SEARCH` they open the host's files by number, through
-`open_by_handle_at`, past the container's root.
+With `SYS_MODULE` they load code into the kernel. With `SYS_ADMIN` they mount, where AppArmor lets them, the control
+groups and have the kernel start a program on the host. With `DAC_READ_SEARCH` they open the host's files by number,
+through `open_by_handle_at`, past the container's root.
 
 ## Bad
 
@@ -64,34 +65,41 @@ services:
 
 ## Reference
 
-[capabilities(7)](https://man7.org/linux/man-pages/man7/capabilities.7.html) and
-[`docker run`: privilege and capabilities](https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities)
+[capabilities(7)](https://man7.org/linux/man-pages/man7/capabilities.7.html) and [`docker run`: privilege and
+capabilities](https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities)
 "#;
 
 /// What a capability lets a container do to its host.
-const DANGEROUS: [(&str, &str); 8] = [
+const DANGEROUS: [(&str, &str); 10] = [
     ("BPF", "loads programs into the host's kernel"),
     ("DAC_READ_SEARCH", "opens any file of the host's disk by its handle"),
+    (NETWORK, "changes the host's addresses, routes and firewall"),
     ("PERFMON", "watches the host's kernel and every process"),
     ("SYS_ADMIN", "mounts, and does most of what the host's root does"),
-    ("SYS_BOOT", "loads another kernel"),
+    (PROCESSES, "restarts the host"),
     ("SYS_MODULE", "loads code into the host's kernel"),
     ("SYS_PTRACE", "reads and changes every process that it can see"),
     ("SYS_RAWIO", "talks to the host's hardware past the kernel"),
+    ("SYS_TIME", "sets the clock of the host"),
 ];
+
+/// Concerns the host only where its network is shared.
+const NETWORK: &str = "NET_ADMIN";
+
+/// Concerns the host only where its processes are shared: <https://man7.org/linux/man-pages/man2/reboot.2.html>.
+const PROCESSES: &str = "SYS_BOOT";
 
 fn check(container: &Container) -> Vec<Finding> {
     // A privileged container has them all anyway.
     if container.is_privileged() {
         return Vec::new();
     }
-    let host_network = container.network_mode.as_ref().is_some_and(|mode| mode.value == "host");
+    let is_host = |mode: &Option<Spanned<String>>| mode.as_ref().is_some_and(|mode| mode.value == "host");
     let finding = |added: &Spanned<String>| {
         let does = match parse(&added.value)? {
             Named::All => "stands for every capability, `SYS_ADMIN` and `SYS_MODULE` among them",
-            Named::One(one) if one.name() == "NET_ADMIN" && host_network => {
-                "changes the host's addresses, routes and firewall"
-            }
+            Named::One(one) if one.name() == NETWORK && !is_host(&container.network_mode) => return None,
+            Named::One(one) if one.name() == PROCESSES && !is_host(&container.pid) => return None,
             Named::One(one) => DANGEROUS.iter().find(|(name, _)| *name == one.name())?.1,
         };
         let message = format!("`{}` is given `{}`, which {does}", container.name.value, added.value);
@@ -123,6 +131,8 @@ mod tests {
         let host = source.replace("image: a:1", "image: a:1\n    network_mode: host");
         assert_eq!(spans(RULE, "compose.yaml", &host), ["NET_ADMIN", "cap_sys_module"]);
         assert!(fixed(RULE, "compose.yaml", source).contains("cap_add: [NET_ADMIN, CHOWN]"));
+        let source = "docker run --cap-add SYS_BOOT a\ndocker run --pid host --cap-add SYS_BOOT a\n";
+        assert_eq!(spans(RULE, "x.sh", source), ["SYS_BOOT"]);
     }
 
     #[test]

@@ -44,7 +44,8 @@ services:
 
 ## Reference
 
-[Bridge network driver: user-defined and default bridges](https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge)
+[Bridge network driver: user-defined and default
+bridges](https://docs.docker.com/engine/network/drivers/bridge/#differences-between-user-defined-bridges-and-the-default-bridge)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

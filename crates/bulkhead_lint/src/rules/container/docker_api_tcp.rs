@@ -17,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-The engine knows no passwords: without TLS whoever reaches its TCP port, usually 2375, commands it, and it is root on its
-host. Other containers of the same network reach it as well as this one. With TLS, usually port 2376, both sides show
-certificates. A proxy that lets a few requests through, named so (`docker-proxy`), is not reported.
+The engine knows no passwords: without TLS whoever reaches its TCP port, usually 2375, commands it, and it is root on
+its host. Other containers of the same network reach it as well as this one. With TLS, usually port 2376, both sides
+show certificates. A proxy that lets a few requests through, named so (`docker-proxy`), is not reported.
 
 ## What an attacker does
 
-They scan for port 2375, which worms do all day, and start a container that mounts the host's `/`:
-`docker -H tcp://10.0.0.5:2375 run -v /:/host alpine chroot /host`.
+They scan for port 2375, which worms do all day, and start a container that mounts the host's `/`: `docker -H
+tcp://10.0.0.5:2375 run -v /:/host alpine chroot /host`.
 
 ## Bad
 

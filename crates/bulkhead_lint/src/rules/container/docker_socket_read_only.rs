@@ -17,15 +17,15 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-A read-only mount keeps a container from changing, replacing or deleting the socket's file. To connect to a socket and talk
-through it is no write to the file system, so the container can ask the engine for everything, as without `:ro`. The
-two letters only look like a precaution.
+A read-only mount keeps a container from changing, replacing or deleting the socket's file. To connect to a socket and
+talk through it is no write to the file system, so the container can ask the engine for everything, as without `:ro`.
+The two letters only look like a precaution.
 
 ## What an attacker does
 
-They send the same requests as through any Docker socket:
-`curl --unix-socket /var/run/docker.sock -X POST http://localhost/containers/create …` with the host's `/` as a mount.
-The engine does as it is told, and they are root on the host.
+They send the same requests as through any Docker socket: `curl --unix-socket /var/run/docker.sock -X POST
+http://localhost/containers/create …` with the host's `/` as a mount. The engine does as it is told, and they are root
+on the host.
 
 ## Bad
 

@@ -2,6 +2,7 @@
 
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Severity};
+use bulkhead_config::capability::Capability;
 use bulkhead_config::container::{Container, Device};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,14 +17,15 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-A device file is a door to a driver, and permissions of files do not stand behind it. A disk holds every file of the host, `/dev/mem`
-its memory, `/dev/kmsg` its kernel's log, `/dev/input` its keyboards. One device for one job, such as
-`/dev/net/tun`, `/dev/fuse`, `/dev/dri` or a serial port, is the right way to avoid `privileged`, and is not reported.
+A device file is a door to a driver, and no permission of a file stands behind it. A disk holds every file of the
+host, `/dev/kmsg` its kernel's log, `/dev/input` its keyboards; `/dev/mem` holds its memory, for those who have
+`SYS_RAWIO`. One device for one job, such as `/dev/net/tun`, `/dev/fuse`, `/dev/dri` or a serial port, is the right
+way to avoid `privileged`, and is not reported.
 
 ## What an attacker does
 
-They read the disk past all permissions: `debugfs /dev/sda1` lists the host's files and takes out `/etc/shadow`, and with
-`-w` it changes them. The container's root needs no capability for that.
+They read the disk past all permissions: `debugfs /dev/sda1` lists the host's files and takes out `/etc/shadow`, and
+with `-w` it changes them. The container's root needs no capability for that.
 
 ## Bad
 
@@ -47,36 +49,37 @@ services:
 
 ## Reference
 
-[`docker run --device`](https://docs.docker.com/reference/cli/docker/container/run/#device) and [Compose file reference: `devices`](https://docs.docker.com/reference/compose-file/services/#devices)
+[`docker run --device`](https://docs.docker.com/reference/cli/docker/container/run/#device) and [Compose file
+reference: `devices`](https://docs.docker.com/reference/compose-file/services/#devices)
 "#;
 
 /// Names below `/dev`, and what they hold.
 const EXACT: &[(&str, &str)] = &[
     ("", "every device of the host"),
     ("mem", "the host's memory"),
-    ("kmem", "the kernel's memory"),
     ("port", "the host's I/O ports"),
     ("kmsg", "the host kernel's log"),
     ("input", "the host's keyboards and mice"),
     ("uinput", "a keyboard that the host obeys"),
-    ("mapper", "the host's disks"),
-    ("disk", "the host's disks"),
     ("bus/usb", "every USB device of the host"),
 ];
 
 /// How the names of disks begin, before a letter.
-const LETTERED: [&str; 4] = ["hd", "sd", "vd", "xvd"];
+const LETTERED: [&str; 3] = ["sd", "vd", "xvd"];
 
 /// How the names of disks begin, before a number.
-const NUMBERED: [&str; 5] = ["dm-", "loop", "md", "mmcblk", "nvme"];
+const NUMBERED: [&str; 9] = ["dm-", "loop", "md", "mmcblk", "mtdblock", "nbd", "nvme", "rbd", "zd"];
 
 /// Folders that hold disks only.
-const FOLDERS: [&str; 2] = ["disk/", "mapper/"];
+const FOLDERS: [&str; 5] = ["block/", "disk/", "mapper/", "md/", "zvol/"];
 
 fn check(container: &Container) -> Vec<Finding> {
+    // Without it the kernel lets nobody open them: <https://man7.org/linux/man-pages/man4/mem.4.html>.
+    let raw = Capability::named("SYS_RAWIO").is_some_and(|one| container.bounding_set().contains(one));
     let finding = |device: &Device| {
-        let what = held_by(&device.source.value)?;
-        let message = format!("`{}` is given {what}: `{}`", container.name.value, device.source.value);
+        let path = device.source.value.as_str();
+        let what = held_by(path).filter(|_| raw || !matches!(path, "/dev/mem" | "/dev/port"))?;
+        let message = format!("`{}` is given {what}: `{}`", container.name.value, path);
         let help = "Take the device out; if the program needs files from it, mount them on the host and give it the folder.";
         let fix = container.remove_item("devices", device.span);
         let fix = fix.map(|edit| Fix::suggested("Take the device out", vec![edit]));
@@ -130,10 +133,18 @@ mod tests {
             "/dev/fuse",
             "vendor.com/gpu=0",
             "/dev/mdev",
+            "/dev/hdmi0",
             "/devices",
         ] {
             assert!(held_by(path).is_none(), "{path}");
         }
+    }
+
+    #[test]
+    fn memory_needs_a_capability_as_well() {
+        let source =
+            "docker run --device /dev/mem a\ndocker run --cap-add SYS_RAWIO --device=/dev/mem:/dev/mem:r a\n";
+        assert_eq!(spans("host-devices", "x.sh", source), ["/dev/mem"]);
     }
 
     #[test]

@@ -22,9 +22,9 @@ want more shared memory than the 64 MB of the default.
 
 ## What an attacker does
 
-They list the segments with `ipcs`, attach to those whose permissions allow it, and root's do to root: they read
-what databases and browsers keep there, and change it. Files in the host's `/dev/shm` are theirs to fill, until the
-host has no memory left.
+They list the segments with `ipcs`, attach to those whose permissions allow it, and root's do to root: they read what
+databases and browsers keep there, and change it. Files in the host's `/dev/shm` are theirs to fill, until the host
+has no memory left.
 
 ## Bad
 
@@ -46,7 +46,8 @@ services:
 
 ## Reference
 
-[`docker run --ipc`](https://docs.docker.com/reference/cli/docker/container/run/#ipc) and [Compose file reference: `shm_size`](https://docs.docker.com/reference/compose-file/services/#shm_size)
+[`docker run --ipc`](https://docs.docker.com/reference/cli/docker/container/run/#ipc) and [Compose file reference:
+`shm_size`](https://docs.docker.com/reference/compose-file/services/#shm_size)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-A network namespace gives a container its own interfaces, routes and firewall. With `network_mode: host` it has
-none: every port that its process opens is open on the host, `ports` has no effect, and no network of the
-project separates it from anything.
+A network namespace gives a container its own interfaces, routes and firewall. With `network_mode: host` it has none:
+every port that its process opens is open on the host, `ports` has no effect, and no network of the project separates
+it from anything.
 
 ## What an attacker does
 
@@ -47,8 +47,8 @@ services:
 
 ## Reference
 
-[Host network driver](https://docs.docker.com/engine/network/drivers/host/) and
-[Compose file reference: `network_mode`](https://docs.docker.com/reference/compose-file/services/#network_mode)
+[Host network driver](https://docs.docker.com/engine/network/drivers/host/) and [Compose file reference:
+`network_mode`](https://docs.docker.com/reference/compose-file/services/#network_mode)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

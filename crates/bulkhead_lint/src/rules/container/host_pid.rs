@@ -45,7 +45,8 @@ services:
 
 ## Reference
 
-[`docker run --pid`](https://docs.docker.com/reference/cli/docker/container/run/#pid), [Compose file reference: `pid`](https://docs.docker.com/reference/compose-file/services/#pid) and
+[`docker run --pid`](https://docs.docker.com/reference/cli/docker/container/run/#pid), [Compose file reference:
+`pid`](https://docs.docker.com/reference/compose-file/services/#pid) and
 [pid_namespaces(7)](https://man7.org/linux/man-pages/man7/pid_namespaces.7.html)
 "#;
 

@@ -17,8 +17,8 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-Whoever writes to `/etc`, `/usr`, `/root`, the engine's own folder or `/` decides what root of the host does next. A bind
-mount lets root of the container do so with the rights of the host's root, unless the engine remaps users: no
+Whoever writes to `/etc`, `/usr`, `/root`, the engine's own folder or `/` decides what root of the host does next. A
+bind mount lets root of the container do so with the rights of the host's root, unless the engine remaps users: no
 capability and no hole is needed.
 
 ## What an attacker does
@@ -59,8 +59,8 @@ services:
 
 ## Reference
 
-[Bind mounts](https://docs.docker.com/engine/storage/bind-mounts/#considerations-and-constraints) and
-[Docker daemon attack surface](https://docs.docker.com/engine/security/#docker-daemon-attack-surface)
+[Bind mounts](https://docs.docker.com/engine/storage/bind-mounts/#considerations-and-constraints) and [Docker daemon
+attack surface](https://docs.docker.com/engine/security/#docker-daemon-attack-surface)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

@@ -21,8 +21,8 @@ With `userns-remap` in `daemon.json` the engine gives root of a container a powe
 
 ## What an attacker does
 
-They look for the one container without the mapping. A file that they write through a bind mount belongs to the
-host's root there, and a way out of it ends as root and not as nobody.
+They look for the one container without the mapping. A file that they write through a bind mount belongs to the host's
+root there, and a way out of it ends as root and not as nobody.
 
 ## Bad
 
@@ -44,7 +44,8 @@ services:
 
 ## Reference
 
-[Isolate containers with a user namespace](https://docs.docker.com/engine/security/userns-remap/#disable-namespace-remapping-for-a-container)
+[Isolate containers with a user
+namespace](https://docs.docker.com/engine/security/userns-remap/#disable-namespace-remapping-for-a-container)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

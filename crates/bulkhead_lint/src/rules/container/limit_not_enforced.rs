@@ -20,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-`deploy.resources.limits` is enforced by Compose as well as by Swarm, whatever older guides say. What limits nothing is
-`deploy.resources.reservations`: memory there is a wish for bad times, and CPUs there are read by Swarm's scheduler
-alone. `cpu_count` and `cpu_percent` are for Windows; Linux ignores them. And `memswap_limit` is memory and swap together: without
-`mem_limit`, or below it, the engine refuses the container.
+`deploy.resources.limits` is enforced by Compose as well as by Swarm, whatever older guides say. What limits nothing
+is `deploy.resources.reservations`: memory there is a wish for bad times, and CPUs there are read by Swarm's scheduler
+alone. `cpu_count` and `cpu_percent` are for Windows; Linux ignores them. And `memswap_limit` is memory and swap
+together: without `mem_limit`, or below it, the engine refuses the container.
 
 ## What goes wrong
 
@@ -67,8 +67,8 @@ services:
 ## Reference
 
 [Compose deploy specification: `resources`](https://docs.docker.com/reference/compose-file/deploy/#resources),
-[`setReservations` in Compose](https://github.com/docker/compose/blob/main/pkg/compose/create.go) and
-[Resource constraints: `--memory-swap`](https://docs.docker.com/engine/containers/resource_constraints/#--memory-swap-details)
+[`setReservations` in Compose](https://github.com/docker/compose/blob/main/pkg/compose/create.go) and [Resource
+constraints: `--memory-swap`](https://docs.docker.com/engine/containers/resource_constraints/#--memory-swap-details)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

@@ -17,12 +17,13 @@ const DOCS: &str = r#"
 ## Why it matters
 
 With the driver `none` the engine keeps nothing of what the program prints. `docker logs` shows nothing, and no
-collector that reads from the engine does. Too many logs are no reason: the drivers `local` and `json-file` rotate them.
+collector that reads from the engine does. Too many logs are no reason: the drivers `local` and `json-file` rotate
+them.
 
 ## What an attacker does
 
-Nothing more than usual, and nobody can say afterwards what it was: the requests that tried the door, the stack
-trace of the hole, the new admin account are all gone.
+Nothing more than usual, and nobody can say afterwards what it was: the requests that tried the door, the stack trace
+of the hole, the new admin account are all gone.
 
 ## Bad
 
@@ -48,8 +49,8 @@ services:
 
 ## Reference
 
-[Configure logging drivers](https://docs.docker.com/engine/logging/configure/) and
-[Local file logging driver](https://docs.docker.com/engine/logging/drivers/local/)
+[Configure logging drivers](https://docs.docker.com/engine/logging/configure/) and [Local file logging
+driver](https://docs.docker.com/engine/logging/drivers/local/)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

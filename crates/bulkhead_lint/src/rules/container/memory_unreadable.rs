@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-Docker's sizes are a number and `b`, `k`, `m`, `g`, `t` or `p`, in any letter case and with `b` or `ib` after it: `512m`,
-`1.5GiB`. CPUs are a plain number: `0.5`. Kubernetes writes `512Mi` and `500m`, and Docker reads neither. Less than 6 MB of
-memory it refuses as well.
+Docker's sizes are a number and `b`, `k`, `m`, `g`, `t` or `p`, in any letter case and with `b` or `ib` after it:
+`512m`, `1.5GiB`. CPUs are a plain number: `0.5`. Kubernetes writes `512Mi` and `500m`, and Docker reads neither. Less
+than 6 MB of memory it refuses as well.
 
 ## What goes wrong
 
@@ -57,9 +57,10 @@ services:
 
 ## Reference
 
-[Compose file reference: byte values](https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values),
-[`RAMInBytes`](https://github.com/docker/go-units/blob/master/size.go) and
-[Resource constraints](https://docs.docker.com/engine/containers/resource_constraints/)
+[Compose file reference: byte
+values](https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values),
+[`RAMInBytes`](https://github.com/docker/go-units/blob/master/size.go) and [Resource
+constraints](https://docs.docker.com/engine/containers/resource_constraints/)
 "#;
 
 /// The least memory that the engine allows: <https://github.com/moby/moby/blob/master/daemon/daemon_unix.go>.

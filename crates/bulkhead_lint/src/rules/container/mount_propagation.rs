@@ -17,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-With `rshared` or `shared` a mount point belongs to both sides: what is mounted below it in the container appears on the host
-and in every other container that has it, too. Programs that only have to see the host's later mounts need `rslave`,
-which works in that direction alone. The default, `rprivate`, works in none.
+With `rshared` or `shared` a mount point belongs to both sides: what is mounted below it in the container appears on
+the host and in every other container that has it, too. Programs that only have to see the host's later mounts need
+`rslave`, which works in that direction alone. The default, `rprivate`, works in none.
 
 ## What an attacker does
 
-With `CAP_SYS_ADMIN`, which such containers tend to have, they mount a file system of their own over a folder of the host:
-another `/etc/cron.d`, another set of programs. The host goes on with those files as root.
+With `CAP_SYS_ADMIN`, which such containers tend to have, they mount a file system of their own over a folder of the
+host: another `/etc/cron.d`, another set of programs. The host goes on with those files as root.
 
 ## Bad
 
@@ -60,8 +60,9 @@ services:
 
 ## Reference
 
-[Bind mounts: configure bind propagation](https://docs.docker.com/engine/storage/bind-mounts/#configure-bind-propagation) and
-[Shared subtrees](https://docs.kernel.org/filesystems/sharedsubtree.html)
+[Bind mounts: configure bind
+propagation](https://docs.docker.com/engine/storage/bind-mounts/#configure-bind-propagation) and [Shared
+subtrees](https://docs.kernel.org/filesystems/sharedsubtree.html)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

@@ -27,9 +27,9 @@ applies, and the capability is needed.
 
 ## What goes wrong
 
-Little: it is the most harmless of capabilities. But a list that is copied without knowing why is never shortened. One thing to
-know before taking it out: a program file that carries the capability itself (`setcap`), as in the images of Caddy and
-CoreDNS, does not start without it.
+Little: it is the most harmless of capabilities. But a list that is copied without knowing why is never shortened. One
+thing to know before taking it out: a program file that carries the capability itself (`setcap`), as in the images of
+Caddy and CoreDNS, does not start without it.
 
 ## Bad
 

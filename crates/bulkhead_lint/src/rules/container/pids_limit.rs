@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-The host has a fixed number of process ids, shared by all. A fork bomb, or a program that leaks threads, uses them up, and
-then nothing on the host can start a process any more. Threads count as processes here.
+The host has a fixed number of process ids, shared by all. A fork bomb, or a program that leaks threads, uses them up,
+and then nothing on the host can start a process any more. Threads count as processes here.
 
 ## What an attacker does
 
@@ -61,9 +61,9 @@ services:
 
 ## Reference
 
-[Compose file reference: `pids_limit`](https://docs.docker.com/reference/compose-file/services/#pids_limit),
-[`docker run --pids-limit`](https://docs.docker.com/reference/cli/docker/container/run/#options) and
-[Process Number Controller](https://docs.kernel.org/admin-guide/cgroup-v2.html#pid)
+[Compose file reference: `pids_limit`](https://docs.docker.com/reference/compose-file/services/#pids_limit), [`docker
+run --pids-limit`](https://docs.docker.com/reference/cli/docker/container/run/#options) and [Process Number
+Controller](https://docs.kernel.org/admin-guide/cgroup-v2.html#pid)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

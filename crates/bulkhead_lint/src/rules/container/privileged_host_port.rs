@@ -47,7 +47,8 @@ services:
 
 ## Reference
 
-[Rootless mode: exposing privileged ports](https://docs.docker.com/engine/security/rootless/tips/#exposing-privileged-ports) and
+[Rootless mode: exposing privileged
+ports](https://docs.docker.com/engine/security/rootless/tips/#exposing-privileged-ports) and
 [`ip_unprivileged_port_start`](https://docs.kernel.org/networking/ip-sysctl.html)
 "#;
 

@@ -23,8 +23,8 @@ clients on the same machine use.
 
 ## What goes wrong
 
-The container ends at once with `Read-only file system`, and somebody takes `read_only` out again. What was
-missing is one line: a `tmpfs`, which is empty at each start and gone at the end.
+The container ends at once with `Read-only file system`, and somebody takes `read_only` out again. What was missing is
+one line: a `tmpfs`, which is empty at each start and gone at the end.
 
 ## Bad
 
@@ -49,8 +49,8 @@ services:
 
 ## Reference
 
-[The official image of nginx: running in read-only mode](https://hub.docker.com/_/nginx) and
-[tmpfs mounts](https://docs.docker.com/engine/storage/tmpfs/)
+[The official image of nginx: running in read-only mode](https://hub.docker.com/_/nginx) and [tmpfs
+mounts](https://docs.docker.com/engine/storage/tmpfs/)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

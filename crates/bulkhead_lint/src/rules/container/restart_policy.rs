@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-`always`, `unless-stopped` and a bare `on-failure` start a container that ends again and again. For most servers this is
-what you want, and Docker waits longer each time, up to a minute, so that it costs little. A bound such as
+`always`, `unless-stopped` and a bare `on-failure` start a container that ends again and again. For most servers this
+is what you want, and Docker waits longer each time, up to a minute, so that it costs little. A bound such as
 `on-failure:5` makes a program that cannot run come to rest, where monitoring sees it. No policy at all means `no`:
 nothing is started again.
 

@@ -24,8 +24,8 @@ modules, start kernels, mount file systems or change the clock. `seccomp:unconfi
 ## What an attacker does
 
 They reach parts of the kernel that few people test. With `unshare` they become root of a user namespace of their own
-and hold every capability in it; from there [CVE-2022-0185](https://nvd.nist.gov/vuln/detail/CVE-2022-0185), a hole
-in `fsconfig`, led out of the container. The default profile denies `unshare` to containers without `CAP_SYS_ADMIN`.
+and hold every capability in it; from there [CVE-2022-0185](https://nvd.nist.gov/vuln/detail/CVE-2022-0185), a hole in
+`fsconfig`, led out of the container. The default profile denies `unshare` to containers without `CAP_SYS_ADMIN`.
 
 ## Bad
 

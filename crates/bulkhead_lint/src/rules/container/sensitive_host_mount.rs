@@ -19,12 +19,12 @@ const DOCS: &str = r#"
 
 A bind mount shows the host's own files. In `/etc` stand password hashes and keys, in `/var/lib/docker` every other
 container's volumes and environment, in `~/.ssh` and `~/.aws` the ways to other machines. Read-only keeps them from
-being changed, not from being read. In `/run` it does not even do that: the sockets in there take orders.
+being changed, not from being read. The sockets in `/run`, and so in `/` and `/var/run`, take orders all the same.
 
 ## What an attacker does
 
-They read and leave: `/host/etc/shadow` to guess passwords at home, a cloud key to go on elsewhere, the database files of
-the neighbour. Nothing in the container looks different afterwards.
+They read and leave: `/host/etc/shadow` to guess passwords at home, a cloud key to go on elsewhere, the database files
+of the neighbour. Nothing in the container looks different afterwards.
 
 ## Bad
 
@@ -61,8 +61,8 @@ secrets:
 
 ## Reference
 
-[Bind mounts](https://docs.docker.com/engine/storage/bind-mounts/#considerations-and-constraints) and
-[Secrets in Compose](https://docs.docker.com/compose/how-tos/use-secrets/)
+[Bind mounts](https://docs.docker.com/engine/storage/bind-mounts/#considerations-and-constraints) and [Secrets in
+Compose](https://docs.docker.com/compose/how-tos/use-secrets/)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

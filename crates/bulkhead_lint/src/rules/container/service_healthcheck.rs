@@ -16,14 +16,14 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-Without a health check a container is up as long as its process exists, even if it answers nothing. With one Docker says
-`unhealthy`, Compose can wait for `service_healthy`, and Swarm starts another. The image may have its own
+Without a health check a container is up as long as its process exists, even if it answers nothing. With one Docker
+says `unhealthy`, Compose can wait for `service_healthy`, and Swarm starts another. The image may have its own
 `HEALTHCHECK`: then there is nothing to do here, unless it is switched off.
 
 ## What an attacker does
 
-A request that hangs the program takes the service down, and nothing notices: the process is still there. Where a check
-exists somebody is told within a minute.
+A request that hangs the program takes the service down, and nothing notices: the process is still there. Where a
+check exists somebody is told within a minute.
 
 ## Bad
 

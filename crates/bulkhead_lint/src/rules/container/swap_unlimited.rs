@@ -17,9 +17,9 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-A memory limit bounds what stays in memory; the rest goes to swap. With `memswap_limit: -1` there is no end to that but the
-host's own swap, which every process shares. Left out, the container may use as much swap as it has memory: with
-`mem_limit: 512m` another 512 MiB. Set to the value of `mem_limit` it gets none.
+A memory limit bounds what stays in memory; the rest goes to swap. With `memswap_limit: -1` there is no end to that
+but the host's own swap, which every process shares. Left out, the container may use as much swap as it has memory:
+with `mem_limit: 512m` another 512 MiB. Set to the value of `mem_limit` it gets none.
 
 ## What an attacker does
 
@@ -55,7 +55,8 @@ services:
 
 ## Reference
 
-[Resource constraints: `--memory-swap`](https://docs.docker.com/engine/containers/resource_constraints/#--memory-swap-details)
+[Resource constraints:
+`--memory-swap`](https://docs.docker.com/engine/containers/resource_constraints/#--memory-swap-details)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     id: "tmpfs-options",
     severity: Severity::Warning,
     checklist: Some(Item::ReadOnlyFilesystem),
-    summary: "A `tmpfs` allows programs, setuid files or devices, which Docker forbids there.",
+    summary: "A `tmpfs` lets programs run or setuid files work, which Docker forbids there.",
     docs: DOCS,
     checks: &[Check::Container(check)],
 };
@@ -18,13 +18,13 @@ const DOCS: &str = r#"
 ## Why it matters
 
 Docker mounts every `tmpfs` with `noexec`, `nosuid` and `nodev`: files may be written there and not run. A plain
-`tmpfs: /tmp` is therefore fine as it is, and needs no options, whatever some checklists say. The options `exec`, `suid` and `dev`
-take this away again.
+`tmpfs: /tmp` is therefore fine as it is, and needs no options, whatever some checklists say. The options `exec` and
+`suid` take this away again. `dev` is not reported: which devices a container may open is decided elsewhere.
 
 ## What an attacker does
 
-In a container with a read-only root the `tmpfs` is where they can write. With `exec` it is also where they can run what
-they brought: the miner or the exploit goes to `/tmp` and starts. With `suid` a copied shell keeps root's bit.
+In a container with a read-only root the `tmpfs` is where they can write. With `exec` it is also where they can run
+what they brought: the miner or the exploit goes to `/tmp` and starts. With `suid` a copied shell keeps root's bit.
 
 ## Bad
 
@@ -50,16 +50,14 @@ services:
 
 ## Reference
 
-[tmpfs mounts](https://docs.docker.com/engine/storage/tmpfs/), [`docker run --tmpfs`](https://docs.docker.com/reference/cli/docker/container/run/#tmpfs) and the defaults in
-[moby's `oci_linux.go`](https://github.com/moby/moby/blob/master/daemon/oci_linux.go)
+[tmpfs mounts](https://docs.docker.com/engine/storage/tmpfs/), [`docker run
+--tmpfs`](https://docs.docker.com/reference/cli/docker/container/run/#tmpfs) and the defaults in [moby's
+`oci_linux.go`](https://github.com/moby/moby/blob/master/daemon/oci_linux.go)
 "#;
 
 /// What an option allows.
-const LOOSE: [(&str, &str, &str); 3] = [
-    ("exec", "noexec", "programs can be run from"),
-    ("suid", "nosuid", "setuid files keep their rights in"),
-    ("dev", "nodev", "device files work in"),
-];
+const LOOSE: [(&str, &str, &str); 2] =
+    [("exec", "noexec", "programs can be run from"), ("suid", "nosuid", "setuid files keep their rights in")];
 
 fn check(container: &Container) -> Vec<Finding> {
     let finding = |tmpfs: &Spanned<String>| {
@@ -69,8 +67,7 @@ fn check(container: &Container) -> Vec<Finding> {
         let loose: Vec<_> = LOOSE.iter().filter(|(on, off, _)| last(on) > last(off)).collect();
         let (_, _, allows) = loose.first()?;
         let message = format!("{allows} the tmpfs `{path}` of `{}`", container.name.value);
-        let help =
-            "Take the options `exec`, `suid` and `dev` out; Docker's defaults are `noexec,nosuid,nodev`.";
+        let help = "Take the options `exec` and `suid` out; Docker's defaults are `noexec,nosuid,nodev`.";
         let kept: Vec<&str> =
             words.iter().copied().filter(|word| !loose.iter().any(|(on, _, _)| on == word)).collect();
         let separator = if kept.is_empty() { "" } else { ":" };
@@ -104,7 +101,7 @@ mod tests {
             ("\"/tmp:exec\"", true),
             ("\"/tmp:noexec,suid\"", true),
             ("\"/tmp:exec,noexec\"", false),
-            ("\"/tmp:mode=1777,dev\"", true),
+            ("\"/tmp:mode=1777,dev\"", false),
         ] {
             assert_eq!(spans("tmpfs-options", "compose.yaml", &with(tmpfs)) == [tmpfs], found, "{tmpfs}");
         }

@@ -17,9 +17,9 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-Tokens such as `hvs.…`, `AKIA…` or `ghp_…` open an account at a service, from anywhere, until they are revoked. In a file they are found by
-their form: scanners read all of GitHub for them within minutes. And a token that opens a vault makes every secret in
-it one that stands in this file.
+Tokens such as `hvs.…`, `AKIA…` or `ghp_…` open an account at a service, from anywhere, until they are revoked. In a
+file they are found by their form: scanners read all of GitHub for them within minutes. And a token that opens a vault
+makes every secret in it one that stands in this file.
 
 ## What an attacker does
 
@@ -56,9 +56,9 @@ secrets:
 
 ## Reference
 
-[Vault: AppRole](https://developer.hashicorp.com/vault/docs/auth/approle),
-[GitHub: supported secret scanning patterns](https://docs.github.com/en/code-security/reference/secret-security/supported-secret-scanning-patterns)
-and [Secrets in Compose](https://docs.docker.com/compose/how-tos/use-secrets/)
+[Vault: AppRole](https://developer.hashicorp.com/vault/docs/auth/approle), [GitHub: supported secret scanning
+patterns](https://docs.github.com/en/code-security/reference/secret-security/supported-secret-scanning-patterns) and
+[Secrets in Compose](https://docs.docker.com/compose/how-tos/use-secrets/)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-`read_only` protects what is in the image. A bind mount over the folder of the program puts the host's files in its place, and
-those are writable unless the mount says `:ro`. What was to be protected is then the one thing that is not.
+`read_only` protects what is in the image. A bind mount over the folder of the program puts the host's files in its
+place, and those are writable unless the mount says `:ro`. What was to be protected is then the one thing that is not.
 
 ## What an attacker does
 
-They change the program itself: a line in `/app/server.py`, a web shell in `/var/www/html`. It outlives the container and
-the next deployment, because it is a file of the host, and lands in the next commit of whoever works there.
+They change the program itself: a line in `/app/server.py`, a web shell in `/var/www/html`. It outlives the container
+and the next deployment, because it is a file of the host, and lands in the next commit of whoever works there.
 
 ## Bad
 
@@ -51,8 +51,8 @@ volumes:
 
 ## Reference
 
-[Bind mounts: read-only](https://docs.docker.com/engine/storage/bind-mounts/#use-a-read-only-bind-mount) and
-[Compose file reference: `read_only`](https://docs.docker.com/reference/compose-file/services/#read_only)
+[Bind mounts: read-only](https://docs.docker.com/engine/storage/bind-mounts/#use-a-read-only-bind-mount) and [Compose
+file reference: `read_only`](https://docs.docker.com/reference/compose-file/services/#read_only)
 "#;
 
 /// Where images keep their program; what lies below may be data.
