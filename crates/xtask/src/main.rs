@@ -3,6 +3,7 @@
 mod browser;
 mod fingerprint;
 mod folder;
+mod fuzz;
 mod hashed;
 mod project;
 mod request;
@@ -54,6 +55,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[PLAYWRIGHT ARGUMENTS]",
         about: "the tests in a real browser, on the built site",
         run: browser::test,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "TARGET [SECONDS]",
+        about: "arbitrary bytes for a parser or the engine; no part of `test`",
+        run: fuzz::fuzz,
     },
     Command { name: "help", arguments: "", about: "this list", run: help },
 ];

@@ -17,6 +17,8 @@ pub(crate) enum Purpose {
     Site,
     /// The tests in a browser.
     Browser,
+    /// Arbitrary bytes for the parsers.
+    Fuzzing,
 }
 
 /// How a tool is found and installed.
@@ -105,6 +107,13 @@ const TOOLS: &[Tool] = &[
         why: "the browser that the tests use",
         source: Source::Chromium,
         otherwise: "install Chromium or Chrome, or set CHROMIUM to the path of one",
+    },
+    Tool {
+        name: "cargo-fuzz",
+        purpose: Purpose::Fuzzing,
+        why: "builds the targets with libFuzzer, and runs them",
+        source: Source::Crate { version: Version::Is("0.13.2"), flags: &[] },
+        otherwise: "run `cargo install cargo-fuzz --version 0.13.2`",
     },
 ];
 
