@@ -45,7 +45,7 @@ const ROOT: [&str; 38] = [
 ];
 
 /// Folders and files that hold the secrets of the host or of other containers, or its sockets.
-const SECRET: [&str; 19] = [
+const SECRET: [&str; 20] = [
     "/",
     "/dev",
     "/etc",
@@ -64,6 +64,7 @@ const SECRET: [&str; 19] = [
     "/var/lib",
     "/var/lib/containerd",
     "/var/lib/docker",
+    "/var/lib/docker/volumes",
     "/var/lib/kubelet",
 ];
 

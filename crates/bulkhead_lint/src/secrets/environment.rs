@@ -46,13 +46,21 @@ pub(crate) fn leak(variable: &Variable) -> Option<Leak> {
     if has_url_password(value) || has_connection_password(value) {
         return Some(Leak::Connection);
     }
-    if is_unknown(value) || is_harmless_value(value) {
+    if is_unknown(value) || is_harmless_value(value) || is_left_open(value) {
         return None;
     }
     if TOKENS.contains(&name) {
         return Some(Leak::Token("the token of a service"));
     }
     is_secret_name(name).then_some(Leak::Named)
+}
+
+/// Whether a value only says that something is to be put there: `<token>`, `your-token`, `xxxx`. A word that would work
+/// as a password, such as `changeme`, is one.
+fn is_left_open(value: &str) -> bool {
+    let word = value.trim_start_matches(['_', '-']).to_ascii_lowercase();
+    let same = value.chars().all(|next| matches!(next, 'x' | 'X' | '*' | '.'));
+    same || value.starts_with('<') || word.starts_with("your")
 }
 
 /// Has the value come from the environment or the `.env` file of whoever runs Compose; on a command line it depends on

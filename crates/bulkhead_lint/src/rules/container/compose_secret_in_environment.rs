@@ -101,6 +101,8 @@ mod tests {
             "TOKEN_VERSION=2",
             "DB_USER=app",
             "DB_PASSWORD=${A:?set it}",
+            "API_KEY=<your key>",
+            "BOT_TOKEN=YOUR_TOKEN_HERE",
         ] {
             assert!(spans(RULE, "compose.yaml", &with(variable)).is_empty(), "{variable}");
         }
