@@ -118,7 +118,8 @@ pub(crate) fn of(container: &Container) -> Option<&'static Program> {
     let first = words.flat_map(|word| word.value.split_whitespace()).next();
     // Options go to the program, and a command may name it: `redis-server`, `mysqld`, `nginx`.
     let own = first.is_none_or(|word| word.starts_with('-') || program.is_command(word));
-    (container.entrypoint.is_none() && own).then_some(program)
+    // Options that are not known may start another one.
+    (container.entrypoint.is_none() && own && !container.is_partial).then_some(program)
 }
 
 /// Whether the image's program file has to be given `NET_BIND_SERVICE`.

@@ -63,8 +63,8 @@ fn check(container: &Container) -> Vec<Finding> {
             Some(meant) => format!("Did you mean `{meant}`?"),
             None => "Write a name of capabilities(7), such as `NET_ADMIN`, or `ALL`.".to_owned(),
         };
-        let fix =
-            meant.map(|meant| Fix::safe(format!("Write `{meant}`"), vec![Edit::replace(word.span, meant)]));
+        let fix = meant
+            .map(|meant| Fix::suggested(format!("Write `{meant}`"), vec![Edit::replace(word.span, meant)]));
         Finding::new(word.span, message, help).fix(fix)
     };
     words.filter(unknown).map(finding).collect()

@@ -133,4 +133,14 @@ mod tests {
             assert!(spans("compose-unbound-port", "compose.yaml", &with(port)).is_empty(), "{port}");
         }
     }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run -p 8080:80 a\ndocker run --network host -p 80:80 b\n";
+        assert_eq!(spans("compose-unbound-port", "x.sh", source), ["8080:80"]);
+        assert_eq!(
+            fixed("compose-unbound-port", "x.sh", source),
+            source.replacen("8080", "127.0.0.1:8080", 1)
+        );
+    }
 }

@@ -34,12 +34,21 @@ services:
     network_mode: bridge
 ```
 
+```sh script bad
+docker run -d --name api registry.example.com/api:1.4.2
+```
+
 ## Good
 
 ```yaml compose good
 services:
   api:
     image: registry.example.com/api:1.4.2
+```
+
+```sh script good
+docker network create shop
+docker run -d --name api --network shop registry.example.com/api:1.4.2
 ```
 
 ## Reference

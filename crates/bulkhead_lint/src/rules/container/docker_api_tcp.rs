@@ -88,10 +88,11 @@ fn host(container: &Container) -> Option<&Spanned<String>> {
         container.environment.iter().find(known)?.value.as_ref()
     };
     // A variable that the caller sets may say anything: `None` as its value counts as TLS.
-    let tls = container.environment.iter().any(|variable| {
-        let on = variable.value.as_ref().is_none_or(|value| !value.value.is_empty());
-        matches!(variable.name.value.as_str(), "DOCKER_TLS" | "DOCKER_TLS_VERIFY") && on
-    });
+    let tls = container.is_partial
+        || container.environment.iter().any(|variable| {
+            let on = variable.value.as_ref().is_none_or(|value| !value.value.is_empty());
+            matches!(variable.name.value.as_str(), "DOCKER_TLS" | "DOCKER_TLS_VERIFY") && on
+        });
     let host = value("DOCKER_HOST")?;
     let address = addresses(&host.value).next()?;
     (!tls && !address.ends_with(":2376") && !address.contains("proxy")).then_some(host)
@@ -133,5 +134,11 @@ mod tests {
         ] {
             assert_eq!(spans(RULE, "compose.yaml", &with(settings)).len(), usize::from(found), "{settings}");
         }
+    }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run -e DOCKER_HOST=tcp://10.0.0.5:2375 a\ndocker run -e DOCKER_HOST=tcp://10.0.0.5:2375 $OPTIONS a\n";
+        assert_eq!(spans(RULE, "x.sh", source), ["tcp://10.0.0.5:2375"]);
     }
 }

@@ -122,4 +122,17 @@ mod tests {
             "services:\n  a:\n    image: a:1\n"
         );
     }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run -v /:/host a\ndocker run --mount type=bind,src=/etc,dst=/e b\n";
+        assert_eq!(
+            spans("host-root-mount-writable", "x.sh", source),
+            ["/:/host", "type=bind,src=/etc,dst=/e"]
+        );
+        assert_eq!(
+            fixed("host-root-mount-writable", "x.sh", source),
+            "docker run -v /:/host:ro a\ndocker run b\n"
+        );
+    }
 }

@@ -81,6 +81,8 @@ fn check(container: &Container) -> Vec<Finding> {
     let name = &container.name.value;
     let (message, help) = match &limits.memory {
         _ if both == 0 => return Vec::new(),
+        // Options that are not known may limit it.
+        None if container.is_partial => return Vec::new(),
         None => (
             format!("the engine refuses `{name}`: memory and swap are limited together, and memory is not"),
             "Set `mem_limit` (`--memory`) as well.",
@@ -146,5 +148,11 @@ mod tests {
             let source = format!("services:\n  a:\n    image: a:1\n    {limits}\n");
             assert_eq!(spans(RULE, "compose.yaml", &source), expected, "{limits}");
         }
+    }
+
+    #[test]
+    fn hidden_options_may_limit_it() {
+        let source = "docker run --memory-swap 1g a\ndocker run --memory-swap 1g $OPTIONS a\n";
+        assert_eq!(spans(RULE, "x.sh", source), ["1g"]);
     }
 }

@@ -72,7 +72,8 @@ services:
 fn check(container: &Container) -> Vec<Finding> {
     let shared = |mode: &str| mode == "host" || mode.contains(':') || mode.contains('$');
     let elsewhere = container.network_mode.as_ref().is_some_and(|mode| shared(&mode.value));
-    if elsewhere || container.is_privileged() || programs::carries_net_bind(container) {
+    if elsewhere || container.is_partial || container.is_privileged() || programs::carries_net_bind(container)
+    {
         return Vec::new();
     }
     let bind = Capability::named("NET_BIND_SERVICE").map(Named::One);
@@ -117,5 +118,12 @@ mod tests {
             fixed(RULE, "compose.yaml", &with("a:1", "")),
             "services:\n  a:\n    image: a:1\n    cap_drop: [ALL]\n"
         );
+    }
+
+    #[test]
+    fn a_command_line_is_a_container_too() {
+        let source = "docker run --cap-add NET_BIND_SERVICE a\ndocker run --network=host --cap-add NET_BIND_SERVICE a\n";
+        assert_eq!(spans(RULE, "x.sh", source), ["NET_BIND_SERVICE"]);
+        assert_eq!(fixed(RULE, "x.sh", source), source.replacen(" --cap-add NET_BIND_SERVICE", "", 1));
     }
 }
