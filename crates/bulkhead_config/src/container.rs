@@ -184,6 +184,15 @@ impl Container {
         bounding_set(self.is_privileged(), &list(&self.cap_add), &list(&self.cap_drop))
     }
 
+    /// Whether it is started for one task and is gone afterwards: `docker run --rm` without `--detach`.
+    #[must_use]
+    pub fn is_one_off(&self) -> bool {
+        match &self.origin {
+            Origin::Service(_) => false,
+            Origin::Command(text) => text.is_one_off(),
+        }
+    }
+
     /// Whether there is a way to give it this setting, named by its key in a Compose file: `docker service create`
     /// has no `--security-opt`, and there is nothing to tell those who use it.
     #[must_use]

@@ -45,7 +45,7 @@ pub(crate) fn gates(shell: &Shell) -> Vec<Gate<'_>> {
     let mut gates = Vec::new();
     for found in shell.script.simple_commands() {
         if let Some(tool) = Tool::of(found.simple) {
-            let fate = match fate(&found, errexit, &shell.script.chains) {
+            let fate = match fate(&found, errexit) {
                 Fate::Piped(_) if pipefail && errexit || reads_pipestatus => Fate::Checked,
                 Fate::Piped(_) if pipefail => Fate::GoesOn,
                 fate => fate,
@@ -82,7 +82,7 @@ fn set_options(simple: &Simple) -> (Option<bool>, Option<bool>) {
     (errexit, pipefail)
 }
 
-fn fate(found: &Found<'_>, errexit: bool, top: &[Chain]) -> Fate {
+fn fate(found: &Found<'_>, errexit: bool) -> Fate {
     let place = found.place;
     if place.condition
         || place.substitution
@@ -92,11 +92,9 @@ fn fate(found: &Found<'_>, errexit: bool, top: &[Chain]) -> Fate {
     {
         return Fate::Checked;
     }
-    let readers = found.pipeline.commands.get(found.position + 1..).unwrap_or_default();
-    if let Some(first) = readers.first() {
-        let shown = readers.iter().all(|command| runs_one_of(command, &VIEWERS));
+    if let Some(first) = found.piped_into() {
         let rest = Span::new(command_span(first).start(), found.pipeline.span.end());
-        return if shown { Fate::Piped(rest) } else { Fate::Checked };
+        return if is_read(found) { Fate::Checked } else { Fate::Piped(rest) };
     }
     let after = found.chain.links.get(found.link + 1..).unwrap_or_default();
     if let Some(link) = after.iter().find(|link| link.join == Join::Or) {
@@ -113,13 +111,15 @@ fn fate(found: &Found<'_>, errexit: bool, top: &[Chain]) -> Fate {
     match next_chain(found) {
         Some(next) if asks_for_status(next) => Fate::Checked,
         Some(_) => Fate::GoesOn,
-        // The last command gives the script, or the function, its status.
-        None if place.function => Fate::Checked,
-        None => {
-            let ends_script = top.last().is_some_and(|last| last.span.contains(found.chain.span));
-            if ends_script { Fate::Checked } else { Fate::GoesOn }
-        }
+        // The last command gives the script, the function or the `( … )` around it its status.
+        None => Fate::Checked,
     }
+}
+
+/// Whether another program gets the output, and not only to show it.
+pub(crate) fn is_read(found: &Found<'_>) -> bool {
+    let readers = found.pipeline.commands.get(found.position + 1..).unwrap_or_default();
+    found.place.substitution || !readers.iter().all(|command| runs_one_of(command, &VIEWERS))
 }
 
 /// The chain after a command's own in the same list.

@@ -74,6 +74,16 @@ impl CommandText {
         Self { source, head: run.call.head(), flags: run.flags.clone(), service: run.service, may_quote }
     }
 
+    /// See [`Container::is_one_off`](super::Container::is_one_off).
+    pub(super) fn is_one_off(&self) -> bool {
+        let is_on = |names: &[&str]| {
+            self.named(names)
+                .last()
+                .is_some_and(|flag| flag.value.as_ref().is_none_or(|value| value.value == "true"))
+        };
+        is_on(&["--rm"]) && !is_on(&["-d", "--detach"])
+    }
+
     /// See [`Container::can_set`](super::Container::can_set).
     pub(super) fn can_set(&self, key: &str) -> bool {
         self.option(key).is_some()
@@ -115,7 +125,9 @@ impl CommandText {
     /// See [`Container::remove_item`](super::Container::remove_item).
     pub(super) fn remove_item(&self, key: &str, item: Span) -> Option<Edit> {
         let (_, names) = self.option(key)?;
-        self.delete(self.named(names).find(|flag| flag.span.contains(item))?)
+        let after = self.flags.partition_point(|flag| flag.span.start <= item.start);
+        let flag = self.flags.get(after.checked_sub(1)?)?;
+        (names.contains(&flag.name.as_str()) && flag.span.contains(item)).then(|| self.delete(flag)).flatten()
     }
 
     /// See [`Container::remove`](super::Container::remove).
@@ -160,8 +172,10 @@ impl CommandText {
 
     /// What of a flag's words is its own: `p 80:80` of `-dp 80:80`. `None` where its letter is not found there.
     fn own_part(&self, flag: &Flag) -> Option<Span> {
-        let before = self.flags.iter().take_while(|other| *other != flag);
-        let bundled = before.filter(|other| other.span.start == flag.span.start).count();
+        let first = self.flags.partition_point(|other| other.span.start < flag.span.start);
+        let bundle = self.flags.iter().skip(first);
+        let bundled =
+            bundle.take_while(|other| other.span.start == flag.span.start && *other != flag).count();
         let text = flag.span.of(&self.source);
         let is_there = if flag.name.starts_with("--") {
             text.trim_start_matches(['"', '\'']).starts_with(&flag.name)

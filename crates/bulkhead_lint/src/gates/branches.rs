@@ -81,9 +81,8 @@ pub(crate) fn after(source: &str, command: &Command, text: &str) -> Option<bulkh
     {
         return None;
     }
-    let before = source.get(..span.start())?;
-    let line = before.get(before.rfind('\n').map_or(0, |at| at + 1)..)?;
-    let line_break = if before.ends_with("\r\n") || before.contains("\r\n") { "\r\n" } else { "\n" };
+    let (rest, line) = source.get(..span.start())?.rsplit_once('\n').unwrap_or_default();
+    let line_break = if rest.ends_with('\r') { "\r\n" } else { "\n" };
     let indented = !line.is_empty() && line.chars().all(|next| next == ' ' || next == '\t');
     let separator = if indented { format!("{line_break}{line}") } else { "; ".to_owned() };
     Some(bulkhead_text::Edit::insert(span.end(), format!("{separator}{text}")))

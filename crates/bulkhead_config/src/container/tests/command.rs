@@ -91,6 +91,19 @@ fn what_is_not_given_is_dockers_default() {
 }
 
 #[test]
+fn a_container_for_one_task_is_known() {
+    for (source, expected) in [
+        ("docker run --rm -it a", true),
+        ("docker run --rm=true -d=false a", true),
+        ("docker run -d --rm a", false),
+        ("docker run --rm=false a", false),
+        ("docker run a", false),
+    ] {
+        assert_eq!(container(source).is_one_off(), expected, "{source}");
+    }
+}
+
+#[test]
 fn what_variables_hold_is_not_known() {
     let it = container("docker run -u \"$USER\" -v \"$PWD:/x\" -v $(pwd)/y:/y --read-only=$RO \"$IMAGE\"");
     assert!(is_unknown(value(&it.user)) && is_unknown(value(&it.image)));

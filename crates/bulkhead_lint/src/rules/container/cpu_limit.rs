@@ -60,6 +60,9 @@ services:
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
+    if container.is_one_off() {
+        return Vec::new();
+    }
     let name = &container.name.value;
     let (span, message) = match &container.limits.cpus {
         // The engine takes 0 for "no limit".

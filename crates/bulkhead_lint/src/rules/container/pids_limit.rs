@@ -67,6 +67,9 @@ Controller](https://docs.kernel.org/admin-guide/cgroup-v2.html#pid)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
+    if container.is_one_off() {
+        return Vec::new();
+    }
     let name = &container.name.value;
     let (span, message) = match &container.limits.pids {
         None => (container.subject, format!("`{name}` may start any number of processes")),

@@ -61,6 +61,9 @@ services:
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
+    if container.is_one_off() {
+        return Vec::new();
+    }
     let name = &container.name.value;
     let help = "Set `healthcheck` (`--health-cmd`) to a command that asks the program for something, if the image has none.";
     match &container.healthcheck {

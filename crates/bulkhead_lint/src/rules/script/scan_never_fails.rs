@@ -2,10 +2,11 @@
 
 use crate::analysis::Shell;
 use crate::gates::tools::{Kind, Verdict};
-use crate::gates::{Fate, Gate, gates};
+use crate::gates::{Fate, Gate, gates, is_read};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_text::Edit;
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     id: "scan-never-fails",
@@ -65,30 +66,23 @@ docker push "$IMAGE"
 fn check(shell: &Shell) -> Vec<Finding> {
     let gates = gates(shell);
     // A scan for the eyes may stand beside the one that decides.
-    let decides = |name: &str| {
-        let tool = |name: &str| name.split(' ').next().map(str::to_owned);
-        gates
-            .iter()
-            .any(|gate| gate.tool.kind == Kind::Scan(Verdict::Fails) && tool(&gate.tool.name) == tool(name))
-    };
-    let findings = gates.iter().filter_map(|gate| {
-        let Kind::Scan(verdict) = gate.tool.kind else { return None };
-        match verdict {
-            Verdict::Passes(option) if !decides(&gate.tool.name) => always_passes(shell, gate, option),
-            Verdict::Fails => thrown_away(gate),
-            _ => None,
-        }
+    let deciding = gates.iter().filter(|gate| gate.tool.kind == Kind::Scan(Verdict::Fails));
+    let deciding: HashSet<&str> = deciding.filter_map(|gate| gate.tool.name.split(' ').next()).collect();
+    let by_environment =
+        ["TRIVY_EXIT_CODE", "GRYPE_FAIL_ON_SEVERITY"].iter().any(|name| shell.source.contains(name));
+    let decides = |name: &str| name.split(' ').next().is_some_and(|tool| deciding.contains(tool));
+    let findings = gates.iter().filter_map(|gate| match gate.tool.kind {
+        Kind::Scan(Verdict::Passes(_)) if by_environment || decides(&gate.tool.name) => None,
+        Kind::Scan(Verdict::Passes(option)) => always_passes(gate, option),
+        Kind::Scan(Verdict::Fails) => thrown_away(gate),
+        _ => None,
     });
     findings.collect()
 }
 
 /// Without an option the scan exits with 0. What goes to another program is judged there.
-fn always_passes(shell: &Shell, gate: &Gate<'_>, option: &str) -> Option<Finding> {
-    let is_read = gate.found.place.substitution
-        || (gate.found.piped_into().is_some() && !matches!(gate.fate, Fate::Piped(_)));
-    let by_environment =
-        ["TRIVY_EXIT_CODE", "GRYPE_FAIL_ON_SEVERITY"].iter().any(|name| shell.source.contains(name));
-    if is_read || by_environment {
+fn always_passes(gate: &Gate<'_>, option: &str) -> Option<Finding> {
+    if is_read(&gate.found) {
         return None;
     }
     let name = &gate.tool.name;
@@ -156,6 +150,11 @@ mod tests {
         for (source, span, expected) in [
             ("trivy image i", "trivy image", "trivy image --exit-code 1 i"),
             ("trivy --quiet fs --exit-code 0 .", "trivy --quiet fs", "trivy --quiet fs --exit-code 1 ."),
+            (
+                "set -eo pipefail\ngrype i | tee l",
+                "grype",
+                "set -eo pipefail\ngrype --fail-on high i | tee l",
+            ),
             ("sudo grype i", "grype", "sudo grype --fail-on high i"),
             ("docker scout cves i", "docker scout cves", "docker scout cves --exit-code i"),
             (

@@ -91,7 +91,6 @@ fn check(shell: &Shell) -> Vec<Finding> {
             ),
             _ => continue,
         };
-        // A here-document's text begins after the line: what is added must stay on it, and does.
         findings.push(Finding::new(span, message, help).fix(fix));
     }
     let users = Users::of(&shell.script);
@@ -181,6 +180,7 @@ mod tests {
             "set -eo pipefail\ncosign verify i | tee log\ndeploy",
             "deploy\ncosign verify i",
             "f() {\n  sha256sum -c sums\n}\nf || exit 1\ndeploy",
+            "(cd x && sha256sum -c sums) || exit 1\ndeploy",
             "sha256sum file\ndeploy",
             "out=$(cosign verify i)\ndeploy",
             "trivy image --exit-code 1 i || true\ndeploy",

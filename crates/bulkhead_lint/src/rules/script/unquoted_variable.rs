@@ -91,17 +91,14 @@ fn split(part: &Part, is_image: bool) -> Option<&str> {
     let PartKind::Parameter { name, operation, .. } = &part.kind else { return None };
     // `${TTY:+-t}` and lists such as `$IMAGES`, `$@` and `${ALL[@]}` are split on purpose; numbers have no blanks.
     let on_purpose = operation.trim_start_matches(':').starts_with('+')
-        || operation.starts_with(['#', '['])
+        || operation == "#"
+        || operation.starts_with('[')
         || matches!(name.as_str(), "@" | "*" | "#" | "?" | "$" | "!");
     let upper = name.to_ascii_uppercase();
-    let by_name =
-        ["IMAGE", "IMG", "IMAGE_NAME", "IMAGE_TAG", "DOCKER_IMAGE", "TAG", "REPO", "REGISTRY", "REPOSITORY"]
-            .iter()
-            .any(|known| {
-                upper == *known
-                    || upper.ends_with(&format!("_{known}"))
-                    || upper.starts_with(&format!("{known}_"))
-            });
+    let by_name = upper.starts_with("IMAGE_")
+        || ["IMAGE", "IMG", "IMAGE_NAME", "TAG", "REPO", "REGISTRY", "REPOSITORY"].iter().any(|known| {
+            upper.strip_suffix(known).is_some_and(|before| before.is_empty() || before.ends_with('_'))
+        });
     let is_list = upper.ends_with("IMAGES")
         || upper.ends_with("TAGS")
         || upper.ends_with("ARGS")
@@ -142,7 +139,7 @@ mod tests {
             ("docker run --rm $1", "$1"),
             ("docker pull $REGISTRY/app:$TAG", "$REGISTRY/app:$TAG"),
             ("docker tag app ${IMAGE_NAME}:latest", "${IMAGE_NAME}:latest"),
-            ("trivy image --exit-code 1 $IMAGE", "$IMAGE"),
+            ("trivy image --exit-code 1 ${IMAGE#docker.io/}", "${IMAGE#docker.io/}"),
             ("x=$(docker inspect --format '{{.Id}}' $IMAGE)", "$IMAGE"),
         ] {
             assert_eq!(spans(RULE, "x.sh", source), [span], "{source}");
@@ -159,6 +156,8 @@ mod tests {
             "docker run ${TTY:+-t} \"$@\"",
             "docker run -p $PORT:80 alpine",
             "IMAGE=alpine:3\ndocker run $IMAGE",
+            "docker login --username ${REGISTRY_USERNAME} $HOST",
+            "docker tag a b:${#TAG}",
             "echo $IMAGE",
             "docker stop $name",
         ] {
