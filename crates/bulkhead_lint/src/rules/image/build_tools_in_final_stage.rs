@@ -1,7 +1,7 @@
 //! `build-tools-in-final-stage`: compilers and headers are shipped with the program.
 
 use crate::Severity;
-use crate::analysis::{Dockerfile, RunScript};
+use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
 use bulkhead_dockerfile::Image;
 use bulkhead_shell::packages::{Action, Call, Manager};
@@ -109,10 +109,16 @@ const TOOLS: [&str; 29] = [
     "rustc",
 ];
 
+/// How many removals of one `RUN` are looked at.
+const MAX_REMOVALS: usize = 50;
+
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let base = file.build.target().and_then(base);
-    let calls = file.scripts_of_image().flat_map(|run| run.packages.iter().map(move |call| (run, call)));
-    let installs = calls.filter_map(|(run, call)| installed(run, call));
+    let installs = file.scripts_of_image().flat_map(|run| {
+        let removes = |call: &&Call| call.action() == Action::Remove || call.does("history");
+        let removals: Vec<&Call> = run.packages.iter().filter(removes).take(MAX_REMOVALS).collect();
+        run.packages.iter().filter_map(move |call| installed(call, &removals))
+    });
     base.into_iter().chain(installs).collect()
 }
 
@@ -134,7 +140,7 @@ fn is_dotnet_sdk(image: &ImageReference) -> bool {
     image.name().starts_with("mcr.microsoft.com/dotnet/") && image.repository.ends_with("/sdk")
 }
 
-fn installed(run: &RunScript, call: &Call) -> Option<Finding> {
+fn installed(call: &Call, removals: &[&Call]) -> Option<Finding> {
     let system = call.manager.is_apt()
         || call.manager.is_dnf()
         || matches!(call.manager, Manager::Apk | Manager::Zypper);
@@ -143,8 +149,9 @@ fn installed(run: &RunScript, call: &Call) -> Option<Finding> {
     }
     let group = call.flag(&["-t", "--virtual"]).filter(|_| call.manager == Manager::Apk);
     let group = group.and_then(|flag| flag.value.as_ref()).map(|value| value.value.trim_start_matches('='));
-    let goes =
-        |package: &str| removed(run, call, package) || group.is_some_and(|group| removed(run, call, group));
+    let goes = |package: &str| {
+        removed(removals, call, package) || group.is_some_and(|group| removed(removals, call, group))
+    };
     let tools: Vec<&Spanned<String>> = call
         .packages
         .iter()
@@ -177,10 +184,9 @@ fn is_tool(name: &str) -> bool {
 }
 
 /// Whether the same `RUN` takes a package away later. What a removal names by a variable may be it.
-fn removed(run: &RunScript, install: &Call, package: &str) -> bool {
-    let later = run.packages.iter().filter(|call| call.span.start() > install.span.start());
-    let mut removals = later.filter(|call| call.action() == Action::Remove || call.does("history"));
-    removals.any(|call| {
+fn removed(removals: &[&Call], install: &Call, package: &str) -> bool {
+    let mut later = removals.iter().filter(|call| call.span.start() > install.span.start());
+    later.any(|call| {
         // `apt-mark auto` marks what `apt-get autoremove` then takes; `dnf history undo` takes all.
         let all =
             call.packages.is_empty() || call.has(&["--auto-remove", "--autoremove"]) || call.does("history");

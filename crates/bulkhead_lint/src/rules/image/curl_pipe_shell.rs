@@ -62,6 +62,9 @@ sh install.sh
 [Building best practices: pipes](https://docs.docker.com/build/building/best-practices/#using-pipes)
 "#;
 
+/// How many commands after a download in its pipeline are looked at.
+pub(super) const MAX_PIPE: usize = 20;
+
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     file.scripts.iter().flat_map(|run| findings(&run.script)).collect()
 }
@@ -81,7 +84,7 @@ fn findings(script: &Script) -> Vec<Finding> {
 /// `curl … | sudo sh`
 fn piped(found: &Found<'_>) -> Option<Finding> {
     let download = downloads(found.simple)?;
-    let later = found.pipeline.commands.iter().skip(found.position + 1);
+    let later = found.pipeline.commands.iter().skip(found.position + 1).take(MAX_PIPE);
     later
         .filter_map(|command| if let Command::Simple(simple) = command { Some(simple) } else { None })
         .find_map(|simple| {

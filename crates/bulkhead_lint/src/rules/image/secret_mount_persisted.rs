@@ -62,6 +62,13 @@ RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
 and [Build secrets](https://docs.docker.com/build/building/secrets/)
 "#;
 
+/// Words with which a tool forgets what it was told.
+const UNDO: [&str; 9] =
+    ["set-url", "remove", "--unset", "--unset-all", "--remove-section", "unset", "delete", "rm", "logout"];
+
+/// How many commands of one `RUN` that may take a secret out of a file are looked at.
+const MAX_UNDOING: usize = 50;
+
 /// What a step knows of its secrets.
 struct Secrets {
     /// The files that they are mounted at.
@@ -82,11 +89,12 @@ fn findings(file: &Dockerfile<'_>, run: &RunScript) -> Vec<Finding> {
     let secrets = Secrets::of(&mounts, run);
     let fleeting = fleeting(file, run);
     let commands = commands::of([run]);
+    let undoing: Vec<&Ran<'_>> = commands.iter().filter(|ran| may_undo(ran)).take(MAX_UNDOING).collect();
     let mut findings = Vec::new();
     for ran in &commands {
         let Some(into) = written(ran, &secrets) else { continue };
         let lost = into.starts_with("/dev/") || fleeting.iter().any(|folder| is_within(&into, folder));
-        if !lost && !commands.iter().any(|later| undoes(later, ran, &into)) {
+        if !lost && !undoing.iter().any(|later| undoes(later, ran, &into)) {
             let message = format!("the mounted secret is written into the image, to `{into}`");
             let help = "Mount it where the program looks for it (`target=…`, `env=…`), or remove what holds it in the \
                         same `RUN`.";
@@ -184,7 +192,7 @@ fn undoes(later: &Ran<'_>, ran: &Ran<'_>, into: &str) -> bool {
     }
     let words: Vec<String> = later.call.args.iter().map(ToString::to_string).collect();
     let (program, name) = (later.call.program.value.as_str(), file_name(into));
-    if matches!(program, "rm" | "shred" | "unlink") {
+    if is_removal(program) {
         let git = into == ".git/config";
         let folder = |word: &str| {
             let word = word.trim_end_matches("/*").trim_end_matches('/');
@@ -197,18 +205,17 @@ fn undoes(later: &Ran<'_>, ran: &Ran<'_>, into: &str) -> bool {
                 || (git && (removed == ".git" || ran.call.args.iter().any(|to| to.is(word))))
         });
     }
-    let undo = [
-        "set-url",
-        "remove",
-        "--unset",
-        "--unset-all",
-        "--remove-section",
-        "unset",
-        "delete",
-        "rm",
-        "logout",
-    ];
-    program == ran.call.program.value && words.iter().any(|word| undo.contains(&word.as_str()))
+    program == ran.call.program.value
+}
+
+/// Whether a command is one that removes files, or takes something back.
+fn may_undo(ran: &Ran<'_>) -> bool {
+    is_removal(&ran.call.program.value)
+        || ran.call.args.iter().any(|word| UNDO.iter().any(|undo| word.is(undo)))
+}
+
+fn is_removal(program: &str) -> bool {
+    matches!(program, "rm" | "shred" | "unlink")
 }
 
 /// The folders and files of the step's other mounts, which are no part of the layer.

@@ -1,5 +1,6 @@
 //! `unverified-download`: a file comes from the network and nobody checks that it is the right one.
 
+use super::curl_pipe_shell::MAX_PIPE;
 use crate::Severity;
 use crate::analysis::{Dockerfile, RunScript};
 use crate::commands::{self, Ran, file_name};
@@ -178,7 +179,7 @@ fn kept(ran: &Ran<'_>, download: &Download<'_>) -> Option<String> {
         Output::File(path) if path.starts_with("/dev/") => None,
         Output::File(path) => Some(path),
         Output::Standard => {
-            let later = ran.found.pipeline.commands.iter().skip(ran.found.position + 1);
+            let later = ran.found.pipeline.commands.iter().skip(ran.found.position + 1).take(MAX_PIPE);
             let mut simples =
                 later.filter_map(
                     |command| if let Command::Simple(simple) = command { Some(simple) } else { None },
