@@ -55,19 +55,22 @@ const PAIRS: [(&str, &str); 6] = [
 ];
 
 /// Last words after which the value is not the secret but something about it.
-const ABOUT: [&str; 70] = [
+const ABOUT: [&str; 78] = [
     "age",
     "algorithm",
     "arn",
     "audience",
     "backend",
     "cache",
+    "checksum",
     "class",
     "complexity",
     "count",
     "days",
+    "digest",
     "dir",
     "directory",
+    "dirs",
     "disabled",
     "driver",
     "duration",
@@ -81,6 +84,7 @@ const ABOUT: [&str; 70] = [
     "field",
     "file",
     "files",
+    "fingerprint",
     "flow",
     "folder",
     "format",
@@ -105,7 +109,9 @@ const ABOUT: [&str; 70] = [
     "mode",
     "mount",
     "name",
+    "names",
     "path",
+    "paths",
     "policy",
     "port",
     "prefix",
@@ -116,12 +122,14 @@ const ABOUT: [&str; 70] = [
     "scope",
     "seconds",
     "server",
+    "sha",
     "size",
     "store",
     "ttl",
     "type",
     "uri",
     "url",
+    "urls",
     "validator",
     "validators",
     "validity",
@@ -275,6 +283,9 @@ mod tests {
             "CLERK_PUBLISHABLE_API_KEY",
             "SSH_AUTH_SOCK",
             "CLIENT_ID",
+            "API_TOKEN_SHA256",
+            "SIGNING_KEY_FINGERPRINT",
+            "SECRET_PATHS",
         ] {
             assert!(!is_secret_name(name), "{name}");
         }
