@@ -22,7 +22,7 @@ the payment service, to the package registry. Set by `ENV` it holds for every co
 ## What an attacker does
 
 A neighbour on the container's network poses as the server (by ARP or DNS) and reads along: passwords, sessions,
-customers' data. The program notices nothing; Node.js prints one warning as it starts.
+customers' data. The program notices nothing; Node.js prints one warning.
 
 ## Bad
 

@@ -19,8 +19,9 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-A build step is root already, unless a `USER` came before; then `USER root` before the step and `USER app` after it do
-the same. `sudo` only works without a password there if the image's `sudoers` lets the user be root at any time.
+A build step is root already, unless a `USER` came before, here or in the base image; then `USER root` before the step
+and `USER app` after it do the same. `sudo` only works without a password there if the image's `sudoers` lets the user be
+root at any time.
 
 ## What an attacker does
 
@@ -61,7 +62,7 @@ fn finding(file: &Dockerfile<'_>, ran: &Ran<'_>) -> Option<Finding> {
         format!("`{}` is run by `sudo` in a build step", ran.call.program.value)
     };
     let help = if root {
-        "Leave `sudo` out: the step runs as root already."
+        "Leave `sudo` out: unless the base image has a `USER` of its own, the step runs as root already."
     } else {
         "Leave `sudo` out; write `USER root` before the step, and change back after it."
     };
