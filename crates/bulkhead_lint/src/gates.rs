@@ -42,17 +42,20 @@ pub(crate) enum Fate {
 pub(crate) fn gates(shell: &Shell) -> Vec<Gate<'_>> {
     let (mut errexit, mut pipefail) = (shell.errexit, shell.pipefail);
     let reads_pipestatus = shell.source.contains("PIPESTATUS");
+    // A file of functions is read into a script that has its own options.
+    let is_program = !shell.is_file || shell.source.starts_with("#!");
     let mut gates = Vec::new();
     for found in shell.script.simple_commands() {
         if let Some(tool) = Tool::of(found.simple) {
             let fate = match fate(&found, errexit) {
                 Fate::Piped(_) if pipefail && errexit || reads_pipestatus => Fate::Checked,
                 Fate::Piped(_) if pipefail => Fate::GoesOn,
+                Fate::GoesOn if found.place.function && !is_program => Fate::Checked,
                 fate => fate,
             };
             gates.push(Gate { tool, found, fate });
         } else if !found.place.substitution && !found.place.inner_shell {
-            let options = set_options(found.simple);
+            let options = options_set_by(found.simple);
             errexit = options.0.unwrap_or(errexit);
             pipefail = options.1.unwrap_or(pipefail);
         }
@@ -60,12 +63,19 @@ pub(crate) fn gates(shell: &Shell) -> Vec<Gate<'_>> {
     gates
 }
 
-/// What `set -euo pipefail` does to `errexit` and `pipefail`.
-fn set_options(simple: &Simple) -> (Option<bool>, Option<bool>) {
+/// What `set -euo pipefail` does to `errexit` and `pipefail`. A trap for failures does the same as the first, and so
+/// may a file that is read in.
+fn options_set_by(simple: &Simple) -> (Option<bool>, Option<bool>) {
     let (mut errexit, mut pipefail) = (None, None);
-    let Some((_, args)) = simple.words.split_first().filter(|(name, _)| name.is("set")) else {
-        return (None, None);
-    };
+    let Some((name, args)) = simple.words.split_first() else { return (None, None) };
+    match name.literal().as_deref() {
+        Some("set") => {}
+        Some("trap") if args.iter().any(|word| word.is("ERR")) => return (Some(true), None),
+        Some("." | "source") if args.first().is_some_and(|file| !file.to_string().contains("env")) => {
+            return (Some(true), None);
+        }
+        _ => return (None, None),
+    }
     let mut on = true;
     for word in args.iter().filter_map(Word::literal) {
         match word.as_ref() {

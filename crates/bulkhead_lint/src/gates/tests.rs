@@ -24,6 +24,16 @@ fn options_count_from_where_they_are_set() {
 }
 
 #[test]
+fn options_may_come_from_elsewhere() {
+    for source in ["trap 'exit 1' ERR\ngpgv a\nx", ". ./lib.sh\ngpgv a\nx", "f() {\n  gpgv a\n  x\n}"] {
+        assert_eq!(fates(source), [Fate::Checked], "{source}");
+    }
+    for source in [". ./.env\ngpgv a\nx", "#!/bin/sh\nf() {\n  gpgv a\n  x\n}"] {
+        assert_eq!(fates(source), [Fate::GoesOn], "{source}");
+    }
+}
+
+#[test]
 fn pipes_need_pipefail_as_well() {
     assert!(matches!(fates("set -e\ngpgv a | tee x\ny")[0], Fate::Piped(_)));
     assert_eq!(fates("set -euo pipefail\ngpgv a | tee x\ny"), [Fate::Checked]);

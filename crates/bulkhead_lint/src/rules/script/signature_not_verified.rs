@@ -51,7 +51,7 @@ docker service update --image "$image" api
 ## Reference
 
 [Cosign: verifying signatures](https://docs.sigstore.dev/cosign/verifying/verify/),
-[`notation verify`](https://notaryproject.dev/docs/user-guides/cli-reference/notation_verify/) and
+[`notation verify`](https://github.com/notaryproject/notation/blob/main/specs/commandline/verify.md) and
 [Retiring Docker Content Trust](https://www.docker.com/blog/retiring-docker-content-trust/)
 "#;
 
