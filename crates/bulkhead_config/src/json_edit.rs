@@ -17,7 +17,9 @@ pub fn set(source: &str, object: &Node, key: &str, value: &str) -> Option<Edit> 
     };
     if object.span.is_empty() {
         let whole = format!("{{{newline}{INDENT}{member}{newline}}}{newline}");
-        return Some(Edit::insert(object.span.start(), whole));
+        // After a comment that is all of the file nothing could be read.
+        let blank = source.trim_start_matches('\u{feff}').trim().is_empty();
+        return blank.then(|| Edit::insert(object.span.start(), whole));
     }
     if let Some(entry) = object.entry(key) {
         // A value that is missing (`"icc":`) has an empty span right after the colon.

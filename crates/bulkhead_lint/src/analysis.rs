@@ -4,7 +4,7 @@ use crate::{SourceFile, Workspace};
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
-use bulkhead_config::seccomp::Profile;
+use bulkhead_config::seccomp::{Profile, Refusal};
 use bulkhead_config::value::Node;
 use bulkhead_dockerfile::{Build, IgnoreFile, Instruction, Kind};
 use bulkhead_shell::packages::Call;
@@ -102,6 +102,10 @@ pub struct Seccomp<'a> {
     pub node: Node,
     /// The profile.
     pub profile: Profile,
+    /// Everything for which docker or runc refuse it.
+    pub refusals: Vec<Refusal>,
+    /// The comments, which JSON does not have.
+    pub comments: Vec<SyntaxError>,
     /// Whether it has errors, so that most likely no container starts with it.
     pub refused: bool,
 }
@@ -115,6 +119,8 @@ pub struct Daemon<'a> {
     pub config: DaemonConfig,
     /// The keys and values that dockerd does not take.
     pub problems: Vec<Problem>,
+    /// The comments, which JSON does not have.
+    pub comments: Vec<SyntaxError>,
 }
 
 /// A shell script: a file, or what a step of a workflow runs. Spans are those of the file.

@@ -38,6 +38,7 @@ mod releases;
 mod repeated;
 mod rule;
 mod rules;
+mod seccomp;
 mod secrets;
 mod settings;
 mod severity;

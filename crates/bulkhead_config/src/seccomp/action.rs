@@ -1,5 +1,6 @@
 //! What a filter answers to a system call.
 
+use super::refusal;
 use std::fmt;
 
 /// The number of "operation not permitted", the errno of a denial where the profile names none.
@@ -57,6 +58,12 @@ impl Action {
     /// Every name that a profile may use.
     pub fn names() -> impl Iterator<Item = &'static str> {
         NAMES.iter().map(|(name, _)| *name)
+    }
+
+    /// The name that was most likely meant by a word that is none.
+    #[must_use]
+    pub fn nearest(word: &str) -> Option<&'static str> {
+        refusal::nearest(word, NAMES.iter().map(|(name, _)| *name))
     }
 
     /// Whether the call goes ahead.

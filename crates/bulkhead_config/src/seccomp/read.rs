@@ -4,7 +4,7 @@
 //! counts as left out, and a value of the wrong type ends the decoding
 //! (<https://pkg.go.dev/encoding/json#Unmarshal>). Here the rest is read all the same.
 
-use super::refusal::{self, Layer, Refusal};
+use super::refusal::{self, Layer, Refusal, Topic};
 use super::{ArchMap, Argument, Kernel, Profile, Rule, RuleFilter};
 use crate::value::{Entry, Kind, Node};
 use bulkhead_text::Spanned;
@@ -77,11 +77,14 @@ impl Reader {
         let name = self.string(object.get("name"), "name").filter(|name| !name.value.is_empty());
         if let Some(name) = name {
             if !names.is_empty() {
-                self.refusals.push(Refusal::new(
-                    name.span,
-                    Layer::Dockerd,
-                    "this rule has both `name` and `names`; dockerd accepts one of them".to_owned(),
-                ));
+                self.refusals.push(
+                    Refusal::new(
+                        name.span,
+                        Layer::Dockerd,
+                        "this rule has both `name` and `names`; dockerd accepts one of them".to_owned(),
+                    )
+                    .about(Topic::NameAndNames),
+                );
             }
             names.insert(0, name);
         }

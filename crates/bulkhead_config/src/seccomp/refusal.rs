@@ -14,11 +14,28 @@ pub enum Layer {
     Runc,
 }
 
+/// What a refusal is about, where that has a rule of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// A word that is no action.
+    Action,
+    /// An errno that is too large.
+    Errno,
+    /// `name` beside `names`.
+    NameAndNames,
+    /// `architectures` beside `archMap`.
+    ArchMap,
+    /// Anything else.
+    Other,
+}
+
 /// A reason for which no container starts under a profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// What to change.
     pub span: Span,
+    /// What it is about.
+    pub topic: Topic,
     /// Who refuses.
     pub layer: Layer,
     /// What is wrong.
@@ -27,7 +44,11 @@ pub struct Refusal {
 
 impl Refusal {
     pub(super) fn new(span: Span, layer: Layer, message: String) -> Self {
-        Self { span, layer, message }
+        Self { span, topic: Topic::Other, layer, message }
+    }
+
+    pub(super) fn about(self, topic: Topic) -> Self {
+        Self { topic, ..self }
     }
 
     /// The refusal of a file that is not JSON: the `docker` command compacts it before dockerd sees it, which
@@ -54,11 +75,14 @@ impl Refusal {
 /// The errors of `setupSeccomp` (<https://github.com/moby/profiles/blob/main/seccomp/seccomp_linux.go>).
 pub(super) fn of_dockerd(profile: &Profile, refusals: &mut Vec<Refusal>) {
     if let (Some(map), Some(_)) = (profile.arch_map.first(), profile.architectures.first()) {
-        refusals.push(Refusal::new(
-            map.architecture.span,
-            Layer::Dockerd,
-            "the profile has both `architectures` and `archMap`; dockerd accepts one of them".to_owned(),
-        ));
+        refusals.push(
+            Refusal::new(
+                map.architecture.span,
+                Layer::Dockerd,
+                "the profile has both `architectures` and `archMap`; dockerd accepts one of them".to_owned(),
+            )
+            .about(Topic::ArchMap),
+        );
     }
 }
 
@@ -103,32 +127,39 @@ pub(super) fn of_runc(profile: &Profile, refusals: &mut Vec<Refusal>) {
         return;
     }
     let decoded = refusals.is_empty();
-    let mut report = |span, message| refusals.push(Refusal::new(span, Layer::Runc, message));
+    let mut report =
+        |topic, span, message| refusals.push(Refusal::new(span, Layer::Runc, message).about(topic));
     for flag in profile.flags.iter().filter(|flag| !FLAGS.contains(&flag.value.as_str())) {
-        report(flag.span, unknown("flag", &flag.value, FLAGS));
+        report(Topic::Other, flag.span, unknown("flag", &flag.value, FLAGS));
     }
     for arch in architectures(profile) {
         match ARCHITECTURES.iter().find(|(known, _)| *known == arch.value) {
             None => report(
+                Topic::Other,
                 arch.span,
                 unknown("architecture", &arch.value, ARCHITECTURES.iter().map(|(name, _)| *name)),
             ),
             Some((_, true)) => {}
             Some((name, false)) => {
-                report(arch.span, format!("`{name}` has another byte order than the host's, x86_64"));
+                report(
+                    Topic::Other,
+                    arch.span,
+                    format!("`{name}` has another byte order than the host's, x86_64"),
+                );
             }
         }
     }
     match &profile.default_action {
         Some(action) => action_refusal(action, profile.default_errno.as_ref(), &mut report),
         None if decoded => report(
+            Topic::Other,
             Span::new(profile.span.start(), profile.span.start() + 1),
             "the profile has rules and no `defaultAction`, which runc needs".to_owned(),
         ),
         None => {}
     }
     if let Some(action) = profile.default_action.as_ref().filter(|action| notifies(action)) {
-        report(action.span, "`SCMP_ACT_NOTIFY` cannot be the default action".to_owned());
+        report(Topic::Other, action.span, "`SCMP_ACT_NOTIFY` cannot be the default action".to_owned());
     }
     for rule in &profile.rules {
         rule_refusals(rule, &mut report);
@@ -137,10 +168,14 @@ pub(super) fn of_runc(profile: &Profile, refusals: &mut Vec<Refusal>) {
     let notifying =
         profile.rules.iter().filter_map(|rule| rule.action.as_ref()).find(|action| notifies(action));
     if let Some(action) = notifying.filter(|_| no_listener) {
-        report(action.span, "`SCMP_ACT_NOTIFY` needs a `listenerPath`, and the profile has none".to_owned());
+        report(
+            Topic::Other,
+            action.span,
+            "`SCMP_ACT_NOTIFY` needs a `listenerPath`, and the profile has none".to_owned(),
+        );
     }
     if let Some((span, message)) = Filter::new(profile, &Environment::default()).refusal() {
-        report(span, message);
+        report(Topic::Other, span, message);
     }
 }
 
@@ -150,26 +185,31 @@ fn architectures(profile: &Profile) -> impl Iterator<Item = &Spanned<String>> {
     profile.architectures.iter().chain(host.into_iter().flat_map(|map| &map.sub_architectures))
 }
 
-fn rule_refusals(rule: &Rule, report: &mut impl FnMut(Span, String)) {
+fn rule_refusals(rule: &Rule, report: &mut impl FnMut(Topic, Span, String)) {
     match &rule.action {
         Some(action) => {
             action_refusal(action, rule.errno.as_ref().filter(|_| !rule.names.is_empty()), report);
         }
-        None => report(rule.span, "this rule has no `action`, which runc needs".to_owned()),
+        None => report(Topic::Other, rule.span, "this rule has no `action`, which runc needs".to_owned()),
     }
     for name in rule.names.iter().filter(|name| name.value.is_empty()) {
-        report(name.span, "an empty string is not a system call".to_owned());
+        report(Topic::Other, name.span, "an empty string is not a system call".to_owned());
     }
     if rule.names.is_empty() {
         return;
     }
     for argument in &rule.args {
         if Comparison::parse(&argument.op.value).is_none() {
-            report(argument.op.span, unknown("comparison", &argument.op.value, Comparison::names()));
+            report(
+                Topic::Other,
+                argument.op.span,
+                unknown("comparison", &argument.op.value, Comparison::names()),
+            );
         }
         if argument.index.value > 5 {
             let index = argument.index.value;
             report(
+                Topic::Other,
                 argument.index.span,
                 format!("argument {index} does not exist: a system call has the arguments 0 to 5"),
             );
@@ -177,20 +217,25 @@ fn rule_refusals(rule: &Rule, report: &mut impl FnMut(Span, String)) {
     }
     let writes = rule.names.iter().find(|name| name.value == "write");
     if let (Some(write), true) = (writes, rule.action.as_ref().is_some_and(notifies)) {
-        report(write.span, "`write` cannot have `SCMP_ACT_NOTIFY`: runc itself needs it then".to_owned());
+        report(
+            Topic::Other,
+            write.span,
+            "`write` cannot have `SCMP_ACT_NOTIFY`: runc itself needs it then".to_owned(),
+        );
     }
 }
 
 fn action_refusal(
     action: &Spanned<String>,
     errno: Option<&Spanned<u64>>,
-    report: &mut impl FnMut(Span, String),
+    report: &mut impl FnMut(Topic, Span, String),
 ) {
     match Action::parse(&action.value) {
-        None => report(action.span, unknown("action", &action.value, Action::names())),
+        None => report(Topic::Action, action.span, unknown("action", &action.value, Action::names())),
         Some(Action::Errno) => {
             if let Some(errno) = errno.filter(|errno| errno.value & 0xffff > MAX_ERRNO) {
                 report(
+                    Topic::Errno,
                     errno.span,
                     format!("errno {} is over {MAX_ERRNO}, the largest there is", errno.value),
                 );
@@ -208,14 +253,18 @@ fn unknown<'a>(what: &str, word: &str, known: impl IntoIterator<Item = &'a str>)
     /// How many names a message lists.
     const MOST_NAMED: usize = 10;
     let known: Vec<&str> = known.into_iter().collect();
-    // `ERRNO` for `SCMP_ACT_ERRNO`.
-    let ending = format!("_{}", word.to_ascii_uppercase());
-    let short = known.iter().copied().find(|name| name.ends_with(&ending));
-    match short.or_else(|| suggest(word, known.iter().copied())) {
+    match nearest(word, known.iter().copied()) {
         Some(meant) => format!("runc knows no {what} `{word}`; did you mean `{meant}`?"),
         None if known.len() <= MOST_NAMED => {
             format!("runc knows no {what} `{word}`, only {}", known.join(", "))
         }
         None => format!("runc knows no {what} `{word}`"),
     }
+}
+
+/// The name that was most likely meant: the one that ends so (`ERRNO` for `SCMP_ACT_ERRNO`), or the one that is
+/// nearest.
+pub(super) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let ending = format!("_{}", word.to_ascii_uppercase());
+    known.clone().find(|name| name.ends_with(&ending)).or_else(|| suggest(word, known))
 }

@@ -59,6 +59,23 @@ const NEW: &str = "\
     open_tree_attr file_getattr file_setattr listns rseq_slice_yield \
     ";
 
+/// Calls of other architectures that profiles name.
+const FOREIGN: &str = "\
+    _llseek _newselect arm_fadvise64_64 arm_sync_file_range breakpoint cacheflush chown32 \
+    clock_adjtime64 clock_getres_time64 clock_gettime64 clock_nanosleep_time64 clock_settime64 \
+    fadvise64_64 fchown32 fcntl64 fstat64 fstatat64 fstatfs64 ftruncate64 futex_time64 getegid32 \
+    geteuid32 getgid32 getgroups32 getresgid32 getresuid32 getuid32 io_pgetevents_time64 ipc lchown32 \
+    lstat64 mmap2 mq_timedreceive_time64 mq_timedsend_time64 nice oldfstat oldlstat olduname oldstat \
+    pciconfig_iobase pciconfig_read pciconfig_write ppoll_time64 pselect6_time64 readdir recv \
+    recvmmsg_time64 riscv_flush_icache riscv_hwprobe rt_sigtimedwait_time64 s390_guarded_storage \
+    s390_pci_mmio_read s390_pci_mmio_write s390_runtime_instr s390_sthyi sched_rr_get_interval_time64 \
+    semtimedop_time64 send sendfile64 set_tls setfsgid32 setfsuid32 setgid32 setgroups32 setregid32 \
+    setresgid32 setresuid32 setreuid32 setuid32 sgetmask signal sigaction sigpending sigprocmask \
+    sigreturn sigsuspend socketcall spu_create spu_run ssetmask stat64 statfs64 stime subpage_prot \
+    swapcontext switch_endian sync_file_range2 sys_debug_setcontext timer_gettime64 timer_settime64 \
+    timerfd_gettime64 timerfd_settime64 truncate64 ugetrlimit umount utimensat_time64 vm86 vm86old \
+    waitpid";
+
 static NUMBERS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| all().collect());
 
 /// Every call: its name and its number, rising.
@@ -71,6 +88,12 @@ pub fn all() -> impl Iterator<Item = (&'static str, u16)> {
 #[must_use]
 pub fn number(name: &str) -> Option<u16> {
     NUMBERS.get(name).copied()
+}
+
+/// Whether it is a call of another architecture than x86_64.
+#[must_use]
+pub fn is_foreign(name: &str) -> bool {
+    FOREIGN.split_ascii_whitespace().any(|known| known == name)
 }
 
 /// The name of a call.

@@ -5,6 +5,7 @@ use super::{Compose, Daemon, Dockerfile, Ignore, Model, RunScript, Seccomp, Shel
 use crate::FileKind;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
+use bulkhead_config::seccomp::Topic;
 use bulkhead_config::{daemon, json, seccomp, yaml};
 use bulkhead_dockerfile::{Command, IgnoreFile, Kind};
 use bulkhead_shell::{packages, parse_arguments, parse_mapped};
@@ -58,21 +59,28 @@ fn compose(source: &str) -> (Model<'static>, Vec<SyntaxError>) {
 }
 
 fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
-    let parsed = json::parse(source);
-    let (profile, refusals) = seccomp::Profile::from_node(&parsed.tree);
-    let mut errors = parsed.errors;
-    errors.extend(refusals.into_iter().map(|refusal| {
-        let help = refusal.help();
-        SyntaxError::new(refusal.span, refusal.message).help(help)
-    }));
-    let refused = !errors.is_empty();
-    (Model::Seccomp(Seccomp { source, node: parsed.tree, profile, refused }), errors)
+    let Parsed { tree: node, errors } = json::parse(source);
+    let (profile, refusals) = seccomp::Profile::from_node(&node);
+    let refused = !errors.is_empty() || !refusals.is_empty();
+    let (comments, mut errors) = without_comments(source, errors);
+    // The others have rules of their own.
+    let others = refusals.iter().filter(|refusal| refusal.topic == Topic::Other);
+    errors.extend(
+        others.map(|refusal| SyntaxError::new(refusal.span, refusal.message.clone()).help(refusal.help())),
+    );
+    (Model::Seccomp(Seccomp { source, node, profile, refusals, comments, refused }), errors)
 }
 
 fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
-    let parsed = json::parse_with(source, daemon::OPTIONS);
-    let (config, problems) = daemon::DaemonConfig::from_node(&parsed.tree);
-    (Model::Daemon(Daemon { source, config, problems }), parsed.errors)
+    let Parsed { tree: node, errors } = json::parse_with(source, daemon::OPTIONS);
+    let (config, problems) = daemon::DaemonConfig::from_node(&node);
+    let (comments, errors) = without_comments(source, errors);
+    (Model::Daemon(Daemon { source, config, problems, comments }), errors)
+}
+
+/// The errors that are comments, and the others.
+fn without_comments(source: &str, errors: Vec<SyntaxError>) -> (Vec<SyntaxError>, Vec<SyntaxError>) {
+    errors.into_iter().partition(|error| json::is_comment(error.span.of(source)))
 }
 
 fn script(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
