@@ -25,8 +25,8 @@ options; on Fedora and RHEL SELinux does the work. Only `unconfined` takes the p
 ## What an attacker does
 
 The profile denies mounting, writing to most of `/proc/sys` and `/sys`, and tracing processes outside. It is what
-still stands when a capability too many was added: `CAP_SYS_ADMIN` without it mounts the host's control groups or
-disks, and that is root on the host.
+still stands when a capability too many was added: `CAP_SYS_ADMIN` without it mounts the host's control groups and has
+the kernel start a program on the host.
 
 ## Bad
 

@@ -44,8 +44,8 @@ services:
 
 ## Reference
 
-[Compose file reference: `user`](https://docs.docker.com/reference/compose-file/services/#user) and [`docker run
---user`](https://docs.docker.com/reference/cli/docker/container/run/#user)
+[Compose file reference: `user`](https://docs.docker.com/reference/compose-file/services/#user) and
+[`docker run --user`](https://docs.docker.com/reference/cli/docker/container/run/#user)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {

@@ -23,8 +23,8 @@ show certificates. A proxy that lets a few requests through, named so (`docker-p
 
 ## What an attacker does
 
-They scan for port 2375, which worms do all day, and start a container that mounts the host's `/`: `docker -H
-tcp://10.0.0.5:2375 run -v /:/host alpine chroot /host`.
+They scan for port 2375, which worms do all day, and start a container that mounts the host's `/`:
+`docker -H tcp://10.0.0.5:2375 run -v /:/host alpine chroot /host`.
 
 ## Bad
 

@@ -23,9 +23,9 @@ The two letters only look like a precaution.
 
 ## What an attacker does
 
-They send the same requests as through any Docker socket: `curl --unix-socket /var/run/docker.sock -X POST
-http://localhost/containers/create …` with the host's `/` as a mount. The engine does as it is told, and they are root
-on the host.
+They send the same requests as through any Docker socket:
+`curl --unix-socket /var/run/docker.sock -X POST http://localhost/containers/create …` with the host's `/` as a mount.
+The engine does as it is told, and they are root on the host.
 
 ## Bad
 

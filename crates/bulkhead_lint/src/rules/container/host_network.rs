@@ -22,8 +22,8 @@ it from anything.
 
 ## What an attacker does
 
-They connect to what trusts the host itself: databases, debuggers and admin pages that listen on `127.0.0.1`, and the
-cloud's metadata service. Abstract UNIX sockets belong to the network namespace, too: through one of them
+They connect to what trusts the host itself: databases, debuggers and admin pages that listen on `127.0.0.1`. Abstract
+UNIX sockets belong to the network namespace, too: through one of them
 [CVE-2020-15257](https://nvd.nist.gov/vuln/detail/CVE-2020-15257) made containers of the host's network root on it.
 
 ## Bad

@@ -61,8 +61,8 @@ services:
 
 ## Reference
 
-[Compose file reference: `pids_limit`](https://docs.docker.com/reference/compose-file/services/#pids_limit), [`docker
-run --pids-limit`](https://docs.docker.com/reference/cli/docker/container/run/#options) and [Process Number
+[Compose file reference: `pids_limit`](https://docs.docker.com/reference/compose-file/services/#pids_limit),
+[`docker run --pids-limit`](https://docs.docker.com/reference/cli/docker/container/run/#options) and [Process Number
 Controller](https://docs.kernel.org/admin-guide/cgroup-v2.html#pid)
 "#;
 

@@ -50,8 +50,8 @@ services:
 
 ## Reference
 
-[tmpfs mounts](https://docs.docker.com/engine/storage/tmpfs/), [`docker run
---tmpfs`](https://docs.docker.com/reference/cli/docker/container/run/#tmpfs) and the defaults in [moby's
+[tmpfs mounts](https://docs.docker.com/engine/storage/tmpfs/),
+[`docker run --tmpfs`](https://docs.docker.com/reference/cli/docker/container/run/#tmpfs) and the defaults in [moby's
 `oci_linux.go`](https://github.com/moby/moby/blob/master/daemon/oci_linux.go)
 "#;
 
