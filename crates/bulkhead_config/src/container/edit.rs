@@ -83,15 +83,18 @@ impl ServiceText {
     #[must_use]
     pub fn remove_item(&self, key: &str, item: Span) -> Option<Edit> {
         let entry = self.entry(key).filter(|entry| self.is_in_place(entry))?;
-        let spans: Vec<Span> = entry.value.items().iter().map(|item| item.span).collect();
-        let at = spans.iter().position(|span| span.contains(item))?;
-        if spans.len() == 1 {
+        let items = entry.value.items();
+        // A list may be long, and every item one to take out. What an alias brings in stands elsewhere, and is left.
+        let at = items.partition_point(|node| node.span.end < item.end);
+        let span = items.get(at).map(|node| node.span).filter(|span| span.contains(item))?;
+        if items.len() == 1 {
             return self.remove(key);
         }
         if self.is_flow(&entry.value) {
-            return self.remove_from_flow(&spans, at);
+            let first = at.saturating_sub(1);
+            let near: Vec<Span> = items.iter().skip(first).take(3).map(|item| item.span).collect();
+            return self.remove_from_flow(&near, at - first);
         }
-        let span = *spans.get(at)?;
         let dash = self.source.get(..span.start())?.rfind('-')?;
         self.blank_before(dash)?;
         Some(Edit::delete(self.whole_lines(dash, span.end())))

@@ -2,9 +2,10 @@
 
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
-use bulkhead_config::capability::parse;
+use bulkhead_config::capability::{Named, parse};
 use bulkhead_config::container::Container;
 use bulkhead_text::Spanned;
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     id: "cap-add-undone",
@@ -68,10 +69,9 @@ fn check(container: &Container) -> Vec<Finding> {
     if container.is_privileged() {
         return Vec::new();
     }
-    let also_dropped = |added: &&Spanned<String>| {
-        let named = parse(&added.value);
-        named.is_some() && container.cap_drop.iter().any(|dropped| parse(&dropped.value) == named)
-    };
+    let dropped: HashSet<Named> = container.cap_drop.iter().filter_map(|word| parse(&word.value)).collect();
+    let also_dropped =
+        |added: &&Spanned<String>| parse(&added.value).is_some_and(|named| dropped.contains(&named));
     let finding = |added: &Spanned<String>| {
         let message = format!(
             "`{}` is dropped from `{}` and added again: it is there",
