@@ -4,12 +4,13 @@ pub(crate) mod branches;
 pub(crate) mod tools;
 pub(crate) mod users;
 
+use crate::Fix;
 use crate::analysis::Shell;
 use bulkhead_shell::{
     Chain, Command, Compound, CompoundKind, Found, Invocation, Join, Part, PartKind, Pipeline, RedirectKind,
     Simple, Word,
 };
-use bulkhead_text::Span;
+use bulkhead_text::{Edit, Span};
 use tools::Tool;
 
 /// Programs that only say something or show what they are given.
@@ -23,6 +24,16 @@ pub(crate) struct Gate<'s> {
     pub(crate) tool: Tool,
     pub(crate) found: Found<'s>,
     pub(crate) fate: Fate,
+    /// Whether the script ends at a failure that nothing else looks at.
+    pub(crate) errexit: bool,
+}
+
+impl Gate<'_> {
+    /// Lets the script end where the failure is forgiven at `span`.
+    pub(crate) fn stop_at(&self, span: Span) -> Fix {
+        let text = if self.errexit { "" } else { " || exit 1" };
+        Fix::suggested("Stop when it fails", vec![Edit::replace(span, text)])
+    }
 }
 
 /// What becomes of a command's failure.
@@ -53,7 +64,7 @@ pub(crate) fn gates(shell: &Shell) -> Vec<Gate<'_>> {
                 Fate::GoesOn if found.place.function && !is_program => Fate::Checked,
                 fate => fate,
             };
-            gates.push(Gate { tool, found, fate });
+            gates.push(Gate { tool, found, fate, errexit });
         } else if !found.place.substitution && !found.place.inner_shell {
             let options = options_set_by(found.simple);
             errexit = options.0.unwrap_or(errexit);

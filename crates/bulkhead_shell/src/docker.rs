@@ -181,15 +181,24 @@ fn role(word: &Word, after: &[Word]) -> Role {
     if *quoted || after.is_empty() {
         return Role::Image;
     }
-    let name = name.to_ascii_uppercase();
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if has(&["IMAGE", "IMG", "TAG", "REPO"]) {
-        Role::Image
-    } else if operation.trim_start_matches(':').starts_with('+') || has(&["OPT", "ARG", "FLAG", "PARAM"]) {
-        Role::Options
-    } else {
-        Role::Either
+    if is_image_name(name) {
+        return Role::Image;
     }
+    let upper = name.to_ascii_uppercase();
+    let is_options = operation.trim_start_matches(':').starts_with('+')
+        || ["OPT", "ARG", "FLAG", "PARAM"].iter().any(|word| upper.contains(word));
+    // `docker run $EXTRA "$IMAGE"`
+    let image_follows = after.first().is_some_and(|next| {
+        let named =
+            |part: &Part| matches!(&part.kind, PartKind::Parameter { name, .. } if is_image_name(name));
+        next.parts.iter().any(named)
+    });
+    if is_options || image_follows { Role::Options } else { Role::Either }
+}
+
+fn is_image_name(variable: &str) -> bool {
+    let upper = variable.to_ascii_uppercase();
+    ["IMAGE", "IMG", "TAG", "REPO"].iter().any(|word| upper.contains(word))
 }
 
 #[cfg(test)]

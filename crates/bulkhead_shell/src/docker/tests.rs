@@ -55,6 +55,7 @@ fn options_that_come_out_of_variables_are_known_to_be_unknown() {
         ("docker run ${TTY:+-t} nginx", " | ?nginx | "),
         ("docker run \"${args[@]}\" nginx x", " | ?nginx | x"),
         ("docker run --rm \"$@\"", "--rm | ? | "),
+        ("docker run $EXTRA $REPO/$NAME x", " | ?${REPO}/${NAME} | x"),
         ("docker run $THING nginx", " | ?${THING} | nginx"),
         ("docker run $(opts) nginx", " | ?nginx | "),
         ("docker run $(docker build -q .) make", " | $(…) | make"),

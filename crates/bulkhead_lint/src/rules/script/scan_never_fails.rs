@@ -102,8 +102,8 @@ fn thrown_away(gate: &Gate<'_>) -> Option<Finding> {
     match gate.fate {
         Fate::Forgiven(span) => {
             let message = format!("the result of `{name}` is thrown away");
-            let fix = Fix::suggested("Take it out", vec![Edit::delete(span)]);
-            Some(Finding::new(span, message, "Take it out, so that the step fails with the scan.").fix(fix))
+            let help = "Take it out, so that the step fails with the scan.";
+            Some(Finding::new(span, message, help).fix(gate.stop_at(span)))
         }
         Fate::Piped(_) => {
             let message = format!("the pipeline succeeds even if `{name}` fails");
@@ -163,11 +163,11 @@ mod tests {
                 "docker run aquasec/trivy image --exit-code 1 i",
             ),
             (
-                "trivy image --exit-code 1 i || echo vulnerable",
-                " || echo vulnerable",
-                "trivy image --exit-code 1 i",
+                "trivy image --exit-code 1 i || echo bad",
+                " || echo bad",
+                "trivy image --exit-code 1 i || exit 1",
             ),
-            ("snyk test || true\nx", " || true", "snyk test\nx"),
+            ("set -e\nsnyk test || true\nx", " || true", "set -e\nsnyk test\nx"),
         ] {
             assert_eq!(spans(RULE, "x.sh", source), [span], "{source}");
             assert_eq!(fixed(RULE, "x.sh", source), expected, "{source}");
