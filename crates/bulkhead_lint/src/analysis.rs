@@ -7,14 +7,16 @@ use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::{Profile, Refusal};
 use bulkhead_config::value::Node;
 use bulkhead_dockerfile::{Build, IgnoreFile, Instruction, Kind};
+use bulkhead_shell::Script;
 use bulkhead_shell::packages::Call;
-use bulkhead_shell::{Script, docker};
 use bulkhead_text::{Edit, Span, Spanned, SyntaxError, too_large};
 use std::collections::HashSet;
-use std::sync::Arc;
 
 mod read;
+mod script;
 mod shells;
+
+pub use script::Shell;
 
 /// A workspace that has been read.
 #[derive(Debug)]
@@ -123,23 +125,6 @@ pub struct Daemon<'a> {
     pub comments: Vec<SyntaxError>,
 }
 
-/// A shell script: a file, or what a step of a workflow runs. Spans are those of the file.
-#[derive(Debug)]
-pub struct Shell {
-    /// The text of the file.
-    pub source: Arc<str>,
-    /// The commands.
-    pub script: Script,
-    /// The containers that its `docker run` and the like start.
-    pub containers: Vec<Container>,
-    /// Whether it is all of the file, and not a step of a workflow.
-    pub is_file: bool,
-    /// Whether it runs from its start as after `set -e`.
-    pub errexit: bool,
-    /// Whether it runs from its start as after `set -o pipefail`.
-    pub pipefail: bool,
-}
-
 /// A workflow of GitHub Actions.
 #[derive(Debug)]
 pub struct Workflow<'a> {
@@ -158,31 +143,6 @@ pub struct Ignore<'a> {
     pub source: &'a str,
     /// The patterns.
     pub patterns: IgnoreFile,
-}
-
-impl Shell {
-    /// What a script means. `source` is the file that it stands in; `is_file` says that it is all of that file,
-    /// and not a value in it, where an added quote might end the value.
-    ///
-    /// A step of a workflow without `shell:` runs as `bash -e`, one with `shell: bash` with `-o pipefail`, too:
-    /// <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell>.
-    #[must_use]
-    pub fn of(source: Arc<str>, script: Script, is_file: bool) -> Self {
-        let runs = script.simple_commands().into_iter().filter_map(|found| {
-            let run = docker::Run::of(found.simple)?;
-            Some(Container::from_command(&source, &run, is_file && !found.place.inner_shell))
-        });
-        let containers = runs.collect();
-        let errexit = if is_file { shebang_has_e(&source) } else { true };
-        Self { source, script, containers, is_file, errexit, pipefail: false }
-    }
-}
-
-/// `#!/bin/bash -eu`
-fn shebang_has_e(source: &str) -> bool {
-    let first = source.lines().next().unwrap_or_default();
-    let options = first.strip_prefix("#!").unwrap_or_default().split_ascii_whitespace();
-    options.filter_map(|word| word.strip_prefix('-')).any(|letters| letters.contains('e'))
 }
 
 impl Model<'_> {

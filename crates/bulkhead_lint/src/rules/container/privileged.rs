@@ -33,6 +33,10 @@ services:
     privileged: true
 ```
 
+```sh script bad
+docker run -d --privileged registry.example.com/vpn:3.1.0
+```
+
 ## Good
 
 ```yaml compose good
@@ -43,6 +47,10 @@ services:
     cap_add: [NET_ADMIN]
     devices:
       - /dev/net/tun
+```
+
+```sh script good
+docker run -d --cap-drop ALL --cap-add NET_ADMIN --device /dev/net/tun registry.example.com/vpn:3.1.0
 ```
 
 ## Reference
