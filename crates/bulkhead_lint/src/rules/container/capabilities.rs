@@ -109,8 +109,12 @@ mod tests {
         assert_eq!(spans("capabilities", "x.sh", source), ["docker run", "ALL"]);
         assert_eq!(fixed("capabilities", "x.sh", source), "docker run --cap-drop ALL -d nginx\n");
         assert!(
-            spans("capabilities", "x.sh", "docker run --cap-drop=ALL nginx; docker run $OPTS nginx")
-                .is_empty()
+            spans(
+                "capabilities",
+                "x.sh",
+                "docker run --cap-drop=ALL nginx; docker run $OPTS nginx; docker run --help"
+            )
+            .is_empty()
         );
     }
 

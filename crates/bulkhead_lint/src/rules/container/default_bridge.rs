@@ -58,11 +58,9 @@ bridges](https://docs.docker.com/engine/network/drivers/bridge/#differences-betw
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
-    // What Compose and Swarm start is on a network of its project or of the swarm where it names none.
-    let lone = matches!(&container.origin, Origin::Command(text) if !text.service);
+    let is_command = matches!(container.origin, Origin::Command(_));
     let span = match &container.network_mode {
         Some(mode) if matches!(mode.value.as_str(), "bridge" | "default") => mode.span,
-        None if lone && container.networks.is_empty() => container.subject,
         _ => return Vec::new(),
     };
     let message = format!(
@@ -71,7 +69,7 @@ fn check(container: &Container) -> Vec<Finding> {
     );
     let help =
         "Put it on a network of its own: leave `network_mode` out in Compose, or use `--network NAME`.";
-    let fix = if lone { None } else { container.remove("network_mode") };
+    let fix = if is_command { None } else { container.remove("network_mode") };
     let fix = fix.map(|edit| Fix::suggested("Use the project's network", vec![edit]));
     vec![Finding::new(span, message, help).fix(fix)]
 }
