@@ -127,6 +127,12 @@ impl DaemonConfig {
         json_edit::rename(&self.tree, key, name)
     }
 
+    /// Whether the file holds an object, as dockerd wants it.
+    #[must_use]
+    pub fn is_object(&self) -> bool {
+        matches!(self.tree.kind, Kind::Mapping(_))
+    }
+
     /// Whether anything is set at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Keys that stand twice in one mapping.
 
 use crate::value::Entry;
-use bulkhead_text::{LineIndex, Span, SyntaxError};
+use bulkhead_text::{LineIndex, Mistake, Span, SyntaxError};
 use std::collections::HashMap;
 
 /// Keeps of each key the last value, and reports every further place of a key, with `help`.
@@ -22,7 +22,7 @@ pub(crate) fn last_of_each(
                 "the key `{}` stands here a second time; the first is in line {}, column {}",
                 key.value, place.line, place.column
             );
-            errors.push(SyntaxError::new(key.span, message).help(help));
+            errors.push(SyntaxError::new(key.span, message).help(help).mistake(Mistake::DuplicateKey));
         }
     }
     if errors.is_empty() {

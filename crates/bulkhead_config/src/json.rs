@@ -42,12 +42,6 @@ pub fn parse_with(source: &str, options: Options) -> Parsed<Node> {
     Parsed { tree, errors }
 }
 
-/// Whether a text that is reported as an error is a comment, which JSON does not have.
-#[must_use]
-pub fn is_comment(text: &str) -> bool {
-    ["//", "/*", "#"].into_iter().any(|sign| text.starts_with(sign))
-}
-
 /// A null at a place where a value is missing.
 fn null(span: Span) -> Node {
     scalar(span, String::new(), Meaning::Null, Style::Plain)

@@ -123,6 +123,8 @@ pub struct Daemon<'a> {
     pub problems: Vec<Problem>,
     /// The comments, which JSON does not have.
     pub comments: Vec<SyntaxError>,
+    /// The keys that stand a second time.
+    pub duplicates: Vec<SyntaxError>,
 }
 
 /// A workflow of GitHub Actions.

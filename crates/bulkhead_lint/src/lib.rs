@@ -19,6 +19,7 @@ pub mod analysis;
 mod built_in;
 mod commands;
 mod config;
+mod daemon;
 mod diagnostic;
 mod downloads;
 mod engine;

@@ -21,7 +21,7 @@ pub use edit::{Edit, EditError, apply};
 pub use image::{ImageError, ImageReference};
 pub use lines::{LineIndex, Position};
 pub use mapped::MappedText;
-pub use parsed::{MAX_SOURCE_BYTES, Parsed, SyntaxError, too_large};
+pub use parsed::{MAX_SOURCE_BYTES, Mistake, Parsed, SyntaxError, too_large};
 pub use sentence::capitalized;
 pub use span::{Span, Spanned};
 pub use suggest::suggest;

@@ -18,9 +18,23 @@ pub struct Parsed<T> {
     pub errors: Vec<SyntaxError>,
 }
 
+/// What kind of mistake a syntax error is, for those who say more about some of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mistake {
+    /// Anything that is not one of the others.
+    #[default]
+    Other,
+    /// A comment in a language that has none.
+    Comment,
+    /// A key that stands a second time in its mapping.
+    DuplicateKey,
+}
+
 /// A place where a source does not follow its language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
+    /// What kind of mistake it is.
+    pub mistake: Mistake,
     /// The text that is wrong.
     pub span: Span,
     /// What is wrong.
@@ -34,7 +48,15 @@ pub struct SyntaxError {
 impl SyntaxError {
     /// An error with no advice yet.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: String::new(), fix: Vec::new() }
+        let mistake = Mistake::Other;
+        Self { mistake, span, message: message.into(), help: String::new(), fix: Vec::new() }
+    }
+
+    /// Says what kind of mistake it is.
+    #[must_use]
+    pub fn mistake(mut self, mistake: Mistake) -> Self {
+        self.mistake = mistake;
+        self
     }
 
     /// Adds what to do about it.

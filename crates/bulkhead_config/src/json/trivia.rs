@@ -1,7 +1,7 @@
 //! What stands between the parts of a JSON text: white space, and the comments that JSON does not have.
 
 use super::Parser;
-use bulkhead_text::{Edit, Span, SyntaxError};
+use bulkhead_text::{Edit, Mistake, Span, SyntaxError};
 
 impl Parser<'_> {
     /// Skips white space, and reports and skips comments.
@@ -52,7 +52,7 @@ impl Parser<'_> {
             SyntaxError::new(Span::new(span.start(), span.start() + 2), "this comment is never closed")
                 .help("JSON has no comments: remove it.")
         };
-        self.error(error);
+        self.error(error.mistake(Mistake::Comment));
     }
 
     /// A comment with the space before it, and with its line where nothing else stands there.

@@ -9,7 +9,7 @@ use bulkhead_config::seccomp::Topic;
 use bulkhead_config::{daemon, json, seccomp, yaml};
 use bulkhead_dockerfile::{Command, IgnoreFile, Kind};
 use bulkhead_shell::{packages, parse_arguments, parse_mapped};
-use bulkhead_text::{Parsed, Span, Spanned, SyntaxError};
+use bulkhead_text::{Mistake, Parsed, Span, Spanned, SyntaxError};
 
 /// What a source means as a file of that kind, and what is wrong with it as such.
 pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError>) {
@@ -62,7 +62,7 @@ fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let Parsed { tree: node, errors } = json::parse(source);
     let (profile, refusals) = seccomp::Profile::from_node(&node);
     let refused = !errors.is_empty() || !refusals.is_empty();
-    let (comments, mut errors) = without_comments(source, errors);
+    let (comments, mut errors) = of_kind(errors, Mistake::Comment);
     // The others have rules of their own.
     let others = refusals.iter().filter(|refusal| refusal.topic == Topic::Other);
     errors.extend(
@@ -74,13 +74,14 @@ fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
 fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let Parsed { tree: node, errors } = json::parse_with(source, daemon::OPTIONS);
     let (config, problems) = daemon::DaemonConfig::from_node(&node);
-    let (comments, errors) = without_comments(source, errors);
-    (Model::Daemon(Daemon { source, config, problems, comments }), errors)
+    let (comments, errors) = of_kind(errors, Mistake::Comment);
+    let (duplicates, errors) = of_kind(errors, Mistake::DuplicateKey);
+    (Model::Daemon(Daemon { source, config, problems, comments, duplicates }), errors)
 }
 
-/// The errors that are comments, and the others.
-fn without_comments(source: &str, errors: Vec<SyntaxError>) -> (Vec<SyntaxError>, Vec<SyntaxError>) {
-    errors.into_iter().partition(|error| json::is_comment(error.span.of(source)))
+/// The errors of one kind, and the others.
+fn of_kind(errors: Vec<SyntaxError>, mistake: Mistake) -> (Vec<SyntaxError>, Vec<SyntaxError>) {
+    errors.into_iter().partition(|error| error.mistake == mistake)
 }
 
 fn script(source: &str) -> (Model<'_>, Vec<SyntaxError>) {

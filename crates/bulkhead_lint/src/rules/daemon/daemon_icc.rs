@@ -1,8 +1,9 @@
 //! `daemon-icc`: containers on the default bridge can talk to each other.
 
 use crate::analysis::Daemon;
+use crate::daemon::unset_switch;
 use crate::rule::{Check, Finding, Rule};
-use crate::{Fix, Item, Severity};
+use crate::{Item, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "daemon-icc",
@@ -51,19 +52,9 @@ meant for them: a database without a password, an admin page, a debug port.
 "#;
 
 fn check(file: &Daemon<'_>) -> Vec<Finding> {
-    let config = &file.config;
-    // A value that is no boolean is another fault.
-    let is_boolean = config.get("icc").is_none_or(|value| value.as_bool().is_some());
-    if !is_boolean || config.effective_bool("icc") != Some(true) {
-        return Vec::new();
-    }
-    // What is no object is refused as a whole.
-    let Some(edit) = config.set(file.source, "icc", "false") else { return Vec::new() };
-    let span = config.bool("icc").map_or(config.span().first_char(file.source), |set| set.span);
     let message = "containers on the default bridge can reach every port of each other";
     let help = "Set `\"icc\": false`. It works on the default bridge only: give other services networks of their own.";
-    let fix = Fix::suggested("Set `\"icc\": false`", vec![edit]);
-    vec![Finding::new(span, message, help).fix(fix)]
+    unset_switch(file, "icc", false, message, help)
 }
 
 #[cfg(test)]
