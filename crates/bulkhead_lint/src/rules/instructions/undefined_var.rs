@@ -140,7 +140,8 @@ fn finding(file: &Dockerfile<'_>, names: &Names<'_>, using: &Set<String>) -> Opt
         return Some(Finding::new(span, message, "Set it before it is used."));
     }
     let before = names.set.iter().filter(|(_, number)| *number < using.instruction).map(|(other, _)| *other);
-    let near = suggest(name, before).filter(|near| names.scratch || is_slip(name, near));
+    let usable = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let near = suggest(name, before.filter(usable)).filter(|near| names.scratch || is_slip(name, near));
     if let Some(near) = near {
         let message = format!("nothing sets `{name}`, so it is empty");
         let exact = span.of(file.source).trim_start_matches(['$', '{']) == name;

@@ -81,6 +81,8 @@ fn finding(file: &Dockerfile<'_>, stage: &Stage, name: &str, base: Span) -> Find
         return Finding::new(span, message, help);
     }
     let names = file.build.arguments.iter().map(|argument| argument.name.value.as_str());
+    // Docker takes any word as the name of an `ARG`; only these can be used.
+    let names = names.filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
     match suggest(name, names) {
         Some(known) => {
             let fix = Fix::suggested(format!("Write `{known}`"), vec![Edit::replace(span, known)]);
@@ -100,6 +102,13 @@ mod tests {
 
     fn found(source: &str) -> Vec<&str> {
         spans("undefined-arg-in-from", "Dockerfile", source)
+    }
+
+    #[test]
+    fn a_name_that_no_variable_can_have_is_not_offered() {
+        let source = "ARG TA\u{4}G=1\nFROM alpine:${TAG}\n";
+        assert_eq!(found(source), ["TAG"]);
+        assert_eq!(fixed("undefined-arg-in-from", "Dockerfile", source), source);
     }
 
     #[test]
