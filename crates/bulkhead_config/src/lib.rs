@@ -11,4 +11,5 @@ pub mod seccomp;
 pub mod security_opt;
 pub mod units;
 pub mod value;
+pub mod workflow;
 pub mod yaml;

@@ -13,10 +13,12 @@ mod indent;
 mod merge;
 mod place;
 pub mod scalar;
+mod text;
 
 use crate::value::{Kind, Meaning, Node, Scalar, Style};
 use bulkhead_text::{Parsed, Span, SyntaxError, too_large};
 use draft::Draft;
+pub use text::{ScalarText, mapped};
 
 /// How many mistakes of the grammar are mended before the rest of a file is given up.
 pub const MAX_REPAIRS: usize = 20;

@@ -15,6 +15,7 @@ use std::collections::HashSet;
 mod read;
 mod script;
 mod shells;
+mod workflow;
 
 pub use script::Shell;
 
@@ -127,15 +128,19 @@ pub struct Daemon<'a> {
     pub duplicates: Vec<SyntaxError>,
 }
 
-/// A workflow of GitHub Actions.
+/// A workflow of GitHub Actions, or a composite action.
 #[derive(Debug)]
 pub struct Workflow<'a> {
     /// The text.
     pub source: &'a str,
     /// The YAML.
     pub node: Node,
+    /// What it means.
+    pub model: bulkhead_config::workflow::Workflow,
     /// What its steps run in a shell, in order.
     pub scripts: Vec<Shell>,
+    /// For each of the scripts the numbers of its job and of its step in that, rising.
+    pub places: Vec<(usize, usize)>,
 }
 
 /// A `.dockerignore`.

@@ -1,6 +1,6 @@
 //! Running every rule over every file.
 
-use crate::analysis::{Analysis, File, Model};
+use crate::analysis::{Analysis, File, Model, Shell};
 use crate::built_in::{SYNTAX_ERROR, UNTRUSTED_REGISTRY};
 use crate::rule::{Check, Finding, Rule};
 use crate::rules::RULES;
@@ -114,12 +114,29 @@ fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
         (Check::Daemon(check), Model::Daemon(daemon)) => check(daemon),
         (Check::Workflow(check), Model::Workflow(workflow)) => check(workflow),
         (Check::Ignore(check), Model::Ignore(ignore)) => check(ignore),
-        (Check::Script(check), model) => model.shells().flat_map(check).collect(),
+        (Check::Script(check), model) => {
+            model.shells().flat_map(|shell| without_uncertain_fixes(shell, check(shell))).collect()
+        }
+        (Check::Container(check), Model::Compose(compose)) => {
+            compose.containers.iter().flat_map(|container| of_container(check, container)).collect()
+        }
         (Check::Container(check), model) => {
-            model.containers().flat_map(|container| of_container(check, container)).collect()
+            let of_shell = |shell: &Shell| {
+                let found = shell.containers.iter().flat_map(|container| of_container(check, container));
+                without_uncertain_fixes(shell, found.collect())
+            };
+            model.shells().flat_map(of_shell).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Where a script stands in a folded value of YAML, a change to its text is another one to the file.
+fn without_uncertain_fixes(shell: &Shell, mut findings: Vec<Finding>) -> Vec<Finding> {
+    if !shell.is_verbatim {
+        findings.iter_mut().for_each(|finding| finding.fix = None);
+    }
+    findings
 }
 
 /// What a check finds in a container. What points at the container as a whole says that something is missing,

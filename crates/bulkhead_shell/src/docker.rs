@@ -181,6 +181,8 @@ fn role(word: &Word, after: &[Word]) -> Role {
     if *quoted || after.is_empty() {
         return Role::Image;
     }
+    // Of `${{ env.IMAGE }}` the expression says what it holds.
+    let name = if name.is_empty() { operation } else { name };
     if is_image_name(name) {
         return Role::Image;
     }

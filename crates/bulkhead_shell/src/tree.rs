@@ -175,9 +175,9 @@ pub struct Part {
 pub enum PartKind {
     /// Text as the command gets it.
     Literal(String),
-    /// `$name` or `${name…}`.
+    /// `$name` or `${name…}`, and `${{ … }}` of GitHub Actions, whose operation is all that stands in the outer braces.
     Parameter {
-        /// The variable or the special parameter, such as `@`.
+        /// The variable or the special parameter, such as `@`; empty for `${{ … }}`.
         name: String,
         /// What follows the name in braces (`:-default`), as written; before it, `#` or `!`.
         operation: String,

@@ -29,6 +29,15 @@ impl MappedText {
         }
     }
 
+    /// Adds text that stands for what is at the byte `at` of the source, such as the blank that a folded line break
+    /// becomes.
+    pub fn push_in_place_of(&mut self, at: usize, text: &str) {
+        if !text.is_empty() {
+            self.pieces.push((self.text.len(), at));
+            self.text.push_str(text);
+        }
+    }
+
     /// The text.
     #[must_use]
     pub fn text(&self) -> &str {

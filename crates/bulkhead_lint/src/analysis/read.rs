@@ -1,12 +1,12 @@
 //! Reading one file, by its kind.
 
 use super::shells::{self, Reader};
-use super::{Compose, Daemon, Dockerfile, Ignore, Model, RunScript, Seccomp, Shell, Workflow};
+use super::{Compose, Daemon, Dockerfile, Ignore, Model, RunScript, Seccomp, Shell};
 use crate::FileKind;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Topic;
-use bulkhead_config::{daemon, json, seccomp, yaml};
+use bulkhead_config::{daemon, json, seccomp};
 use bulkhead_dockerfile::{Command, IgnoreFile, Kind};
 use bulkhead_shell::{packages, parse_arguments, parse_mapped};
 use bulkhead_text::{Mistake, Parsed, Span, Spanned, SyntaxError};
@@ -19,7 +19,7 @@ pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError
         FileKind::Daemon => daemon(source),
         FileKind::Compose => compose(source),
         FileKind::Script => script(source),
-        FileKind::Workflow => workflow(source),
+        FileKind::Workflow => super::workflow::read(source),
         FileKind::Ignore => ignore(source),
         FileKind::Text => (Model::Text, Vec::new()),
     }
@@ -87,11 +87,6 @@ fn of_kind(errors: Vec<SyntaxError>, mistake: Mistake) -> (Vec<SyntaxError>, Vec
 fn script(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let Parsed { tree: script, errors } = bulkhead_shell::parse(source);
     (Model::Script(Shell::of(source.into(), script, true)), errors)
-}
-
-fn workflow(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
-    let Parsed { tree: node, errors } = yaml::parse(source);
-    (Model::Workflow(Workflow { source, node, scripts: Vec::new() }), errors)
 }
 
 fn ignore(source: &str) -> (Model<'_>, Vec<SyntaxError>) {

@@ -15,6 +15,8 @@ pub struct Shell {
     pub containers: Vec<Container>,
     /// Whether it is all of the file, and not a step of a workflow.
     pub is_file: bool,
+    /// Whether a change to its text is the same change to the file: not so in a folded value of YAML.
+    pub is_verbatim: bool,
     /// Whether it runs from its start as after `set -e`.
     pub errexit: bool,
     /// Whether it runs from its start as after `set -o pipefail`.
@@ -39,7 +41,7 @@ impl Shell {
         });
         let containers = runs.collect();
         let errexit = if is_file { shebang_has_e(&source) } else { true };
-        Self { source, script, containers, is_file, errexit, pipefail: false }
+        Self { source, script, containers, is_file, is_verbatim: true, errexit, pipefail: false }
     }
 }
 

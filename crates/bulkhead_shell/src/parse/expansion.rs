@@ -43,8 +43,24 @@ impl Parser<'_> {
         self.slice(start, self.at).to_owned()
     }
 
+    /// `${{ … }}`, without the outer braces: an expression that GitHub Actions puts its value in the place of before any
+    /// shell reads the script. No shell takes `${{` for anything else.
+    fn expression(&self) -> Option<&str> {
+        let rest = self.rest().strip_prefix("${")?;
+        let inside = rest.strip_prefix('{')?;
+        // Not beyond the next one, so that no text is searched more than twice.
+        let length = inside.as_bytes().windows(2).position(|pair| matches!(pair, b"}}" | b"{{"))?;
+        inside.get(length..)?.strip_prefix("}}")?;
+        rest.get(..length + 2)
+    }
+
     /// `${…}`
     fn braces(&mut self, quoted: bool) -> PartKind {
+        if let Some(expression) = self.expression() {
+            let operation = expression.to_owned();
+            self.at += operation.len() + 3;
+            return PartKind::Parameter { name: String::new(), operation, nested: Vec::new() };
+        }
         let mark = self.mark();
         let start = self.at;
         self.at += 2;

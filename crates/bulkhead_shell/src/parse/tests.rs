@@ -284,3 +284,25 @@ fn parameters_have_a_name_and_an_operation() {
     let expected = [("b", ""), ("c", ":-d"), ("e", "#"), ("f", "[1]"), ("1", ""), ("10", ""), ("?", "")];
     assert_eq!(shown, expected);
 }
+
+/// <https://docs.github.com/en/actions/reference/workflows-and-actions/expressions>
+#[test]
+fn expressions_of_github_actions_are_values_that_are_not_known() {
+    for (source, expected) in [
+        ("a x:${{ github.sha }} \"${{ b && 'c; d' }}\" e", "a,x:${{ github.sha }},${{ b && 'c; d' }},e"),
+        ("a=${{ b }} c; ${{ d }} e", "c / ${{ d }},e"),
+        ("a $(b ${{ c }}) ${{\n d\n}}", "a,$(…),${{\n d\n}} / b,${{ c }}"),
+    ] {
+        let parsed = parse(source);
+        assert_eq!(parsed.errors, [], "{source}");
+        assert_eq!(commands(source), expected, "{source}");
+        assert!(
+            parsed.tree.simple_commands()[0]
+                .simple
+                .words
+                .iter()
+                .skip(1)
+                .all(|word| word.literal().is_none() || word.is("e"))
+        );
+    }
+}

@@ -89,6 +89,10 @@ fn image(simple: &Simple) -> Option<&Word> {
 /// The variable of an unquoted expansion that holds an image name.
 fn split(part: &Part, is_image: bool) -> Option<&str> {
     let PartKind::Parameter { name, operation, .. } = &part.kind else { return None };
+    // The value of `${{ … }}` is in the script before the shell reads it: quotes are another matter there.
+    if name.is_empty() {
+        return None;
+    }
     // `${TTY:+-t}` and lists such as `$IMAGES`, `$@` and `${ALL[@]}` are split on purpose; numbers have no blanks.
     let on_purpose = operation.trim_start_matches(':').starts_with('+')
         || operation == "#"
