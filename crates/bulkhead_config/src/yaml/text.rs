@@ -118,11 +118,12 @@ impl Aligner<'_> {
     }
 
     /// Puts text in the place of what comes next.
-    fn replace(&mut self, length: usize, text: &str) {
+    fn replace(&mut self, length: usize, text: &str) -> Option<()> {
         self.flush();
         self.text.push_in_place_of(self.at, text);
         self.folds = true;
         self.skip(length);
+        Some(())
     }
 
     /// Finds one character of the text in the source.
@@ -132,7 +133,7 @@ impl Aligner<'_> {
             && let Some(length) = self.break_length()
         {
             if next == ' ' {
-                self.replace(length, " ");
+                self.replace(length, " ")?;
                 self.skip_indentation();
                 return Some(());
             }
@@ -153,8 +154,8 @@ impl Aligner<'_> {
             (Style::SingleQuoted, [b'\'', ..]) if next == '\'' => self.escape(),
             (Style::DoubleQuoted, [b'\\', byte, ..]) => match byte {
                 b'"' | b'\\' | b'/' | b' ' => self.escape(),
-                b'n' if next == '\n' => return Some(self.replace(2, "\n")),
-                b't' if next == '\t' => return Some(self.replace(2, "\t")),
+                b'n' if next == '\n' => return self.replace(2, "\n"),
+                b't' if next == '\t' => return self.replace(2, "\t"),
                 _ => return None,
             },
             _ => {}
