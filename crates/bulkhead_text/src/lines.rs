@@ -11,11 +11,16 @@ pub struct Position {
     pub column: usize,
 }
 
+/// The bytes between two places whose UTF-16 offset is kept: what a position takes to count, however long its line.
+const BLOCK: usize = 256;
+
 /// The starts of a source's lines. A line ends with `\n`, `\r\n` or a lone `\r`.
 #[derive(Clone, Debug)]
 pub struct LineIndex<'a> {
     source: &'a str,
     starts: Vec<usize>,
+    /// The UTF-16 code units before each whole block of [`BLOCK`] bytes.
+    blocks: Vec<usize>,
 }
 
 impl<'a> LineIndex<'a> {
@@ -28,7 +33,15 @@ impl<'a> LineIndex<'a> {
             .enumerate()
             .filter(|&(at, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { source, starts }
+        let mut before = 0;
+        let block = |block: &[u8]| {
+            let start = before;
+            before += units(block);
+            start
+        };
+        // And one empty block for the end of a source that fills its last one.
+        let blocks = bytes.chunks(BLOCK).chain([&[][..]]).map(block).collect();
+        Self { source, starts, blocks }
     }
 
     /// The line, from 1, that holds the byte `offset`; the last one for an offset beyond the source.
@@ -42,13 +55,14 @@ impl<'a> LineIndex<'a> {
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.source.len());
         let line = self.line(offset);
-        let start = self.line_start(line);
-        let before = self.source.get(start..).unwrap_or_default().char_indices();
-        let column = before
-            .take_while(|(at, _)| start + at < offset)
-            .map(|(_, character)| character.len_utf16())
-            .sum::<usize>();
-        Position { line, column: column + 1 }
+        Position { line, column: self.units_before(offset) - self.units_before(self.line_start(line)) + 1 }
+    }
+
+    /// The UTF-16 code units of the characters that begin before the byte `offset`.
+    fn units_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = self.source.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        self.blocks.get(block).copied().unwrap_or_default() + units(rest)
     }
 
     /// The first byte of a line, counted from 1; the end of the source for a line that is not there.
@@ -72,9 +86,55 @@ impl<'a> LineIndex<'a> {
     }
 }
 
+/// The UTF-16 code units of the characters that begin in these bytes of UTF-8: none for a byte that continues one, two
+/// for the first of four.
+fn units(bytes: &[u8]) -> usize {
+    let unit = |&byte: &u8| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
+    bytes.iter().map(unit).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// What [`LineIndex::position`] is, counted character by character.
+    fn counted(source: &str, offset: usize) -> Position {
+        let (mut line, mut column) = (1, 1);
+        let mut characters = source.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            if at >= offset.min(source.len()) {
+                break;
+            }
+            let before_feed = character == '\r' && characters.peek().is_some_and(|(_, next)| *next == '\n');
+            if (character == '\n' || character == '\r') && !before_feed {
+                (line, column) = (line + 1, 1);
+            } else {
+                column += character.len_utf16();
+            }
+        }
+        Position { line, column }
+    }
+
+    proptest! {
+        #[test]
+        fn a_position_is_what_counting_says(
+            source in proptest::collection::vec(prop_oneof!["[a\r\né€😀]{0,9}", "[a-z😀]{200,300}"], 0..6),
+            offsets in proptest::collection::vec(0..1_600_usize, 1..20),
+        ) {
+            let source = source.concat();
+            let index = LineIndex::new(&source);
+            for offset in offsets.into_iter().chain([0, BLOCK, 2 * BLOCK, source.len()]) {
+                prop_assert_eq!(index.position(offset), counted(&source, offset));
+            }
+        }
+    }
+
+    #[test]
+    fn a_source_of_whole_blocks_ends_after_the_last() {
+        let source = "é".repeat(BLOCK);
+        assert_eq!(LineIndex::new(&source).position(source.len()), Position { line: 1, column: BLOCK + 1 });
+    }
 
     #[test]
     fn columns_count_utf16_units() {
