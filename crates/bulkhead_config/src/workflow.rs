@@ -9,7 +9,7 @@ mod uses;
 
 use crate::value::{Entry, Node};
 use bulkhead_text::{Span, Spanned};
-pub use expression::{Expression, expressions};
+pub use expression::{Expression, MAX_EXPRESSION_BYTES, expressions};
 pub use permissions::{Access, Grants, Permissions};
 pub use uses::{Action, Target, Uses};
 
@@ -64,8 +64,8 @@ pub struct Step {
     pub uses: Option<Uses>,
     /// What the action gets: `with`.
     pub inputs: Vec<Entry>,
-    /// The script that it runs.
-    pub run: Option<Node>,
+    /// The script that it runs, with its key.
+    pub run: Option<Entry>,
     /// The shell that runs it: its own, that of `defaults` in the job or that of `defaults` in the workflow.
     pub shell: Option<Spanned<String>>,
     /// Its variables.
@@ -181,7 +181,7 @@ impl Step {
             continue_on_error: setting(node, "continue-on-error"),
             uses: node.get("uses").and_then(|uses| Uses::read(uses, source)),
             inputs: entries(node, "with"),
-            run: node.get("run").filter(|run| run.scalar_text().is_some()).cloned(),
+            run: node.entry("run").filter(|run| run.value.scalar_text().is_some()).cloned(),
             shell: text(node, "shell").or_else(|| shell.cloned()),
             env: entries(node, "env"),
         }

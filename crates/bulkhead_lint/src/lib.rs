@@ -31,6 +31,7 @@ mod modes;
 mod mounts;
 mod packages;
 mod paths;
+mod pipeline;
 mod ports;
 mod programs;
 mod references;

@@ -13,6 +13,7 @@ mod packages;
 mod script;
 mod seccomp;
 mod stages;
+mod workflow;
 mod workspace;
 
 /// Every rule, in the order in which they are listed to people: by subject, the gravest first.
@@ -27,6 +28,7 @@ const GROUPS: &[&[Rule]] = &[
     seccomp::RULES,
     daemon::RULES,
     script::RULES,
+    workflow::RULES,
     workspace::RULES,
 ];
 

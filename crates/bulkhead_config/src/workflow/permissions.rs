@@ -22,7 +22,7 @@ pub enum Grants {
     /// `read-all` or `write-all`.
     All(Access),
     /// What stands in a mapping; everything else is `none`.
-    Only(Vec<(Spanned<String>, Access)>),
+    Only(Vec<(Spanned<String>, Spanned<Access>)>),
     /// Something that is not known.
     Unknown,
 }
@@ -57,18 +57,18 @@ impl Permissions {
             Grants::All(access) => Some(*access),
             Grants::Only(scopes) => {
                 let found = scopes.iter().find(|(name, _)| name.value == scope);
-                Some(found.map_or(Access::None, |(_, access)| *access))
+                Some(found.map_or(Access::None, |(_, access)| access.value))
             }
             Grants::Unknown => None,
         }
     }
 }
 
-fn scope(entry: &Entry) -> (Spanned<String>, Access) {
+fn scope(entry: &Entry) -> (Spanned<String>, Spanned<Access>) {
     let access = match entry.value.scalar_text() {
         Some("write") => Access::Write,
         Some("read") => Access::Read,
         _ => Access::None,
     };
-    (entry.key.clone(), access)
+    (entry.key.clone(), Spanned::new(access, entry.value.span))
 }

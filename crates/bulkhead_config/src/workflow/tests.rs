@@ -85,7 +85,7 @@ fn actions_have_parts_with_places() {
 fn a_composite_action_is_one_job() {
     let action = workflow("runs:\n  using: composite\n  steps:\n    - run: a\n      shell: bash\n");
     assert!(action.is_action);
-    assert_eq!(action.jobs[0].steps[0].run.as_ref().unwrap().as_str(), Some("a"));
+    assert_eq!(action.jobs[0].steps[0].run.as_ref().unwrap().value.as_str(), Some("a"));
 }
 
 proptest! {

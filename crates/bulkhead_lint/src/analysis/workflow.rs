@@ -4,7 +4,7 @@ use super::{Model, Shell, Workflow};
 use bulkhead_config::workflow::{Job, Step};
 use bulkhead_config::{workflow, yaml};
 use bulkhead_shell::parse_mapped;
-use bulkhead_text::{Parsed, Span, SyntaxError};
+use bulkhead_text::{Edit, Parsed, Span, SyntaxError};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -33,7 +33,10 @@ pub(super) fn read(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
         for (step_number, step) in job.steps.iter().enumerate() {
             let Some(reader) = reader(job, step) else { continue };
             // An alias repeats steps with the places that they have at their anchor.
-            let Some(run) = step.run.as_ref().filter(|run| seen.insert(run.span)) else { continue };
+            let Some(run) = step.run.as_ref().map(|run| &run.value).filter(|run| seen.insert(run.span))
+            else {
+                continue;
+            };
             let Some(mapped) = yaml::mapped(run, source) else { continue };
             let parsed = parse_mapped(&mapped.text);
             if errors.is_empty()
@@ -86,11 +89,27 @@ impl Workflow<'_> {
         self.scripts.get(at)
     }
 
-    /// A line of its own after the line that holds the end of a span, with the indentation of the line that it begins
-    /// on.
+    /// The blanks before a key that begins its line, or that follows the dashes of a list there.
     #[must_use]
-    pub fn indentation(&self, span: Span) -> Option<&str> {
-        let line = self.source.get(..span.start())?.rsplit('\n').next()?;
-        line.bytes().all(|byte| matches!(byte, b' ' | b'-')).then_some(line)
+    pub fn indentation(&self, key: Span) -> Option<String> {
+        let line = self.source.get(..key.start())?.rsplit('\n').next()?;
+        line.bytes().all(|byte| matches!(byte, b' ' | b'-')).then(|| " ".repeat(line.len()))
+    }
+
+    /// How the file ends its lines, by the first one.
+    #[must_use]
+    pub fn line_break(&self) -> &'static str {
+        let first = self.source.split('\n').next().unwrap_or_default();
+        if first.ends_with('\r') { "\r\n" } else { "\n" }
+    }
+
+    /// Puts an entry before another one of a block mapping, on a line of its own. `lines` are its lines, each indented
+    /// as deep as it is within the entry.
+    #[must_use]
+    pub fn insert_before(&self, key: Span, lines: &[String]) -> Option<Edit> {
+        let indent = self.indentation(key)?;
+        let line_break = self.line_break();
+        let text: String = lines.iter().map(|line| format!("{line}{line_break}{indent}")).collect();
+        Some(Edit::insert(key.start(), text))
     }
 }

@@ -1,0 +1,18 @@
+//! Rules about workflows of GitHub Actions.
+
+use crate::rule::Rule;
+
+mod image_not_signed;
+mod mutable_action_ref;
+mod scan_after_push;
+mod scan_missing;
+mod workflow_permissions;
+
+/// In the order in which they are listed to people: the gravest first.
+pub(super) const RULES: &[Rule] = &[
+    mutable_action_ref::RULE,
+    workflow_permissions::RULE,
+    scan_missing::RULE,
+    scan_after_push::RULE,
+    image_not_signed::RULE,
+];
