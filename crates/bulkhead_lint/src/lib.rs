@@ -48,6 +48,7 @@ mod stages;
 mod suppression;
 #[cfg(test)]
 mod testing;
+mod untrusted;
 mod variables;
 mod workspace;
 

@@ -4,6 +4,7 @@ use crate::Severity;
 use crate::analysis::Workflow;
 use crate::rule::{Check, Finding, Rule};
 use bulkhead_config::workflow::{Action, Uses};
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     id: "mutable-action-ref",
@@ -21,7 +22,7 @@ A tag is a name that whoever may push to the action's repository can move to oth
 commit. Only a full commit hash stands for one content. Write the version behind it as a comment: Dependabot and
 Renovate update both together.
 
-Version tags of `actions/*` and `github/*` are not reported: they are GitHub's, as is the runner. Branches always are.
+Each reference is reported where it stands first. Version tags of `actions/*` and `github/*` are not reported: they are GitHub's, as is the runner. Branches always are.
 
 ## What an attacker does
 
@@ -68,8 +69,12 @@ const BRANCHES: [&str; 9] =
     ["main", "master", "develop", "development", "dev", "trunk", "next", "edge", "HEAD"];
 
 fn check(workflow: &Workflow<'_>) -> Vec<Finding> {
-    let actions = workflow.model.all_uses().filter_map(Uses::action);
-    actions.filter(|action| !action.is_pinned()).filter_map(of_action).collect()
+    // What one file uses ten times is said once.
+    let mut seen = HashSet::new();
+    let actions = workflow.model.all_uses().filter_map(Uses::action).filter(|action| !action.is_pinned());
+    let first =
+        actions.filter(|action| seen.insert((&action.repository, &action.path, &action.reference.value)));
+    first.filter_map(of_action).collect()
 }
 
 fn of_action(action: &Action) -> Option<Finding> {
