@@ -15,8 +15,9 @@ pub use problem::{Problem, ProblemKind};
 
 use crate::json::Options;
 use crate::json_edit;
-use crate::value::{Kind, Node};
+use crate::value::{Entry, Kind, Node};
 use bulkhead_text::{Edit, Span, Spanned};
+use std::collections::HashMap;
 
 /// What dockerd accepts in its file beyond JSON.
 pub const OPTIONS: Options = Options { allow_bom: true, allow_empty: true };
@@ -28,13 +29,21 @@ pub const REFERENCE: &str = "https://docs.docker.com/reference/cli/dockerd/";
 #[derive(Clone, Debug)]
 pub struct DaemonConfig {
     tree: Node,
+    /// The place of each key in the object: a file may have tens of thousands.
+    places: HashMap<String, usize>,
 }
 
 impl DaemonConfig {
     /// Reads a configuration and everything that is wrong with its keys and values.
     #[must_use]
     pub fn from_node(node: &Node) -> (Self, Vec<Problem>) {
-        (Self { tree: node.clone() }, check::problems(node))
+        let places = node.entries().iter().enumerate().map(|(at, entry)| (entry.key.value.clone(), at));
+        (Self { tree: node.clone(), places: places.collect() }, check::problems(node))
+    }
+
+    /// The member of a key.
+    fn entry(&self, key: &str) -> Option<&Entry> {
+        self.tree.entries().get(*self.places.get(key)?)
     }
 
     /// The whole object.
@@ -46,13 +55,13 @@ impl DaemonConfig {
     /// The value under a key; `null` counts as left out.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.tree.get(key).filter(|node| !node.is_null())
+        self.entry(key).map(|entry| &entry.value).filter(|node| !node.is_null())
     }
 
     /// Where a key and its value stand.
     #[must_use]
     pub fn member_span(&self, key: &str) -> Option<Span> {
-        self.tree.entry(key).map(|entry| entry.key.span.cover(entry.value.span))
+        self.entry(key).map(|entry| entry.key.span.cover(entry.value.span))
     }
 
     /// A boolean that is set. dockerd finds it one level deeper, too, as in `{"network": {"icc": false}}`: it
@@ -118,13 +127,15 @@ impl DaemonConfig {
     /// Takes a key away; see [`json_edit::remove`].
     #[must_use]
     pub fn remove(&self, source: &str, key: &str) -> Option<Edit> {
-        json_edit::remove(source, &self.tree, key)
+        Some(json_edit::remove_entry(source, &self.tree, self.entry(key)?))
     }
 
     /// Gives a key another name; see [`json_edit::rename`].
     #[must_use]
     pub fn rename(&self, key: &str, name: &str) -> Option<Edit> {
-        json_edit::rename(&self.tree, key, name)
+        self.entry(key)
+            .filter(|_| self.entry(name).is_none())
+            .map(|entry| json_edit::rename_entry(entry, name))
     }
 
     /// Whether the file holds an object, as dockerd wants it.

@@ -2,7 +2,7 @@
 //!
 //! Each function returns one edit that adds no syntax error, or `None` where the text has no place for it.
 
-use crate::value::{Kind, Node};
+use crate::value::{Entry, Kind, Node};
 use bulkhead_text::{Edit, Span};
 
 /// Sets `key` of an object to `value`, a JSON text: replaces the value that is there, or adds a member at the
@@ -43,28 +43,39 @@ pub fn append(source: &str, list: &Node, value: &str) -> Option<Edit> {
 /// there.
 #[must_use]
 pub fn remove(source: &str, object: &Node, key: &str) -> Option<Edit> {
-    let entry = object.entry(key)?;
+    Some(remove_entry(source, object, object.entry(key)?))
+}
+
+/// Takes a member of an object away, as [`remove`] does.
+#[must_use]
+pub fn remove_entry(source: &str, object: &Node, entry: &Entry) -> Edit {
     let member = entry.key.span.cover(entry.value.span);
     if let Some(comma) = comma_after(source, member.end()) {
         let space = space_length(source, comma.end());
-        return Some(Edit::delete(Span::new(member.start(), comma.end() + space)));
+        return Edit::delete(Span::new(member.start(), comma.end() + space));
     }
-    let before = object.entries().iter().map(|entry| entry.value.span.end());
-    let previous = before.filter(|end| *end <= member.start()).max();
-    if let Some(comma) = previous.and_then(|end| comma_after(source, end)) {
-        return Some(Edit::delete(Span::new(comma.start(), member.end())));
+    // The members stand in the order of the source.
+    let before = object.entries().partition_point(|other| other.value.span.end() <= member.start());
+    let previous = before.checked_sub(1).and_then(|previous| object.entries().get(previous));
+    if let Some(comma) = previous.and_then(|previous| comma_after(source, previous.value.span.end())) {
+        return Edit::delete(Span::new(comma.start(), member.end()));
     }
     let inside = source.get(object.span.start() + 1..member.start()).unwrap_or_default();
     let end = member.end() + space_length(source, member.end());
     let alone = inside.trim().is_empty() && source.get(end..).is_some_and(|rest| rest.starts_with('}'));
-    Some(Edit::delete(if alone { Span::new(object.span.start() + 1, end) } else { member }))
+    Edit::delete(if alone { Span::new(object.span.start() + 1, end) } else { member })
 }
 
 /// Gives the member `key` of an object another name. `None` if it is not there, or if the name is taken.
 #[must_use]
 pub fn rename(object: &Node, key: &str, name: &str) -> Option<Edit> {
-    let entry = object.entry(key).filter(|_| object.entry(name).is_none())?;
-    Some(Edit::replace(entry.key.span, quote(name)))
+    object.entry(key).filter(|_| object.entry(name).is_none()).map(|entry| rename_entry(entry, name))
+}
+
+/// Gives a member another name.
+#[must_use]
+pub fn rename_entry(entry: &Entry, name: &str) -> Edit {
+    Edit::replace(entry.key.span, quote(name))
 }
 
 /// A string as JSON writes it.

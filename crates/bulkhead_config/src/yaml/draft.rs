@@ -60,22 +60,31 @@ impl Draft {
         Edit { span: self.source_span(edit.span), text: edit.text.clone() }
     }
 
-    /// Makes the changes, the last one first, and says whether there was one.
+    /// Makes the changes, which stand in the order of the text, and says whether there was one. One pass over the text,
+    /// however many they are.
     pub(super) fn repair(&mut self, edits: &[Edit]) -> bool {
-        let mut changed = false;
-        for edit in edits.iter().rev() {
+        let mut text = String::with_capacity(self.text.len());
+        let mut places = Vec::with_capacity(self.places.len());
+        let mut kept = 0;
+        for edit in edits {
             let range = edit.span.range();
-            let Some(old) = self.text.get(range.clone()) else { continue };
-            if old == edit.text {
-                continue;
-            }
-            changed = true;
+            let changes = self.text.get(range.clone()).is_some_and(|old| old != edit.text);
+            let Some(before) = self.text.get(kept..range.start).filter(|_| changes) else { continue };
+            text.push_str(before);
+            text.push_str(&edit.text);
+            places.extend_from_slice(self.places.get(kept..range.start).unwrap_or_default());
             let place = self.places.get(range.start).copied().unwrap_or_default();
-            self.places.splice(range.clone(), std::iter::repeat_n(place, edit.text.len()));
-            self.text.replace_range(range, &edit.text);
+            places.extend(std::iter::repeat_n(place, edit.text.len()));
+            kept = range.end;
         }
+        if kept == 0 && text.is_empty() {
+            return false;
+        }
+        text.push_str(self.after(kept));
+        places.extend_from_slice(self.places.get(kept..).unwrap_or_default());
+        (self.text, self.places) = (text, places);
         self.count_characters();
-        changed
+        true
     }
 }
 
