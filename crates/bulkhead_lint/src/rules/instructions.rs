@@ -2,8 +2,11 @@
 
 use crate::rule::Rule;
 
+mod add_for_archive;
 mod add_instead_of_copy;
+mod cd_instead_of_workdir;
 mod comment_after_instruction;
+mod consecutive_runs;
 mod copy_many_needs_slash;
 mod copy_relative_without_workdir;
 mod empty_continuation;
@@ -14,12 +17,16 @@ mod instruction_casing;
 mod invalid_port;
 mod legacy_key_value;
 mod maintainer;
+mod missing_healthcheck;
 mod multiple_cmd;
 mod multiple_entrypoint;
 mod multiple_healthcheck;
 mod onbuild_forbidden;
+mod pipefail;
 mod port_22;
 mod relative_workdir;
+mod shell_form_cmd;
+mod shell_relink;
 mod undefined_var;
 mod workdir_system_dir;
 
@@ -42,7 +49,14 @@ pub(super) const RULES: &[Rule] = &[
     expose_invalid_format::RULE,
     legacy_key_value::RULE,
     empty_continuation::RULE,
+    pipefail::RULE,
+    shell_form_cmd::RULE,
+    cd_instead_of_workdir::RULE,
+    shell_relink::RULE,
     maintainer::RULE,
     expose_proto_casing::RULE,
     instruction_casing::RULE,
+    missing_healthcheck::RULE,
+    add_for_archive::RULE,
+    consecutive_runs::RULE,
 ];

@@ -53,7 +53,10 @@ CMD ["node", "."]
 "#;
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    let calls = file.scripts.iter().flat_map(|run| &run.packages).filter(|call| call.manager == Manager::Npm);
+    let calls = file.scripts.iter().flat_map(|run| &run.packages);
+    // `npm run build --production` means the script.
+    let calls =
+        calls.filter(|call| call.manager == Manager::Npm && !call.does("run") && !call.does("run-script"));
     calls.flat_map(|call| &call.flags).filter_map(|flag| finding(file.source, flag)).collect()
 }
 
@@ -97,6 +100,7 @@ mod tests {
             "RUN npm install --production=false",
             "RUN yarn --production",
             "RUN npm run build -- --production",
+            "RUN npm run build --production",
         ] {
             assert_eq!(found(run), "", "{run}");
         }
