@@ -115,7 +115,15 @@ fn move_up(
     let text = comment.of(file.source);
     // At the top of the file it could become a parser directive.
     let directive = outer.span.start() == 0 && text.contains('=');
-    if legacy_value || directive || before.len() <= instruction.arguments.start() {
+    // Without the comment, a source and a destination have to be left.
+    let copies_nothing = match &instruction.kind {
+        Kind::Copy(copy) | Kind::Add(copy) => {
+            let words = copy.sources.iter().filter_map(|source| source.path()).chain([&copy.destination]);
+            words.filter(|word| word.span.end <= comment.start).count() < 2
+        }
+        _ => false,
+    };
+    if legacy_value || directive || copies_nothing || before.len() <= instruction.arguments.start() {
         return None;
     }
     let line = file.source.get(..outer.span.start())?.rsplit('\n').next()?;
@@ -128,6 +136,11 @@ fn move_up(
 #[cfg(test)]
 mod tests {
     use crate::testing::{findings, fixed, spans};
+
+    #[test]
+    fn a_copy_keeps_its_destination() {
+        assert!(findings("comment-after-instruction", "Dockerfile", "FROM a:1\nCOPY : #\n")[0].fix.is_none());
+    }
 
     fn found(line: &str) -> Vec<String> {
         let source = format!("FROM alpine:3\n{line}\n");
