@@ -3,11 +3,13 @@
 //! The file format is that of <https://docs.docker.com/reference/compose-file/>. Variables, anchors, merge keys
 //! and `extends` within the file are resolved; every value keeps the place that it came from.
 
+mod dollar;
 mod extends;
 mod interpolate;
 mod keys;
 mod long;
 mod reader;
+mod refusals;
 mod resource;
 mod security;
 mod service;
@@ -43,6 +45,8 @@ pub struct Project {
     pub secrets: Vec<Secret>,
     /// The declared configs.
     pub configs: Vec<Config>,
+    /// The declared models.
+    pub models: Vec<Spanned<String>>,
     /// The files that are included; they are not read.
     pub include: Vec<Spanned<String>>,
 }
@@ -74,20 +78,25 @@ impl Project {
             volumes: Vec::new(),
             secrets: Vec::new(),
             configs: Vec::new(),
+            models: Vec::new(),
             include: Vec::new(),
         };
         for entry in reader.mapping(tree, "a Compose file", keys::PROJECT) {
             let value = &entry.value;
             match entry.key.value.as_str() {
-                "name" => project.name = reader.text(value, "`name`"),
-                "version" => project.version = reader.text(value, "`version`"),
+                "name" => project.name = reader.string(value, "`name`"),
+                "version" => project.version = reader.string(value, "`version`"),
                 "services" => project.services = service::read_all(&mut reader, value),
                 "networks" => project.networks = resource::networks(&mut reader, value),
                 "volumes" => project.volumes = resource::volumes(&mut reader, value),
                 "secrets" => project.secrets = resource::secrets(&mut reader, value),
                 "configs" => project.configs = resource::configs(&mut reader, value),
+                "models" => project.models = long::names(&mut reader, value, "`models`"),
                 "include" => project.include = resource::include(&mut reader, value),
                 _ => {}
+            }
+            if !entry.key.value.starts_with("x-") {
+                dollar::check(&mut reader, value);
             }
         }
         let mut errors: Vec<SyntaxError> = reader.errors;
@@ -106,6 +115,17 @@ impl Project {
     pub fn network(&self, name: &str) -> Option<&Network> {
         self.networks.iter().find(|network| network.name.value == name)
     }
+}
+
+/// Whether a Compose file of that name stands for itself, and not on top of another file.
+///
+/// `compose.yaml`, `docker-compose.yml` and `shop-compose.yaml` do; `compose.override.yaml` and `compose.prod.yaml` may
+/// hold a part of a project only.
+#[must_use]
+pub fn is_whole(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"));
+    stem.is_some_and(|stem| stem.ends_with("compose") && !stem.contains('.'))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the files of a workspace say and mean: read once, for every rule.
 
 use crate::{SourceFile, Workspace};
-use bulkhead_config::compose::Project;
+use bulkhead_config::compose::{Project, is_whole};
 use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::{Profile, Refusal};
@@ -191,10 +191,17 @@ impl<'a> File<'a> {
     /// Reads a file.
     #[must_use]
     pub fn read(file: &'a SourceFile) -> Self {
-        let (model, errors) = match too_large(&file.text) {
+        let (model, mut errors) = match too_large(&file.text) {
             Some(error) => (Model::Text, vec![error]),
             None => read::model(file.kind, &file.text),
         };
+        if let Model::Compose(compose) = &model
+            && is_whole(&file.path)
+            && compose.project.include.is_empty()
+        {
+            errors.extend(compose.project.refusals());
+            errors.sort_by_key(|error| error.span);
+        }
         File { path: &file.path, source: &file.text, errors, model }
     }
 }

@@ -4,6 +4,8 @@
 //! the person who runs Compose are not known here, so every variable counts as unset: its default is
 //! used, and a variable without one stays in the text as it is written.
 
+use std::collections::HashMap;
+
 /// How deep defaults may hold variables with defaults.
 const MAX_DEPTH: usize = 16;
 
@@ -13,8 +15,11 @@ const MAX_LENGTH: usize = 1024;
 /// The text after interpolation; see [`is_unknown`] for what could not be replaced.
 #[must_use]
 pub fn interpolate(text: &str) -> String {
+    if !text.contains('$') {
+        return text.to_owned();
+    }
     let mut result = String::with_capacity(text.len());
-    replace(text, MAX_DEPTH, &mut result);
+    Interpolation { text, ends: ends(text) }.replace(0, text.len(), MAX_DEPTH, &mut result);
     result
 }
 
@@ -34,46 +39,63 @@ fn starts_name(character: char) -> bool {
     character.is_ascii_alphabetic() || character == '_'
 }
 
-fn replace(text: &str, depth: usize, result: &mut String) {
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('$') {
-        result.push_str(before);
-        if let Some(after) = after.strip_prefix('$') {
-            result.push('$');
-            rest = after;
-        } else if let Some((inner, after)) = after.strip_prefix('{').and_then(braced) {
-            match default(inner).filter(|_| depth > 0) {
-                Some(default) => replace(default, depth - 1, result),
-                None => result.extend(["${", inner, "}"]),
+/// The place of the `}` that closes each `${`, by the place of its `{`.
+fn ends(text: &str) -> HashMap<usize, usize> {
+    let mut ends = HashMap::new();
+    let mut open = Vec::new();
+    let mut before = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' if before == b'$' => open.push(at),
+            b'}' => {
+                if let Some(start) = open.pop().filter(|start| at - start <= MAX_LENGTH) {
+                    ends.insert(start, at);
+                }
             }
-            rest = after;
-        } else {
-            result.push('$');
-            rest = after;
-        }
-    }
-    result.push_str(rest);
-}
-
-/// The text up to the `}` that closes a variable, and what comes after.
-fn braced(text: &str) -> Option<(&str, &str)> {
-    let mut open = 1usize;
-    let mut after_dollar = false;
-    for (at, character) in text.char_indices().take_while(|(at, _)| *at < MAX_LENGTH) {
-        match character {
-            '{' if after_dollar => open += 1,
-            '}' => open -= 1,
             _ => {}
         }
-        after_dollar = character == '$';
-        if open == 0 {
-            return Some((text.get(..at)?, text.get(at + 1..)?));
-        }
+        before = byte;
     }
-    None
+    ends
 }
 
-/// What stands for an unset variable: `-` and `:-` give a default, `+` and `:+` nothing.
+/// A text, and where its variables end: every byte is looked at a fixed number of times, however deep they lie.
+struct Interpolation<'a> {
+    text: &'a str,
+    ends: HashMap<usize, usize>,
+}
+
+impl Interpolation<'_> {
+    /// Appends what stands for the bytes from `start` to `end`.
+    fn replace(&self, start: usize, end: usize, depth: usize, result: &mut String) {
+        let mut at = start;
+        while let Some(rest) = self.text.get(at..end) {
+            let Some((before, after)) = rest.split_once('$') else {
+                result.push_str(rest);
+                return;
+            };
+            result.push_str(before);
+            let brace = at + before.len() + 1;
+            at = brace;
+            if after.starts_with('$') {
+                result.push('$');
+                at += 1;
+            } else if let Some(&close) = self.ends.get(&brace).filter(|close| **close < end) {
+                let inner = self.text.get(brace + 1..close).unwrap_or_default();
+                match default(inner).filter(|_| depth > 0) {
+                    Some(default) => self.replace(close - default.len(), close, depth - 1, result),
+                    None => result.extend(["${", inner, "}"]),
+                }
+                at = close + 1;
+            } else {
+                result.push('$');
+            }
+        }
+    }
+}
+
+/// What stands for an unset variable: `-` and `:-` give a default, `+` and `:+` nothing. It ends where the variable
+/// does.
 fn default(inner: &str) -> Option<&str> {
     let name = inner.find(|character: char| !character.is_ascii_alphanumeric() && character != '_')?;
     let operator = inner.get(name..)?;
@@ -104,10 +126,23 @@ mod tests {
             ("x${A:-${B}}y", "x${B}y", true),
             ("${A", "${A", true),
             ("nginx:${TAG:-1.27}", "nginx:1.27", false),
+            ("${A:-$$b}", "$b", true),
+            ("${A:-a${B:+b}c}d", "acd", false),
+            ("${A:-b}}${C:-d}", "b}d", false),
+            ("${A:-${B", "${A:-${B", true),
+            ("${A:-é${B:-ü}}", "éü", false),
         ];
         for (text, expected, unknown) in cases {
             assert_eq!(interpolate(text), expected, "{text}");
             assert_eq!(is_unknown(&interpolate(text)), unknown, "{text}");
         }
+    }
+
+    #[test]
+    fn variables_within_each_other_are_looked_at_once() {
+        let open = "${A:-".repeat(100_000);
+        assert_eq!(interpolate(&open), open);
+        let closed = format!("{open}x{}", "}".repeat(100_000));
+        assert!(interpolate(&closed).len() <= closed.len());
     }
 }

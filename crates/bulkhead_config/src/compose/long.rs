@@ -1,13 +1,13 @@
 //! Values of a service that have a short and a long form, or a list and a mapping form.
 
-use super::keys;
 use super::reader::{Reader, part};
 use super::short;
+use super::{is_unknown, keys};
 use crate::container::{
     Attachment, Device, Grant, Healthcheck, Logging, Mount, MountKind, Port, Switch, Variable,
 };
 use crate::value::{Kind, Node};
-use bulkhead_text::Spanned;
+use bulkhead_text::{Spanned, SyntaxError};
 use std::collections::HashSet;
 
 /// `A=b` in a list, or `A: b` in a mapping.
@@ -27,7 +27,7 @@ pub(super) fn variables(reader: &mut Reader, node: &Node, owner: &str) -> Vec<Va
     let item = format!("an item of {owner}");
     let mut all = Vec::new();
     for node in reader.list(node, owner) {
-        let Some(text) = reader.text(node, &item) else { continue };
+        let Some(text) = reader.string(node, &item) else { continue };
         let text = text.value;
         let (name, value) = match text.split_once('=') {
             Some((name, value)) => (name, Some(value)),
@@ -48,7 +48,7 @@ pub(super) fn mounts(reader: &mut Reader, node: &Node) -> Vec<Mount> {
     for node in reader.list(node, "`volumes`") {
         let mount = match node.kind {
             Kind::Mapping(_) => Some(long_mount(reader, node)),
-            _ => reader.text(node, "an item of `volumes`").map(|Spanned { value, .. }| {
+            _ => reader.string(node, "an item of `volumes`").map(|Spanned { value, .. }| {
                 short::mount(node.span, &value, &|start, end| part(node, &value, start, end))
             }),
         };
@@ -62,11 +62,25 @@ pub(super) fn mounts(reader: &mut Reader, node: &Node) -> Vec<Mount> {
     mounts
 }
 
+/// What a mount in the long form can be.
+const MOUNT_TYPES: &[&str] = &["bind", "volume", "tmpfs", "cluster", "npipe", "image"];
+
 fn long_mount(reader: &mut Reader, node: &Node) -> Mount {
     reader.mapping(node, "a mount", keys::MOUNT);
     let mut text =
         |key: &str| node.get(key).and_then(|node| reader.text(node, &format!("`{key}` of a mount")));
-    let kind = match text("type").as_ref().map(|kind| kind.value.as_str()) {
+    let kind = text("type");
+    match &kind {
+        Some(kind) if !is_unknown(&kind.value) => reader.one_of(kind, "`type` of a mount", MOUNT_TYPES),
+        Some(_) => {}
+        None => reader.error(
+            SyntaxError::new(node.span, "a mount in the long form needs a `type`: Compose refuses the file")
+                .help("Add `type: bind`, `type: volume` or `type: tmpfs`."),
+        ),
+    }
+    let mut text =
+        |key: &str| node.get(key).and_then(|node| reader.text(node, &format!("`{key}` of a mount")));
+    let kind = match kind.as_ref().map(|kind| kind.value.as_str()) {
         Some("bind") => MountKind::Bind,
         Some("volume") => MountKind::Volume,
         Some("tmpfs") => MountKind::Tmpfs,
@@ -93,9 +107,13 @@ pub(super) fn ports(reader: &mut Reader, node: &Node) -> Vec<Port> {
     let mut ports = Vec::new();
     for node in reader.list(node, "`ports`") {
         if !matches!(node.kind, Kind::Mapping(_)) {
-            ports.extend(reader.text(node, "an item of `ports`").map(|Spanned { value, .. }| {
+            let port = reader.text(node, "an item of `ports`").map(|Spanned { value, .. }| {
                 short::port(node.span, &value, &|start, end| part(node, &value, start, end))
-            }));
+            });
+            if let Some(port) = &port {
+                short::check_port(reader, port);
+            }
+            ports.extend(port);
             continue;
         }
         reader.mapping(node, "a port", keys::PORT);
@@ -172,6 +190,15 @@ pub(super) fn attachments(reader: &mut Reader, node: &Node) -> Vec<Attachment> {
 pub(super) fn healthcheck(reader: &mut Reader, node: &Node) -> Healthcheck {
     reader.mapping(node, "`healthcheck`", keys::HEALTHCHECK);
     let test = node.get("test").map(|node| reader.one_or_more(node, "`test`")).unwrap_or_default();
+    let is_list = node.get("test").is_some_and(|test| matches!(test.kind, Kind::Sequence(_)));
+    if let Some(first) = test.first().filter(|first| is_list && !is_unknown(&first.value)) {
+        reader.one_of(first, "the first word of `test`", &["CMD", "CMD-SHELL", "NONE"]);
+    }
+    for key in ["interval", "timeout", "start_period", "start_interval"] {
+        if let Some(node) = node.get(key) {
+            reader.string(node, &format!("`{key}`"));
+        }
+    }
     let disable = node.get("disable").and_then(|node| reader.switch(node, "`disable`"));
     let none = test.first().is_some_and(|first| first.value == "NONE");
     Healthcheck {
@@ -191,6 +218,14 @@ pub(super) fn logging(reader: &mut Reader, node: &Node) -> Logging {
             .map(|node| variables(reader, node, "`options` of `logging`"))
             .unwrap_or_default(),
     }
+}
+
+/// A list of names, or a mapping whose keys they are.
+pub(super) fn names(reader: &mut Reader, node: &Node, owner: &str) -> Vec<Spanned<String>> {
+    if !matches!(node.kind, Kind::Mapping(_)) {
+        return reader.texts(node, owner);
+    }
+    reader.names(node, owner).into_iter().map(|entry| entry.key.clone()).collect()
 }
 
 /// `env_file`: a path, or a list of paths in the short or long form.

@@ -2,7 +2,8 @@
 
 use super::interpolate::{interpolate, is_unknown};
 use crate::container::Switch;
-use crate::value::{Entry, Kind, MAX_ERRORS, Node, Style};
+use crate::units;
+use crate::value::{Entry, Kind, MAX_ERRORS, Meaning, Node, Style};
 use bulkhead_text::{Edit, Span, Spanned, SyntaxError, suggest};
 
 /// Collects what is wrong while values are read.
@@ -50,6 +51,10 @@ impl Reader {
     }
 
     fn unknown_key(&mut self, key: &Spanned<String>, owner: &str, known: &[&str]) {
+        // The words that come near are looked for only for errors that are shown.
+        if self.errors.len() >= MAX_ERRORS || self.errors.iter().any(|error| error.span == key.span) {
+            return;
+        }
         let error = SyntaxError::new(
             key.span,
             format!("{owner} has no key `{}`: Compose refuses the file", key.value),
@@ -61,6 +66,30 @@ impl Reader {
             None => error.help("Remove the key; a key of your own must begin with `x-`."),
         };
         self.error(error);
+    }
+
+    /// Reports a word that is none of the `known` ones.
+    pub(super) fn one_of(&mut self, word: &Spanned<String>, owner: &str, known: &[&str]) {
+        if known.contains(&word.value.as_str()) || self.errors.len() >= MAX_ERRORS {
+            return;
+        }
+        let message = format!("{owner} cannot be `{}`: Compose refuses the file", word.value);
+        let help = match suggest(&word.value, known.iter().copied()) {
+            Some(meant) => format!("Did you mean `{meant}`?"),
+            None => format!("Compose knows {}.", known.join(", ")),
+        };
+        self.error(SyntaxError::new(word.span, message).help(help));
+    }
+
+    /// Reports a name that Compose does not take for a `kind`.
+    pub(super) fn check_name(&mut self, name: &Spanned<String>, kind: &str) {
+        let plain = |next: char| next.is_ascii_alphanumeric() || matches!(next, '.' | '_' | '-');
+        if name.value.is_empty() || !name.value.chars().all(plain) {
+            let message =
+                format!("`{}` cannot be the name of a {kind}: Compose refuses the file", name.value);
+            let help = "A name is made of letters, digits, `.`, `_` and `-`.";
+            self.error(SyntaxError::new(name.span, message).help(help));
+        }
     }
 
     /// The entries of a mapping whose keys are names.
@@ -89,6 +118,31 @@ impl Reader {
         text.map(|text| Spanned::new(interpolate(text), node.span))
     }
 
+    /// A text that Compose takes as a string only: a number or a boolean needs quotes there.
+    pub(super) fn string(&mut self, node: &Node, owner: &str) -> Option<Spanned<String>> {
+        if let Some(scalar) = node.as_scalar()
+            && !matches!(scalar.meaning, Meaning::String | Meaning::Null)
+        {
+            let message = format!("{owner} must be a string, and this is {}", node.kind_name());
+            let quoted = format!("\"{}\"", scalar.text);
+            let error = SyntaxError::new(node.span, message).help("Put it in quotes.");
+            self.error(error.fix(vec![Edit::replace(node.span, quoted)]));
+        }
+        self.text(node, owner)
+    }
+
+    /// A size such as `512m`.
+    pub(super) fn size(&mut self, node: &Node, owner: &str) -> Option<Spanned<String>> {
+        let text = self.text(node, owner)?;
+        // Numbers with an exponent are read as well, and nobody writes them.
+        if !is_unknown(&text.value) && !text.value.contains(['e', 'E']) && units::bytes(&text.value).is_none()
+        {
+            let message = format!("{owner} is `{}`, which is no size: Compose refuses the file", text.value);
+            self.error(SyntaxError::new(text.span, message).help("Write a number and `b`, `k`, `m` or `g`."));
+        }
+        Some(text)
+    }
+
     /// A boolean, also one in quotes, as Compose casts it.
     pub(super) fn switch(&mut self, node: &Node, owner: &str) -> Option<Spanned<Switch>> {
         let text = self.text(node, owner)?;
@@ -112,8 +166,14 @@ impl Reader {
         node.items()
     }
 
-    /// A list of texts.
+    /// A list of strings.
     pub(super) fn texts(&mut self, node: &Node, owner: &str) -> Vec<Spanned<String>> {
+        let item = format!("an item of {owner}");
+        self.list(node, owner).iter().filter_map(|node| self.string(node, &item)).collect()
+    }
+
+    /// A list of strings or numbers.
+    pub(super) fn texts_or_numbers(&mut self, node: &Node, owner: &str) -> Vec<Spanned<String>> {
         let item = format!("an item of {owner}");
         self.list(node, owner).iter().filter_map(|node| self.text(node, &item)).collect()
     }
@@ -121,7 +181,7 @@ impl Reader {
     /// One text, or a list of them.
     pub(super) fn one_or_more(&mut self, node: &Node, owner: &str) -> Vec<Spanned<String>> {
         match &node.kind {
-            Kind::Scalar(_) => self.text(node, owner).into_iter().collect(),
+            Kind::Scalar(_) => self.string(node, owner).into_iter().collect(),
             Kind::Sequence(_) | Kind::Mapping(_) => self.texts(node, owner),
         }
     }

@@ -43,6 +43,10 @@ pub struct Secret {
     pub file: Option<Spanned<String>>,
     /// The variable that holds it.
     pub environment: Option<Spanned<String>>,
+    /// The plugin that holds it, in a swarm.
+    pub driver: Option<Spanned<String>>,
+    /// Its name for the engine, where that is another.
+    pub full_name: Option<Spanned<String>>,
     /// Whether it exists already, outside the project.
     pub external: bool,
 }
@@ -114,6 +118,9 @@ fn each<T>(
 ) -> Vec<T> {
     let mut all = Vec::new();
     for entry in reader.names(node, &format!("`{kinds}`")) {
+        if kind != "network" {
+            reader.check_name(&entry.key, kind);
+        }
         let owner = format!("{kind} `{}`", entry.key.value);
         let settings = Settings::new(reader, &entry.value, owner, known);
         all.push(read(reader, entry.key.clone(), &settings));
@@ -144,6 +151,8 @@ pub(super) fn volumes(reader: &mut Reader, node: &Node) -> Vec<Volume> {
 
 pub(super) fn secrets(reader: &mut Reader, node: &Node) -> Vec<Secret> {
     each(reader, node, ("secrets", "secret"), keys::SECRET, |reader, name, settings| Secret {
+        driver: settings.text(reader, "driver"),
+        full_name: settings.text(reader, "name"),
         file: settings.text(reader, "file"),
         environment: settings.text(reader, "environment"),
         external: settings.external(reader),

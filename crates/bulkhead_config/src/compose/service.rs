@@ -1,5 +1,6 @@
 //! A service of a Compose file: what is built, how it is run, and what it is connected to.
 
+use super::is_unknown;
 use super::reader::Reader;
 use super::{extends, keys, long, security};
 use crate::container::{
@@ -65,6 +66,13 @@ pub struct Service {
     pub sysctls: Vec<Variable>,
     pub group_add: Vec<Spanned<String>>,
     pub use_api_socket: Option<Spanned<Switch>>,
+    pub volumes_from: Vec<Spanned<String>>,
+    /// The names of the models that it uses.
+    pub models: Vec<Spanned<String>>,
+    /// Whether something else than Compose runs it.
+    pub provider: bool,
+    /// `scale`, or `deploy.replicas`.
+    pub replicas: Option<Spanned<String>>,
 }
 
 /// How the image of a service is built.
@@ -74,6 +82,7 @@ pub struct Build {
     pub span: Span,
     pub context: Option<Spanned<String>>,
     pub dockerfile: Option<Spanned<String>>,
+    pub dockerfile_inline: Option<Spanned<String>>,
     pub target: Option<Spanned<String>>,
     pub args: Vec<Variable>,
     pub secrets: Vec<Grant>,
@@ -98,6 +107,9 @@ pub struct Extends {
     pub service: Spanned<String>,
 }
 
+/// What a service can wait for.
+const CONDITIONS: &[&str] = &["service_started", "service_healthy", "service_completed_successfully"];
+
 pub(super) fn read_all(reader: &mut Reader, services: &Node) -> Vec<Service> {
     let mut all = Vec::new();
     // A service whose name begins with `x-` is a service like any other.
@@ -106,6 +118,7 @@ pub(super) fn read_all(reader: &mut Reader, services: &Node) -> Vec<Service> {
     }
     let by_name = services.entries().iter().map(|entry| (entry.key.value.as_str(), &entry.value)).collect();
     for Entry { key, value } in services.entries() {
+        reader.check_name(key, "service");
         let resolved = extends::resolve(reader, &by_name, &key.value).unwrap_or_else(|| value.clone());
         let mut service = Service { name: key.clone(), own: Some(value.clone()), ..Service::default() };
         service.read(reader, &resolved);
@@ -131,8 +144,8 @@ impl Service {
     /// Reads a key that rules about a container's isolation look at; says whether it is one.
     fn read_security(&mut self, reader: &mut Reader, key: &str, owner: &str, value: &Node) -> bool {
         match key {
-            "image" => self.image = reader.text(value, owner),
-            "user" => self.user = reader.text(value, owner),
+            "image" => self.image = reader.string(value, owner),
+            "user" => self.user = reader.string(value, owner),
             "read_only" => self.read_only = reader.switch(value, owner),
             "privileged" => self.privileged = reader.switch(value, owner),
             "use_api_socket" => self.use_api_socket = reader.switch(value, owner),
@@ -142,17 +155,20 @@ impl Service {
             "volumes" => self.volumes = long::mounts(reader, value),
             "tmpfs" => self.tmpfs = reader.one_or_more(value, owner),
             "devices" => self.devices = long::devices(reader, value),
-            "pid" => self.pid = reader.text(value, owner),
-            "ipc" => self.ipc = reader.text(value, owner),
-            "uts" => self.uts = reader.text(value, owner),
-            "userns_mode" => self.userns_mode = reader.text(value, owner),
-            "cgroup_parent" => self.cgroup_parent = reader.text(value, owner),
-            "group_add" => self.group_add = reader.texts(value, owner),
+            "pid" => self.pid = reader.string(value, owner),
+            "ipc" => self.ipc = reader.string(value, owner),
+            "uts" => self.uts = reader.string(value, owner),
+            "userns_mode" => self.userns_mode = reader.string(value, owner),
+            "cgroup_parent" => self.cgroup_parent = reader.string(value, owner),
+            "group_add" => self.group_add = reader.texts_or_numbers(value, owner),
             "sysctls" => self.sysctls = long::variables(reader, value, owner),
-            "mem_limit" => self.limits.memory = reader.text(value, owner),
+            "mem_limit" => self.limits.memory = reader.size(value, owner),
             "memswap_limit" => self.limits.memory_and_swap = reader.text(value, owner),
             "cpus" => self.limits.cpus = reader.text(value, owner),
             "cpu_quota" | "cpu_shares" | "cpuset" => self.limits.cpu_other = reader.text(value, owner),
+            "mem_reservation" | "shm_size" => {
+                reader.size(value, owner);
+            }
             "pids_limit" => self.limits.pids = reader.text(value, owner),
             "deploy" => self.read_deploy(reader, value),
             _ => return false,
@@ -164,9 +180,16 @@ impl Service {
         match key {
             "build" => self.build = build(reader, value),
             "ports" => self.ports = long::ports(reader, value),
-            "expose" => self.expose = reader.texts(value, owner),
+            "expose" => self.expose = reader.texts_or_numbers(value, owner),
             "networks" => self.networks = Some(long::attachments(reader, value)),
-            "network_mode" => self.network_mode = reader.text(value, owner),
+            "network_mode" => self.network_mode = reader.string(value, owner),
+            "volumes_from" => self.volumes_from = reader.texts(value, owner),
+            "models" => self.models = long::names(reader, value, owner),
+            "provider" => self.provider = true,
+            "scale" => self.replicas = reader.text(value, owner),
+            "stop_grace_period" => {
+                reader.string(value, owner);
+            }
             "links" => self.links = reader.texts(value, owner),
             "extra_hosts" => self.extra_hosts = hosts(reader, value),
             "environment" => self.environment = last_of_each(long::variables(reader, value, owner)),
@@ -174,7 +197,7 @@ impl Service {
             "secrets" => self.secrets = long::grants(reader, value, owner),
             "configs" => self.configs = long::grants(reader, value, owner),
             "labels" => self.labels = long::variables(reader, value, owner),
-            "restart" => self.restart = reader.text(value, owner),
+            "restart" => self.restart = reader.string(value, owner),
             "healthcheck" => self.healthcheck = Some(long::healthcheck(reader, value)),
             "logging" => self.logging = Some(long::logging(reader, value)),
             "depends_on" => self.depends_on = dependencies(reader, value),
@@ -182,22 +205,26 @@ impl Service {
             "profiles" => self.profiles = reader.texts(value, owner),
             "entrypoint" => self.entrypoint = Some(reader.one_or_more(value, owner)),
             "command" => self.command = Some(reader.one_or_more(value, owner)),
-            "working_dir" => self.working_dir = reader.text(value, owner),
-            "hostname" => self.hostname = reader.text(value, owner),
-            "container_name" => self.container_name = reader.text(value, owner),
+            "working_dir" => self.working_dir = reader.string(value, owner),
+            "hostname" => self.hostname = reader.string(value, owner),
+            "container_name" => self.container_name = reader.string(value, owner),
             _ => {}
         }
     }
 
     fn read_deploy(&mut self, reader: &mut Reader, deploy: &Node) {
         reader.mapping(deploy, "`deploy`", keys::DEPLOY);
+        if let Some(replicas) = deploy.get("replicas") {
+            self.replicas = self.replicas.take().or_else(|| reader.text(replicas, "`replicas`"));
+        }
         let Some(resources) = deploy.get("resources") else { return };
         reader.mapping(resources, "`resources`", keys::RESOURCES);
         let mut read = |key: &str, known: &[&str]| {
             let Some(node) = resources.get(key) else { return Limits::default() };
             reader.mapping(node, &format!("`{key}`"), known);
             let mut text = |key: &str| node.get(key).and_then(|node| reader.text(node, &format!("`{key}`")));
-            let (memory, cpus, pids) = (text("memory"), text("cpus"), text("pids"));
+            let (cpus, pids) = (text("cpus"), text("pids"));
+            let memory = node.get("memory").and_then(|node| reader.size(node, "`memory`"));
             Limits { memory, cpus, pids, ..Limits::default() }
         };
         self.deploy_limits = read("limits", keys::LIMITS);
@@ -210,6 +237,7 @@ fn build(reader: &mut Reader, node: &Node) -> Option<Build> {
         span: node.span,
         context: None,
         dockerfile: None,
+        dockerfile_inline: None,
         target: None,
         args: Vec::new(),
         secrets: Vec::new(),
@@ -222,9 +250,10 @@ fn build(reader: &mut Reader, node: &Node) -> Option<Build> {
     for Entry { key, value } in reader.mapping(node, "`build`", keys::BUILD) {
         let owner = format!("`{}` of `build`", key.value);
         match key.value.as_str() {
-            "context" => build.context = reader.text(value, &owner),
-            "dockerfile" => build.dockerfile = reader.text(value, &owner),
-            "target" => build.target = reader.text(value, &owner),
+            "context" => build.context = reader.string(value, &owner),
+            "dockerfile" => build.dockerfile = reader.string(value, &owner),
+            "dockerfile_inline" => build.dockerfile_inline = reader.string(value, &owner),
+            "target" => build.target = reader.string(value, &owner),
             "args" => build.args = long::variables(reader, value, &owner),
             "secrets" => build.secrets = long::grants(reader, value, &owner),
             "privileged" => build.privileged = reader.switch(value, &owner),
@@ -244,6 +273,9 @@ fn dependencies(reader: &mut Reader, node: &Node) -> Vec<Dependency> {
         let owner = format!("dependency `{}`", entry.key.value);
         reader.mapping(&entry.value, &owner, keys::DEPENDENCY);
         let condition = entry.value.get("condition").and_then(|node| reader.text(node, "`condition`"));
+        if let Some(condition) = condition.as_ref().filter(|condition| !is_unknown(&condition.value)) {
+            reader.one_of(condition, "`condition`", CONDITIONS);
+        }
         all.push(Dependency { service: entry.key.clone(), condition });
     }
     all

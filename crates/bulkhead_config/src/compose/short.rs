@@ -1,7 +1,9 @@
 //! The short forms of mounts and ports: `./site:/srv:ro` and `127.0.0.1:8080:80/tcp`.
 
+use super::is_unknown;
+use super::reader::Reader;
 use crate::container::{Mount, MountKind, Port};
-use bulkhead_text::{Span, Spanned};
+use bulkhead_text::{Span, Spanned, SyntaxError};
 
 /// Where the bytes of a text from one to another stand in the file.
 pub(crate) type Place<'p> = &'p dyn Fn(usize, usize) -> Span;
@@ -117,6 +119,50 @@ pub(crate) fn port(span: Span, text: &str, place: Place<'_>) -> Port {
         published: published.map(|piece| piece.spanned(place)),
         target: target.spanned(place),
         protocol: protocol.to_ascii_lowercase(),
+    }
+}
+
+/// Reports a short form that Compose cannot read (`ParsePortSpec` in
+/// <https://github.com/docker/go-connections/blob/main/nat/nat.go>).
+pub(super) fn check_port(reader: &mut Reader, port: &Port) {
+    let range = |text: &Spanned<String>| -> Option<(u16, u16)> {
+        let (first, last) = text.value.split_once('-').unwrap_or((&text.value, &text.value));
+        let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+        (first <= last).then_some((first, last))
+    };
+    for end in [Some(&port.target), port.published.as_ref()].into_iter().flatten() {
+        if !is_unknown(&end.value) && range(end).is_none() {
+            let message =
+                format!("`{}` is no port and no range of ports: Compose refuses the file", end.value);
+            let span = if end.span.is_empty() { port.span } else { end.span };
+            reader.error(
+                SyntaxError::new(span, message).help("Write `HOST:CONTAINER`, such as `\"8080:80\"`."),
+            );
+            return;
+        }
+    }
+    if let Some(address) = &port.host_ip {
+        // Groups of an address of IPv6 can look like ports.
+        let is_address = address.value.contains(':') || address.value.parse::<std::net::IpAddr>().is_ok();
+        if !is_address && !is_unknown(&address.value) {
+            let message = format!("`{}` is no IP address: Compose refuses the file", address.value);
+            reader.error(
+                SyntaxError::new(address.span, message).help("Write an address, such as `127.0.0.1`."),
+            );
+        }
+    }
+    if !matches!(port.protocol.as_str(), "tcp" | "udp" | "sctp") && !is_unknown(&port.protocol) {
+        let message = format!("there is no protocol `{}`: Compose refuses the file", port.protocol);
+        reader
+            .error(SyntaxError::new(port.span, message).help("Write `tcp`, `udp` or `sctp` after the `/`."));
+    }
+    let length = |(first, last): (u16, u16)| last - first;
+    if let (Some(published), Some(target)) = (port.published.as_ref().and_then(range), range(&port.target))
+        && length(target) > 0
+        && length(target) != length(published)
+    {
+        let message = "the two ranges of ports are not of one length: Compose refuses the file";
+        reader.error(SyntaxError::new(port.span, message).help("Give both ranges the same number of ports."));
     }
 }
 

@@ -195,6 +195,78 @@ fn extensions_and_reset_values_are_left_out() {
     assert_eq!(project.services[0].user, None);
 }
 
+#[test]
+fn a_file_on_top_of_another_is_known_by_its_name() {
+    for path in ["compose.yaml", "a/docker-compose.yml", "a__compose.yaml", "Compose.YAML"] {
+        assert!(is_whole(path), "{path}");
+    }
+    for path in ["compose.override.yaml", "docker-compose.prod.yml", "compose-dev.yaml", "compose"] {
+        assert!(!is_whole(path), "{path}");
+    }
+}
+
+#[test]
+fn what_compose_takes_as_a_string_only_is_put_in_quotes() {
+    for value in
+        ["user: 1000", "version: 3.8", "hostname: true", "command: [sleep, 5]", "healthcheck: {interval: 30}"]
+    {
+        let top = value.starts_with("version");
+        let source = if top {
+            format!("{value}\nservices: {}\n", "{}")
+        } else {
+            format!("services:\n  a:\n    image: a\n    {value}\n")
+        };
+        let errors = Project::parse(&source).errors;
+        assert_eq!(errors.len(), 1, "{value}: {errors:?}");
+        assert_eq!(Project::parse(&apply(&source, &errors[0].fix).unwrap()).errors, [], "{value}");
+    }
+    read(
+        "services:\n  a:\n    image: a\n    expose: [80]\n    ports: [80]\n    restart: no\n    cpus: 1\n    environment: {A: 1, B: true}\n",
+    );
+}
+
+#[test]
+fn values_that_compose_cannot_read_are_errors() {
+    for (value, span) in [
+        ("mem_limit: 1Gi", "1Gi"),
+        ("mem_limit: lots", "lots"),
+        ("shm_size: -1", "-1"),
+        ("deploy: {resources: {limits: {memory: half}}}", "half"),
+        ("ports: [\"80:http\"]", "http"),
+        ("ports: [\"70000:80\"]", "70000"),
+        ("ports: [\"localhost:80:80\"]", "localhost"),
+        ("ports: [\"80:80/http\"]", "\"80:80/http\""),
+        ("ports: [\"80-82:80-81\"]", "\"80-82:80-81\""),
+        ("volumes: [{type: binding, source: ./a, target: /a}]", "binding"),
+        ("volumes: [{source: ./a, target: /a}]", "{source: ./a, target: /a}"),
+        ("healthcheck: {test: [curl, localhost]}", "curl"),
+        ("depends_on: {b: {condition: healthy}}", "healthy"),
+    ] {
+        let source = format!("services:\n  a:\n    image: a\n    {value}\n");
+        let errors = Project::parse(&source).errors;
+        assert_eq!(errors.len(), 1, "{value}: {errors:?}");
+        assert_eq!(errors[0].span.of(&source), span, "{value}");
+    }
+    read(
+        "services:\n  a:\n    image: a\n    mem_limit: ${M}\n    ports: [\"${IP:-127.0.0.1}:${P}:80\", \"80-90:80\", \"::1:80:80\", 53/UDP]\n    memswap_limit: -1\n",
+    );
+    let errors = Project::parse("services:\n  a b: {image: a}\nvolumes:\n  c/d:\n").errors;
+    assert_eq!(errors.len(), 2, "{errors:?}");
+}
+
+#[test]
+fn the_words_of_yaml_mean_what_compose_takes_them_for() {
+    // <https://github.com/yaml/go-yaml/blob/v3/resolve.go>: no numbers with base 60, `on` and `no` are text.
+    let project = read(
+        "services:\n  a:\n    image: a\n    ports: [22:22]\n    restart: no\n    privileged: on\n    secrets: [{source: s, mode: 0440}]\n",
+    );
+    let service = &project.services[0];
+    assert_eq!(service.ports[0].target.value, "22");
+    assert_eq!(service.restart.as_ref().unwrap().value, "no");
+    assert_eq!(service.privileged.as_ref().unwrap().value, Switch::On);
+    assert_eq!(service.secrets[0].mode.as_ref().unwrap().value, "0440");
+}
+
 proptest! {
     #[test]
     fn any_text_under_a_service_is_read_without_panic(source in "\\PC{0,60}", key in "(ports|volumes|environment|deploy|build|networks|extends|healthcheck)") {

@@ -1,0 +1,67 @@
+//! A `$` that begins no variable: Compose refuses the file.
+//!
+//! See `Substitute` in <https://github.com/compose-spec/compose-go/blob/main/template/template.go>. Keys are not
+//! interpolated, values are.
+
+use super::reader::{Reader, part};
+use crate::value::{Kind, Node};
+use bulkhead_text::{Edit, SyntaxError};
+
+/// Reports the first such `$` of every value of a tree.
+pub(super) fn check(reader: &mut Reader, node: &Node) {
+    match &node.kind {
+        Kind::Mapping(entries) => entries.iter().for_each(|entry| check(reader, &entry.value)),
+        Kind::Sequence(items) => items.iter().for_each(|item| check(reader, item)),
+        Kind::Scalar(scalar) => {
+            let Some(at) = stray(&scalar.text) else { return };
+            let span = part(node, &scalar.text, at, at + 1);
+            let message = "this `$` begins no variable: Compose refuses the file";
+            let fix = if span.len() == 1 { vec![Edit::insert(span.end(), "$")] } else { Vec::new() };
+            reader.error(SyntaxError::new(span, message).help("Write `$$` for a `$` of your own.").fix(fix));
+        }
+    }
+}
+
+/// The place of the first `$` that is not followed by a name, by a name in braces or by another `$`.
+fn stray(text: &str) -> Option<usize> {
+    let begins = |rest: &str| rest.starts_with(|next: char| next.is_ascii_alphabetic() || next == '_');
+    let mut from = 0;
+    loop {
+        let at = from + text.get(from..)?.find('$')?;
+        let rest = text.get(at + 1..)?;
+        if !begins(rest.strip_prefix('{').unwrap_or(rest)) && !rest.starts_with('$') {
+            return Some(at);
+        }
+        from = at + 1 + usize::from(rest.starts_with('$'));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compose::Project;
+    use bulkhead_text::apply;
+
+    #[test]
+    fn a_dollar_without_a_name_is_refused_and_the_fix_doubles_it() {
+        for (value, fixed) in [
+            ("'cost: 5$'", "'cost: 5$$'"),
+            ("a$1", "a$$1"),
+            ("a$-b", "a$$-b"),
+            ("\"${}\"", "\"$${}\""),
+            ("$$$", "$$$$"),
+        ] {
+            let file = |value: &str| format!("services:\n  a:\n    image: a\n    hostname: {value}\n");
+            let source = file(value);
+            let errors = Project::parse(&source).errors;
+            assert_eq!(errors.len(), 1, "{value}: {errors:?}");
+            assert_eq!(apply(&source, &errors[0].fix).unwrap(), file(fixed));
+            assert_eq!(Project::parse(&file(fixed)).errors, [], "{fixed}");
+        }
+    }
+
+    #[test]
+    fn variables_keys_and_extensions_are_left_alone() {
+        let source = "x-a: 5$\nservices:\n  a:\n    image: \"$A${B:-c$$}${C?d}\"\n    labels: {\"a$\": b}\n";
+        assert_eq!(Project::parse(source).errors, []);
+    }
+}
