@@ -162,7 +162,8 @@ impl Service {
             "cgroup_parent" => self.cgroup_parent = reader.string(value, owner),
             "group_add" => self.group_add = reader.texts_or_numbers(value, owner),
             "sysctls" => self.sysctls = long::variables(reader, value, owner),
-            "mem_limit" => self.limits.memory = reader.size(value, owner),
+            // A rule of its own speaks of limits that are no sizes.
+            "mem_limit" => self.limits.memory = reader.text(value, owner),
             "memswap_limit" => self.limits.memory_and_swap = reader.text(value, owner),
             "cpus" => self.limits.cpus = reader.text(value, owner),
             "cpu_quota" | "cpu_shares" | "cpuset" => self.limits.cpu_other = reader.text(value, owner),
@@ -224,7 +225,10 @@ impl Service {
             reader.mapping(node, &format!("`{key}`"), known);
             let mut text = |key: &str| node.get(key).and_then(|node| reader.text(node, &format!("`{key}`")));
             let (cpus, pids) = (text("cpus"), text("pids"));
-            let memory = node.get("memory").and_then(|node| reader.size(node, "`memory`"));
+            let memory = text("memory");
+            if let (Some(node), "reservations") = (node.get("memory"), key) {
+                reader.size(node, "`memory`");
+            }
             Limits { memory, cpus, pids, ..Limits::default() }
         };
         self.deploy_limits = read("limits", keys::LIMITS);

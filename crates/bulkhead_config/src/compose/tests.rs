@@ -226,12 +226,21 @@ fn what_compose_takes_as_a_string_only_is_put_in_quotes() {
 }
 
 #[test]
+fn a_corrected_key_takes_the_place_of_all_of_the_written_one() {
+    for key in ["servces", "services\u{b}", "services\u{a0}", "\"servces\"", "\"services\\v\""] {
+        let source = format!("{key}: {{}}\n");
+        let errors = Project::parse(&source).errors;
+        let edit = errors[0].fix.first().map(|edit| (edit.span.of(&source), edit.text.as_str()));
+        assert_eq!(edit, Some((key, "services")), "{key:?}");
+    }
+}
+
+#[test]
 fn values_that_compose_cannot_read_are_errors() {
     for (value, span) in [
-        ("mem_limit: 1Gi", "1Gi"),
-        ("mem_limit: lots", "lots"),
+        ("mem_reservation: 1Gi", "1Gi"),
         ("shm_size: -1", "-1"),
-        ("deploy: {resources: {limits: {memory: half}}}", "half"),
+        ("deploy: {resources: {reservations: {memory: half}}}", "half"),
         ("ports: [\"80:http\"]", "http"),
         ("ports: [\"70000:80\"]", "70000"),
         ("ports: [\"localhost:80:80\"]", "localhost"),

@@ -4,6 +4,9 @@ use super::draft::Draft;
 use crate::value::Style;
 use bulkhead_text::Span;
 
+/// What is white space to YAML; a vertical tab or a no-break space is a part of the value.
+const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
+
 /// The first byte of a value after its tag and anchor, which begin at `start`.
 pub(super) fn after_properties(draft: &Draft, start: usize) -> usize {
     let text = draft.after(start);
@@ -24,7 +27,9 @@ pub(super) fn of_scalar(draft: &Draft, style: Style, span: Span) -> Span {
     let length = match style {
         Style::SingleQuoted => quoted_length(draft.after(start), '\''),
         Style::DoubleQuoted => quoted_length(draft.after(start), '"'),
-        Style::Plain | Style::Block => Span::new(start, span.end()).of(draft.text()).trim_end().len(),
+        Style::Plain | Style::Block => {
+            Span::new(start, span.end()).of(draft.text()).trim_end_matches(WHITE).len()
+        }
     };
     Span::new(start, start + length)
 }
