@@ -119,7 +119,7 @@ fn move_up(
     let copies_nothing = match &instruction.kind {
         Kind::Copy(copy) | Kind::Add(copy) => {
             let words = copy.sources.iter().filter_map(|source| source.path()).chain([&copy.destination]);
-            words.filter(|word| word.span.end <= comment.start).count() < 2
+            words.filter(|word| !comment.contains(word.span)).count() < 2
         }
         _ => false,
     };
