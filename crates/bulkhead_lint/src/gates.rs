@@ -1,5 +1,6 @@
 //! The commands of a script that are to stop something insecure, and what becomes of it when one of them fails.
 
+pub(crate) mod actions;
 pub(crate) mod branches;
 pub(crate) mod tools;
 pub(crate) mod users;
@@ -72,6 +73,12 @@ pub(crate) fn gates(shell: &Shell) -> Vec<Gate<'_>> {
         }
     }
     gates
+}
+
+/// The tool of a scan that fails at what it finds.
+pub(crate) fn deciding_tool<'g>(gate: &'g Gate<'_>) -> Option<&'g str> {
+    let fails = gate.tool.kind == tools::Kind::Scan(tools::Verdict::Fails);
+    gate.tool.name.split(' ').next().filter(|_| fails)
 }
 
 /// What `set -euo pipefail` does to `errexit` and `pipefail`. A trap for failures does the same as the first, and so

@@ -1,8 +1,9 @@
 //! `scan-never-fails`: a scan cannot stop anything, whatever it finds.
 
-use crate::analysis::Shell;
+use crate::analysis::{Shell, Workflow};
+use crate::gates::actions::{ScanAction, forgiven, passing_action};
 use crate::gates::tools::{Kind, Verdict};
-use crate::gates::{Fate, Gate, gates, is_read};
+use crate::gates::{Fate, Gate, deciding_tool, gates, is_read};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_text::Edit;
@@ -14,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::Scan),
     summary: "A scan for vulnerabilities cannot fail, whatever it finds.",
     docs: DOCS,
-    checks: &[Check::Script(check)],
+    checks: &[Check::Script(check), Check::Workflow(check_workflow)],
 };
 
 const DOCS: &str = r#"
@@ -22,7 +23,8 @@ const DOCS: &str = r#"
 
 Scanners print what they find, and most of them call that a success: `trivy`, `grype` and `docker scout cves` exit
 with 0 unless an option says otherwise. `|| true` throws the result away, and so does a pipe into `tee` without
-`set -o pipefail`. Such a step stays green for good.
+`set -o pipefail`. Such a step stays green for good. In a workflow `aquasecurity/trivy-action` needs `exit-code: '1'`,
+and `continue-on-error: true` does what `|| true` does.
 
 To stop a release only for what matters, fail at the grave findings that have a fix: `trivy image --exit-code 1
 --severity HIGH,CRITICAL --ignore-unfixed`.
@@ -45,7 +47,36 @@ snyk container test "$IMAGE" || true
 docker push "$IMAGE"
 ```
 
+```yaml workflow bad
+on: push
+permissions:
+  contents: read
+jobs:
+  scan:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: aquasecurity/trivy-action@57a97c7e7821a5776cebc9bb87c984fa69cba8f1 # 0.35.0
+        with:
+          image-ref: shop
+          severity: HIGH,CRITICAL
+```
+
 ## Good
+
+```yaml workflow good
+on: push
+permissions:
+  contents: read
+jobs:
+  scan:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: aquasecurity/trivy-action@57a97c7e7821a5776cebc9bb87c984fa69cba8f1 # 0.35.0
+        with:
+          image-ref: shop
+          severity: HIGH,CRITICAL
+          exit-code: '1'
+```
 
 ```sh script good
 set -euo pipefail
@@ -57,6 +88,7 @@ docker push "$IMAGE"
 
 ## Reference
 
+[trivy-action](https://github.com/aquasecurity/trivy-action#inputs),
 [Trivy: exit code](https://trivy.dev/latest/docs/configuration/others/#exit-code),
 [Grype](https://github.com/anchore/grype),
 [`docker scout cves --exit-code`](https://docs.docker.com/reference/cli/docker/scout/cves/) and
@@ -64,10 +96,17 @@ docker push "$IMAGE"
 "#;
 
 fn check(shell: &Shell) -> Vec<Finding> {
+    // The steps of a workflow are judged together.
+    if !shell.is_file {
+        return Vec::new();
+    }
     let gates = gates(shell);
-    // A scan for the eyes may stand beside the one that decides.
-    let deciding = gates.iter().filter(|gate| gate.tool.kind == Kind::Scan(Verdict::Fails));
-    let deciding: HashSet<&str> = deciding.filter_map(|gate| gate.tool.name.split(' ').next()).collect();
+    let deciding = gates.iter().filter_map(|gate| deciding_tool(gate)).collect();
+    of_script(shell, &gates, &deciding)
+}
+
+/// A scan for the eyes may stand beside the one that decides.
+fn of_script(shell: &Shell, gates: &[Gate<'_>], deciding: &HashSet<&str>) -> Vec<Finding> {
     let by_environment =
         ["TRIVY_EXIT_CODE", "GRYPE_FAIL_ON_SEVERITY"].iter().any(|name| shell.source.contains(name));
     let decides = |name: &str| name.split(' ').next().is_some_and(|tool| deciding.contains(tool));
@@ -77,7 +116,31 @@ fn check(shell: &Shell) -> Vec<Finding> {
         Kind::Scan(Verdict::Fails) => thrown_away(gate),
         _ => None,
     });
-    findings.collect()
+    let mut findings: Vec<Finding> = findings.collect();
+    if !shell.is_verbatim {
+        findings.iter_mut().for_each(|finding| finding.fix = None);
+    }
+    findings
+}
+
+fn check_workflow(workflow: &Workflow<'_>) -> Vec<Finding> {
+    let scripts: Vec<_> = workflow.scripts.iter().map(|shell| (shell, gates(shell))).collect();
+    let actions: Vec<_> =
+        workflow.model.steps().filter_map(|(_, step)| Some((step, ScanAction::of(step)?))).collect();
+    let mut deciding: HashSet<&str> =
+        scripts.iter().flat_map(|(_, gates)| gates).filter_map(deciding_tool).collect();
+    deciding.extend(actions.iter().filter(|(_, scan)| scan.passes.is_none()).map(|(_, scan)| scan.tool));
+    let of_scripts = scripts.iter().flat_map(|(shell, gates)| of_script(shell, gates, &deciding));
+    let mut findings: Vec<Finding> = of_scripts.collect();
+    if !workflow.source.contains("TRIVY_EXIT_CODE") {
+        let passing = actions.iter().filter(|(_, scan)| !deciding.contains(scan.tool));
+        findings.extend(passing.filter_map(|(step, scan)| passing_action(workflow, step, scan)));
+    }
+    // A later step may ask how the scan ended.
+    if !workflow.source.contains(".outcome") {
+        findings.extend(forgiven(workflow));
+    }
+    findings
 }
 
 /// Without an option the scan exits with 0. What goes to another program is judged there.
