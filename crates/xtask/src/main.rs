@@ -1,5 +1,6 @@
 //! `cargo xtask`: builds, serves and tests Bulkhead, and installs what that takes.
 
+mod bench;
 mod browser;
 mod fingerprint;
 mod folder;
@@ -61,6 +62,12 @@ const COMMANDS: &[Command] = &[
         arguments: "TARGET [SECONDS]",
         about: "arbitrary bytes for a parser or the engine; no part of `test`",
         run: fuzz::fuzz,
+    },
+    Command {
+        name: "bench",
+        arguments: "[FOLDERS]",
+        about: "`bulkhead lint` against hadolint and compose-lint, on the same files; no part of `test`",
+        run: bench::bench,
     },
     Command { name: "help", arguments: "", about: "this list", run: help },
 ];

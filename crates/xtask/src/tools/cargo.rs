@@ -1,6 +1,6 @@
 //! Programs from crates.io, built into the project's own tools folder.
 
-use std::fs;
+use std::{ffi::OsStr, fs};
 
 use super::Version;
 use crate::{
@@ -29,7 +29,7 @@ fn locked(lock: &str, package: &str) -> Option<String> {
 }
 
 /// Whether `program`, ours or the user's own, is of exactly this version.
-pub(super) fn has(project: &Project, program: &str, version: &str) -> bool {
+pub(super) fn has(project: &Project, program: impl AsRef<OsStr>, version: &str) -> bool {
     version_of(project, program).is_some_and(|found| found == version)
 }
 
@@ -39,7 +39,7 @@ pub(super) fn major_version(project: &Project, program: &str) -> Option<u32> {
 }
 
 /// The last word of the first line that `program --version` prints: `trunk 0.21.14`, `v20.1.0`.
-fn version_of(project: &Project, program: &str) -> Option<String> {
+fn version_of(project: &Project, program: impl AsRef<OsStr>) -> Option<String> {
     let text = answer(command(project, program).arg("--version"))?;
     text.lines().next()?.split(' ').next_back().map(str::to_owned)
 }
