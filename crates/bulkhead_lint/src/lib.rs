@@ -16,9 +16,11 @@
 //! ```
 
 pub mod analysis;
+mod arrivals;
 mod built_in;
 mod commands;
 mod config;
+mod contexts;
 mod daemon;
 mod diagnostic;
 mod downloads;
@@ -32,6 +34,7 @@ mod mounts;
 mod packages;
 mod paths;
 mod pipeline;
+mod places;
 mod ports;
 mod programs;
 mod references;

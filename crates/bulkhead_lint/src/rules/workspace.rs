@@ -2,7 +2,17 @@
 
 use crate::rule::Rule;
 
+mod copy_ignored_file;
+mod dockerignore_missing;
 mod seccomp_file_missing;
+mod secret_file_committed;
+mod secret_file_in_context;
 
 /// In the order in which they are listed to people: the gravest first.
-pub(super) const RULES: &[Rule] = &[seccomp_file_missing::RULE];
+pub(super) const RULES: &[Rule] = &[
+    secret_file_in_context::RULE,
+    seccomp_file_missing::RULE,
+    dockerignore_missing::RULE,
+    secret_file_committed::RULE,
+    copy_ignored_file::RULE,
+];

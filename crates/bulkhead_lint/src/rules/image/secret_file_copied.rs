@@ -1,10 +1,11 @@
 //! `secret-file-copied`: a file with credentials becomes part of the image.
 
 use crate::analysis::Dockerfile;
+use crate::arrivals::{self, name};
 use crate::rule::{Check, Finding, Rule};
 use crate::secrets::is_secret_file;
 use crate::{Item, Severity};
-use bulkhead_dockerfile::{CopyStep, Origin};
+use bulkhead_dockerfile::CopyStep;
 use bulkhead_shell::Invocation;
 use bulkhead_text::Spanned;
 use std::collections::{HashMap, HashSet};
@@ -57,9 +58,6 @@ CMD ["node", "server.js"]
 [Dockerfile reference: `RUN --mount=type=secret`](https://docs.docker.com/reference/dockerfile/#run---mounttypesecret)
 "#;
 
-/// How many folders of stages are searched.
-const MAX_FOLDERS: usize = 100;
-
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let Some(target) = file.build.target() else { return Vec::new() };
     let own: HashSet<usize> = target.chain().map(|stage| stage.index).collect();
@@ -68,32 +66,13 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         let removal = removed.get(&(step.stage, name(path).to_owned()));
         !own.contains(&step.stage) && removal.is_some_and(|number| *number > step.instruction)
     };
-    let (mut found, mut seen) = (HashSet::new(), HashSet::new());
-    let mut findings = Vec::new();
-    // Folders of stages whose files are in the image; of the target and the stages below, all.
-    let mut waiting = vec![(target.stage.index, String::new())];
-    while let Some((stage, folder)) = waiting.pop() {
-        let Some(image) = file.build.image(stage) else { continue };
-        if seen.len() >= MAX_FOLDERS || !seen.insert((stage, folder.clone())) {
-            continue;
-        }
-        let workdir = image.workdir().map_or("", |set| set.value.as_str());
-        let sources = image.copies().flat_map(|step| step.sources.iter().map(move |source| (step, source)));
-        for (step, source) in sources.filter(|(step, source)| overlap(&place(workdir, step, source), &folder))
-        {
-            let path = &source.value;
-            match step.origin {
-                Origin::Stage(next) => waiting.extend(taken(path).map(|folder| (next, folder))),
-                Origin::Context
-                    if is_secret_file(path) && !is_gone(step, path) && found.insert(source.span) =>
-                {
-                    findings.push(finding(source, own.contains(&step.stage)));
-                }
-                _ => {}
-            }
-        }
-    }
-    findings
+    let mut found = HashSet::new();
+    let arrivals = arrivals::from_context(file);
+    let secrets = arrivals.iter().filter(|arrival| {
+        let path = &arrival.source.value;
+        is_secret_file(path) && !is_gone(arrival.step, path) && found.insert(arrival.source.span)
+    });
+    secrets.map(|arrival| finding(arrival.source, own.contains(&arrival.step.stage))).collect()
 }
 
 fn finding(source: &Spanned<String>, last: bool) -> Finding {
@@ -106,39 +85,6 @@ fn finding(source: &Spanned<String>, last: bool) -> Finding {
     let help = "Do not copy it. Give it to the step that needs it by `RUN --mount=type=secret`, or to the container \
                 when it runs, and name it in `.dockerignore`.";
     Finding::new(source.span, message, help)
-}
-
-fn name(path: &str) -> &str {
-    path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
-}
-
-/// Where a source ends up in the image, without a `/` at the end.
-fn place(workdir: &str, step: &CopyStep, source: &Spanned<String>) -> String {
-    let to = step.destination.value.as_str();
-    let relative = to.trim_start_matches("./").trim_start_matches('.');
-    let whole = if to.starts_with('/') { to.to_owned() } else { format!("{workdir}/{relative}") };
-    let folder = whole.trim_end_matches('/');
-    let name = name(&source.value);
-    if (whole.ends_with('/') || step.sources.len() > 1) && !name.contains('*') {
-        return format!("{folder}/{name}");
-    }
-    folder.to_owned()
-}
-
-/// What `COPY --from` takes; nothing where that is a pattern, which need not match.
-fn taken(path: &str) -> Option<String> {
-    let path = path.strip_suffix("/*").unwrap_or(path).trim_end_matches('/');
-    let path = path.strip_suffix("/.").unwrap_or(path).trim_start_matches('/');
-    (!path.contains(['*', '?', '[']))
-        .then(|| if path.is_empty() { String::new() } else { format!("/{path}") })
-}
-
-/// Whether one is in the other.
-fn overlap(a: &str, b: &str) -> bool {
-    let within = |inner: &str, outer: &str| {
-        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    within(a, b) || within(b, a)
 }
 
 /// The names of files that each stage removes, and the last instruction that does. In a stage whose layers are not

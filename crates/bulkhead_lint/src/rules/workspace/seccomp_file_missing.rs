@@ -1,6 +1,7 @@
 //! `seccomp-file-missing`: the service names a seccomp profile that is not there.
 
 use crate::analysis::{Analysis, Model};
+use crate::places::{Path, normal};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::compose::is_unknown;
@@ -63,9 +64,6 @@ services:
 [Seccomp security profiles for Docker](https://docs.docker.com/engine/security/seccomp/)
 "#;
 
-/// A path, part by part.
-type Path<'a> = Vec<&'a str>;
-
 fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
     if analysis.files.len() < 2 {
         return Vec::new();
@@ -111,21 +109,6 @@ fn is_relative(written: &str) -> bool {
         && !written.starts_with(['/', '~'])
         && !written.contains(['\\', ':'])
         && !is_unknown(written)
-}
-
-/// The path without `.`, and without `..` where it follows a folder's name.
-fn normal<'a>(parts: impl Iterator<Item = &'a str>) -> Path<'a> {
-    let mut path = Path::new();
-    for part in parts {
-        match (part, path.last()) {
-            ("" | ".", _) => {}
-            ("..", Some(&last)) if last != ".." => {
-                path.pop();
-            }
-            _ => path.push(part),
-        }
-    }
-    path
 }
 
 /// The folder that all files lie in: nothing is known of what lies outside.
