@@ -4,6 +4,7 @@ use crate::arguments::Format;
 use crate::output;
 use annotate_snippets::Level;
 use bulkhead_course::{AuthorError, Exercise, Grade, Proof, Report, Summary, grade, prove, publish};
+use bulkhead_text::LineIndex;
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::fs;
@@ -143,6 +144,7 @@ fn print_errors(
             id: None,
             path: &error.path,
             source,
+            lines: &LineIndex::new(source),
             span: error.span,
             message: &error.message,
             help: &error.help,

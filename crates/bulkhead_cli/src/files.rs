@@ -29,8 +29,8 @@ pub(crate) fn read(paths: &[PathBuf], kind: Option<FileKind>) -> io::Result<Work
         } else if seen.insert(display(path)) {
             workspace.files.push(read_named(path, kind)?);
         }
-        let found: Vec<SourceFile> = workspace.files.iter().skip(first).cloned().collect();
-        for path in beside(&found, in_folder).into_iter().filter(|path| path.exists()) {
+        let found = workspace.files.get(first..).unwrap_or_default();
+        for path in beside(found, in_folder).into_iter().filter(|path| path.exists()) {
             if seen.insert(display(&path)) {
                 workspace.files.extend(read_known(&path)?);
             }

@@ -1,10 +1,11 @@
 //! `bulkhead lint`: what is wrong with these files.
 
 use crate::arguments::{Format, LintOptions};
-use crate::{files, output};
-use bulkhead_lint::{Applicability, Diagnostic, Severity, SourceFile, Workspace, apply_fixes, lint};
+use crate::{files, output, parallel};
+use bulkhead_lint::analysis::{Analysis, File};
+use bulkhead_lint::{Applicability, Config, Diagnostic, Severity, SourceFile, Workspace, apply_fixes};
 use bulkhead_text::LineIndex;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::{fs, iter};
 
@@ -20,10 +21,17 @@ pub(crate) fn run(options: &LintOptions) -> io::Result<ExitCode> {
     let fixed = if options.fix { fix(&mut workspace)? } else { 0 };
     let mut diagnostics = lint(&workspace);
     diagnostics.retain(|diagnostic| diagnostic.severity >= options.min_severity);
-    let mut out = BufWriter::new(io::stdout().lock());
-    match options.format {
-        Format::Text => print_text(&mut out, &workspace, &diagnostics, fixed)?,
-        Format::Json => print_json(&mut out, &workspace, &diagnostics)?,
+    let mut out = io::stdout().lock();
+    let by_file: Vec<_> = by_file(&workspace, &diagnostics).collect();
+    let draw = |(file, found): &(&SourceFile, &[Diagnostic])| match options.format {
+        Format::Text => text(file, found),
+        Format::Json => json(file, found),
+    };
+    for drawn in parallel::map(&by_file, draw) {
+        out.write_all(&drawn?)?;
+    }
+    if matches!(options.format, Format::Text) {
+        print_summary(&mut out, &workspace, &diagnostics, fixed)?;
     }
     out.flush()?;
     Ok(if diagnostics.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -49,26 +57,45 @@ fn fix(workspace: &mut Workspace) -> io::Result<usize> {
     Ok(applied)
 }
 
-fn print_json(out: &mut impl Write, workspace: &Workspace, diagnostics: &[Diagnostic]) -> io::Result<()> {
-    for (file, found) in by_file(workspace, diagnostics) {
-        let lines = LineIndex::new(&file.text);
-        found.iter().try_for_each(|diagnostic| output::json(out, &lines, diagnostic))?;
+/// As [`bulkhead_lint::lint`] does it, on every processor.
+fn lint(workspace: &Workspace) -> Vec<Diagnostic> {
+    let config = Config::default();
+    let analysis = Analysis { files: parallel::map(&workspace.files, File::read) };
+    let mut found = parallel::map(&analysis.files, |file| file.diagnostics(&config));
+    for (at, diagnostic) in analysis.shared_diagnostics(&config) {
+        if let Some(found) = found.get_mut(at) {
+            found.push(diagnostic);
+        }
     }
-    Ok(())
+    let settled = analysis.files.iter().zip(found).map(|(file, found)| file.settle(found, &config));
+    settled.flat_map(|report| report.diagnostics).collect()
 }
 
-fn print_text(
+/// The diagnostics of a file, an object a line.
+fn json(file: &SourceFile, found: &[Diagnostic]) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let lines = LineIndex::new(&file.text);
+    found.iter().try_for_each(|diagnostic| output::json(&mut out, &lines, diagnostic))?;
+    Ok(out)
+}
+
+/// The diagnostics of a file with the lines that they are about.
+fn text(file: &SourceFile, found: &[Diagnostic]) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let renderer = output::renderer();
+    let lines = LineIndex::new(&file.text);
+    for diagnostic in found {
+        writeln!(out, "{}\n", output::text(&renderer, &file.text, &lines, diagnostic))?;
+    }
+    Ok(out)
+}
+
+fn print_summary(
     out: &mut impl Write,
     workspace: &Workspace,
     diagnostics: &[Diagnostic],
     fixed: usize,
 ) -> io::Result<()> {
-    let renderer = output::renderer();
-    for (file, found) in by_file(workspace, diagnostics) {
-        for diagnostic in found {
-            writeln!(out, "{}\n", output::text(&renderer, &file.text, diagnostic))?;
-        }
-    }
     if fixed > 0 {
         writeln!(out, "{} fixed.", count(fixed, "fault"))?;
     }

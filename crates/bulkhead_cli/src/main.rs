@@ -8,6 +8,7 @@ mod explain;
 mod files;
 mod lint;
 mod output;
+mod parallel;
 mod rules;
 
 use arguments::{Arguments, Command, CourseCommand};
