@@ -53,9 +53,9 @@ pub(crate) enum Fate {
 /// Every command of a security tool, in order. Time is linear in the script.
 pub(crate) fn gates(shell: &Shell) -> Vec<Gate<'_>> {
     let (mut errexit, mut pipefail) = (shell.errexit, shell.pipefail);
-    let reads_pipestatus = shell.source.contains("PIPESTATUS");
+    let reads_pipestatus = shell.text().contains("PIPESTATUS");
     // A file of functions is read into a script that has its own options.
-    let is_program = !shell.is_file || shell.source.starts_with("#!");
+    let is_program = !shell.is_file || shell.text().starts_with("#!");
     let mut gates = Vec::new();
     for found in shell.script.simple_commands() {
         if let Some(tool) = Tool::of(found.simple) {

@@ -6,7 +6,7 @@ use bulkhead_config::workflow::{Job, Step, Uses};
 use bulkhead_shell::docker::Call;
 use bulkhead_shell::{Invocation, Simple};
 use bulkhead_text::Span;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What a step does with an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,24 +51,33 @@ pub(crate) fn deeds(workflow: &Workflow<'_>) -> Vec<Deed> {
     deeds
 }
 
-/// Whether one deed is over when the other begins: by the order of the steps, or by the `needs` of the jobs.
-pub(crate) fn is_before(workflow: &Workflow<'_>, first: &Deed, then: &Deed) -> bool {
-    if first.job == then.job {
-        return first.step < then.step || first.step == then.step && first.span < then.span;
+/// The order of the jobs of a workflow.
+pub(crate) struct Order<'w> {
+    jobs: &'w [Job],
+    by_id: HashMap<&'w str, usize>,
+}
+
+impl<'w> Order<'w> {
+    pub(crate) fn new(workflow: &'w Workflow<'_>) -> Self {
+        let jobs = workflow.model.jobs.as_slice();
+        let by_id = jobs.iter().enumerate().map(|(number, job)| (job.id.value.as_str(), number)).collect();
+        Self { jobs, by_id }
     }
-    let jobs = &workflow.model.jobs;
-    let (Some(first), Some(then)) = (jobs.get(first.job), jobs.get(then.job)) else { return false };
-    let mut known: HashSet<&str> = HashSet::new();
-    let mut open: Vec<&Job> = vec![then];
-    while let Some(job) = open.pop() {
-        for name in job.needs.iter().filter(|name| known.insert(name)) {
-            if *name == first.id.value {
-                return true;
-            }
-            open.extend(workflow.model.job(name));
+
+    /// Whether one of the deeds is over when another begins: by the order of the steps, or by the `needs` of the jobs.
+    /// Time is linear in the workflow.
+    pub(crate) fn any_before(&self, deeds: &[&Deed], then: &Deed) -> bool {
+        let (mut known, mut open) = (HashSet::new(), vec![then.job]);
+        while let Some(job) = open.pop() {
+            let needs = self.jobs.get(job).map(|job| job.needs.as_slice()).unwrap_or_default();
+            let needs = needs.iter().filter_map(|name| self.by_id.get(name.as_str()));
+            open.extend(needs.filter(|need| known.insert(**need)));
         }
+        deeds.iter().any(|deed| {
+            let is_earlier = (deed.step, deed.span) < (then.step, then.span);
+            known.contains(&deed.job) || deed.job == then.job && is_earlier
+        })
     }
-    false
 }
 
 /// What an action is for, by its name: no list can have them all.

@@ -2,6 +2,7 @@
 
 use bulkhead_config::value::Entry;
 use bulkhead_config::workflow::expressions;
+use std::collections::HashMap;
 
 /// An expression whose value a stranger may write.
 pub(crate) enum Source {
@@ -36,14 +37,25 @@ const ENDS: [&str; 19] = [
     "workflow_run.head_branch",
 ];
 
+/// For each variable of an `env`, in small letters, its name and whether strangers may write its value.
+pub(crate) struct Variables<'w>(HashMap<String, (&'w str, bool)>);
+
+impl<'w> Variables<'w> {
+    pub(crate) fn of(env: &'w [Entry]) -> Self {
+        let read = |entry: &'w Entry| {
+            let found = entry.value.scalar_text().map(expressions).unwrap_or_default();
+            let is_foreign = found.iter().flat_map(|it| &it.contexts).any(|context| is_foreign(context));
+            (entry.key.value.to_ascii_lowercase(), (entry.key.value.as_str(), is_foreign))
+        };
+        Self(env.iter().map(read).collect())
+    }
+}
+
 /// What a context holds, if strangers may write it. `variables` are those of the step, the job and the workflow.
-pub(crate) fn source_of(context: &str, variables: [&Vec<Entry>; 3]) -> Option<Source> {
+pub(crate) fn source_of(context: &str, variables: [&Variables<'_>; 3]) -> Option<Source> {
     if let Some(name) = context.strip_prefix("env.") {
-        let entry =
-            variables.into_iter().flatten().find(|entry| entry.key.value.eq_ignore_ascii_case(name))?;
-        let found = expressions(entry.value.scalar_text()?);
-        let is_foreign = found.iter().flat_map(|it| &it.contexts).any(|context| is_foreign(context));
-        return is_foreign.then(|| Source::Variable(entry.key.value.clone()));
+        let (name, is_foreign) = variables.into_iter().find_map(|known| known.0.get(name))?;
+        return is_foreign.then(|| Source::Variable((*name).to_owned()));
     }
     is_foreign(context).then(|| Source::Context(context.to_owned()))
 }
@@ -105,7 +117,7 @@ mod tests {
             ("github.actor", None),
             ("steps.x.outputs.message", None),
         ] {
-            let empty = Vec::new();
+            let empty = Variables::of(&[]);
             let found = source_of(context, [&empty, &empty, &empty]).map(|source| source.variable());
             assert_eq!(found.as_deref(), variable, "{context}");
         }

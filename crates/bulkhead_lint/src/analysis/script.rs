@@ -2,6 +2,7 @@
 
 use bulkhead_config::container::Container;
 use bulkhead_shell::{Script, docker};
+use bulkhead_text::Span;
 use std::sync::Arc;
 
 /// A shell script: a file, or what a step of a workflow runs. Spans are those of the file.
@@ -9,6 +10,8 @@ use std::sync::Arc;
 pub struct Shell {
     /// The text of the file.
     pub source: Arc<str>,
+    /// Where the script stands in it.
+    pub span: Span,
     /// The commands.
     pub script: Script,
     /// The containers that its `docker run` and the like start.
@@ -41,7 +44,14 @@ impl Shell {
         });
         let containers = runs.collect();
         let errexit = if is_file { shebang_has_e(&source) } else { true };
-        Self { source, script, containers, is_file, is_verbatim: true, errexit, pipefail: false }
+        let span = Span::new(0, source.len());
+        Self { source, span, script, containers, is_file, is_verbatim: true, errexit, pipefail: false }
+    }
+
+    /// The text of the script alone: in a workflow a small part of the file.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.span.of(&self.source)
     }
 }
 

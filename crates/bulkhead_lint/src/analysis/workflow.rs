@@ -50,7 +50,13 @@ pub(super) fn read(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
                 Reader::Bash => (true, true),
                 Reader::Custom { errexit, pipefail } => (errexit, pipefail),
             };
-            scripts.push(Shell { errexit, pipefail, is_verbatim: mapped.is_verbatim, ..shell });
+            scripts.push(Shell {
+                span: run.span,
+                errexit,
+                pipefail,
+                is_verbatim: mapped.is_verbatim,
+                ..shell
+            });
             places.push((job_number, step_number));
         }
     }

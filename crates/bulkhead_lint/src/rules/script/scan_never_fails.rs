@@ -102,13 +102,21 @@ fn check(shell: &Shell) -> Vec<Finding> {
     }
     let gates = gates(shell);
     let deciding = gates.iter().filter_map(|gate| deciding_tool(gate)).collect();
-    of_script(shell, &gates, &deciding)
+    of_script(shell, &gates, &deciding, has_settings(&shell.source))
+}
+
+/// Whether a variable tells a scanner to fail.
+fn has_settings(source: &str) -> bool {
+    ["TRIVY_EXIT_CODE", "GRYPE_FAIL_ON_SEVERITY"].iter().any(|name| source.contains(name))
 }
 
 /// A scan for the eyes may stand beside the one that decides.
-fn of_script(shell: &Shell, gates: &[Gate<'_>], deciding: &HashSet<&str>) -> Vec<Finding> {
-    let by_environment =
-        ["TRIVY_EXIT_CODE", "GRYPE_FAIL_ON_SEVERITY"].iter().any(|name| shell.source.contains(name));
+fn of_script(
+    shell: &Shell,
+    gates: &[Gate<'_>],
+    deciding: &HashSet<&str>,
+    by_environment: bool,
+) -> Vec<Finding> {
     let decides = |name: &str| name.split(' ').next().is_some_and(|tool| deciding.contains(tool));
     let findings = gates.iter().filter_map(|gate| match gate.tool.kind {
         Kind::Scan(Verdict::Passes(_)) if by_environment || decides(&gate.tool.name) => None,
@@ -130,9 +138,11 @@ fn check_workflow(workflow: &Workflow<'_>) -> Vec<Finding> {
     let mut deciding: HashSet<&str> =
         scripts.iter().flat_map(|(_, gates)| gates).filter_map(deciding_tool).collect();
     deciding.extend(actions.iter().filter(|(_, scan)| scan.passes.is_none()).map(|(_, scan)| scan.tool));
-    let of_scripts = scripts.iter().flat_map(|(shell, gates)| of_script(shell, gates, &deciding));
+    let by_environment = has_settings(workflow.source);
+    let of_scripts =
+        scripts.iter().flat_map(|(shell, gates)| of_script(shell, gates, &deciding, by_environment));
     let mut findings: Vec<Finding> = of_scripts.collect();
-    if !workflow.source.contains("TRIVY_EXIT_CODE") {
+    if !by_environment {
         let passing = actions.iter().filter(|(_, scan)| !deciding.contains(scan.tool));
         findings.extend(passing.filter_map(|(step, scan)| passing_action(workflow, step, scan)));
     }

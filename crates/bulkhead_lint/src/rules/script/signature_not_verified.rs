@@ -69,7 +69,7 @@ fn check_workflow(workflow: &Workflow<'_>) -> Vec<Finding> {
 fn first_deployment(shells: &[&Shell]) -> Option<Finding> {
     let mut first: Option<Spanned<String>> = None;
     for shell in shells {
-        if shell.source.contains("DOCKER_CONTENT_TRUST=1") || shell.source.contains("policy-controller") {
+        if shell.text().contains("DOCKER_CONTENT_TRUST=1") || shell.text().contains("policy-controller") {
             return None;
         }
         for found in shell.script.simple_commands() {

@@ -1,7 +1,7 @@
 //! `scan-after-push`: the scan comes too late to hold anything back.
 
 use crate::analysis::Workflow;
-use crate::pipeline::{Act, Deed, deeds, is_before};
+use crate::pipeline::{Act, Deed, Order, deeds};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Item, Severity};
 
@@ -61,32 +61,35 @@ jobs:
 [`needs`](https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds)
 "#;
 
-/// How many pushes are compared with how many scans.
-const MAX_COMPARED: usize = 40;
+/// How many pushes are looked at.
+const MAX_PUSHES: usize = 20;
 
 fn check(workflow: &Workflow<'_>) -> Vec<Finding> {
     let deeds = deeds(workflow);
-    let of = |act: Act| deeds.iter().filter(move |deed| deed.act == act).take(MAX_COMPARED);
+    let of = |act: Act| deeds.iter().filter(move |deed| deed.act == act);
+    let (pushes, scans): (Vec<&Deed>, Vec<&Deed>) =
+        (of(Act::Push).take(MAX_PUSHES).collect(), of(Act::Scan).collect());
+    let order = Order::new(workflow);
     // A push before the scan is for the scan where another one follows it: to a registry for tests, or without a tag.
-    let waits = |push: &Deed| of(Act::Scan).any(|scan| is_before(workflow, scan, push));
-    if of(Act::Scan).next().is_none() || of(Act::Push).any(waits) {
+    if scans.is_empty() || pushes.iter().any(|push| order.any_before(&scans, push)) {
         return Vec::new();
     }
-    let findings = of(Act::Push).map(|push| {
-        let late = of(Act::Scan).any(|scan| is_before(workflow, push, scan));
-        let message = if late {
-            "the image is pushed before it is scanned".to_owned()
+    let finding = pushes.first().map(|push| {
+        let is_late = scans.iter().take(MAX_PUSHES).any(|scan| order.any_before(&[*push], scan));
+        let (message, help) = if is_late {
+            (
+                "the image is pushed before it is scanned",
+                "Scan the image on the runner first, and push it when the scan has passed.",
+            )
         } else {
-            "the push does not wait for the scan, which is in another job".to_owned()
-        };
-        let help = if late {
-            "Scan the image on the runner first, and push it when the scan has passed."
-        } else {
-            "Add the job of the scan to the `needs` of this one."
+            (
+                "the push does not wait for the scan, which is in another job",
+                "Add the job of the scan to the `needs` of this one.",
+            )
         };
         Finding::new(push.span, message, help)
     });
-    findings.take(1).collect()
+    finding.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use crate::analysis::{Shell, Workflow};
 use crate::rule::{Check, Finding, Rule};
-use crate::untrusted::{Source, source_of};
+use crate::untrusted::{Source, Variables, source_of};
 use crate::{Fix, Severity};
 use bulkhead_config::value::Node;
-use bulkhead_config::workflow::{Job, Step, expressions};
+use bulkhead_config::workflow::{Step, expressions};
 use bulkhead_config::yaml;
 use bulkhead_shell::{Part, PartKind, Word};
 use bulkhead_text::{Edit, Span};
@@ -69,18 +69,24 @@ jobs:
 [untrusted input](https://securitylab.github.com/resources/github-actions-untrusted-input/)
 "#;
 
+/// For how many expressions of a step a fix is worked out; the others get theirs when these are gone.
+const MAX_FIXES: usize = 20;
+
 fn check(workflow: &Workflow<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = HashSet::new();
+    let of_workflow = Variables::of(&workflow.model.env);
     for (job_number, job) in workflow.model.jobs.iter().enumerate() {
+        let of_job = Variables::of(&job.env);
         for (number, step) in job.steps.iter().enumerate() {
-            let place = Place { workflow, job, step, shell: workflow.script_of(job_number, number) };
+            let of_step = Variables::of(&step.env);
+            let place = Place { workflow, step, shell: workflow.script_of(job_number, number) };
             let is_script = step.action().is_some_and(|action| action.is("actions/github-script"));
             let script = step.inputs.iter().find(|entry| is_script && entry.key.value == "script");
             let texts = step.run.iter().chain(script).map(|entry| &entry.value);
-            texts
-                .filter(|text| seen.insert(text.span))
-                .for_each(|text| findings.extend(place.findings(text)));
+            for text in texts.filter(|text| seen.insert(text.span)) {
+                findings.extend(place.findings(text, [&of_step, &of_job, &of_workflow]));
+            }
         }
     }
     findings
@@ -88,24 +94,23 @@ fn check(workflow: &Workflow<'_>) -> Vec<Finding> {
 
 struct Place<'w> {
     workflow: &'w Workflow<'w>,
-    job: &'w Job,
     step: &'w Step,
     shell: Option<&'w Shell>,
 }
 
 impl Place<'_> {
-    fn findings(&self, text: &Node) -> Vec<Finding> {
+    fn findings(&self, text: &Node, variables: [&Variables<'_>; 3]) -> Vec<Finding> {
         let Some(mapped) = yaml::mapped(text, self.workflow.source) else { return Vec::new() };
         let mut findings = Vec::new();
         for expression in expressions(mapped.text.text()) {
-            let variables = [&self.step.env, &self.job.env, &self.workflow.model.env];
             let source = expression.contexts.iter().find_map(|context| source_of(context, variables));
             let Some(source) = source else { continue };
             let span = mapped.text.source_span(expression.span);
             let message = format!("{} gets into the script as program text", source.words());
             let help =
                 "Give it to the step as a variable in `env`, and let the script expand that: `\"$NAME\"`.";
-            findings.push(Finding::new(span, message, help).fix(self.fix(span, &source)));
+            let fix = if findings.len() < MAX_FIXES { self.fix(span, &source) } else { None };
+            findings.push(Finding::new(span, message, help).fix(fix));
         }
         findings
     }
