@@ -34,7 +34,7 @@ pub enum FileKind {
     Daemon,
     /// A shell script.
     Script,
-    /// A workflow of GitHub Actions.
+    /// A workflow of GitHub Actions, or a composite action.
     Workflow,
     /// A `.dockerignore`.
     #[serde(rename = "dockerignore")]
@@ -102,7 +102,7 @@ impl FileKind {
             Some(Self::Dockerfile)
         } else if name.ends_with(".dockerignore") {
             Some(Self::Ignore)
-        } else if yaml.is_some() && is_in_workflows(path) {
+        } else if yaml.is_some() && is_in_workflows(path) || yaml == Some("action") && is_composite(text) {
             Some(Self::Workflow)
         } else if yaml.is_some_and(is_compose) {
             Some(Self::Compose)
@@ -134,6 +134,12 @@ fn is_dockerfile(name: &str) -> bool {
 fn is_in_workflows(path: &str) -> bool {
     path.rsplit_once('/')
         .is_some_and(|(folder, _)| folder == ".github/workflows" || folder.ends_with("/.github/workflows"))
+}
+
+/// Whether a file with the name of an action has steps, as
+/// <https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#runs-for-composite-actions> says.
+fn is_composite(text: &str) -> bool {
+    text.contains("composite") && text.lines().any(|line| line.trim_end() == "runs:")
 }
 
 /// `compose`, `compose.override`, `docker-compose.prod`, `test-compose`, without the extension.
@@ -186,6 +192,8 @@ mod tests {
             (".github/workflows/build.yml", "", Some(FileKind::Workflow)),
             ("repo/.github/workflows/compose.yaml", "", Some(FileKind::Workflow)),
             ("workflows/build.yml", "", None),
+            ("setup/action.yml", "runs:\n  using: composite\n", Some(FileKind::Workflow)),
+            ("setup/action.yml", "runs:\n  using: node24\n", None),
             ("dockerfile_test.go", "", None),
             ("compose.yaml", "", Some(FileKind::Compose)),
             ("compose.override.yml", "", Some(FileKind::Compose)),

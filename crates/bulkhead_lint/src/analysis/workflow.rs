@@ -119,3 +119,78 @@ impl Workflow<'_> {
         Some(Edit::insert(key.start(), text))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Analysis;
+    use crate::analysis::{Model, Shell};
+    use crate::testing::{spans, workspace};
+
+    const PATH: &str = ".github/workflows/x.yml";
+
+    fn read<T>(source: &str, read: impl FnOnce(&[Shell]) -> T) -> T {
+        let workspace = workspace(&[(PATH, source)]);
+        let analysis = Analysis::new(&workspace);
+        let Model::Workflow(workflow) = &analysis.files[0].model else { panic!() };
+        read(&workflow.scripts)
+    }
+
+    fn job(runs_on: &str, step: &str) -> String {
+        format!("jobs:\n  a:\n    runs-on: {runs_on}\n    steps:\n      - {step}\n")
+    }
+
+    #[test]
+    fn commands_have_their_places_in_the_file() {
+        let source = job(
+            "ubuntu-latest",
+            "run: |\n          docker build \\\n            -t x:${{ github.sha }} .\n          echo \"${{ a }}\" && b\n",
+        );
+        let found = read(&source, |scripts| {
+            let commands = scripts[0].script.simple_commands();
+            commands.iter().map(|found| found.simple.span.of(&source).to_owned()).collect::<Vec<_>>()
+        });
+        assert_eq!(
+            found,
+            ["docker build \\\n            -t x:${{ github.sha }} .", "echo \"${{ a }}\"", "b"]
+        );
+    }
+
+    #[test]
+    fn containers_of_steps_are_judged() {
+        let source = job("ubuntu-latest", "run: >-\n          docker run\n          --privileged x:1 a");
+        assert_eq!(spans("privileged", PATH, &source), ["--privileged"]);
+    }
+
+    #[test]
+    fn the_shell_decides_what_is_read_and_how() {
+        for (runs_on, step, expected) in [
+            ("ubuntu-latest", "run: a", Some((true, false))),
+            ("ubuntu-latest", "{run: a, shell: bash}", Some((true, true))),
+            ("ubuntu-latest", "{run: a, shell: sh}", Some((true, false))),
+            ("ubuntu-latest", "{run: a, shell: 'bash -x {0}'}", Some((false, false))),
+            ("ubuntu-latest", "{run: a, shell: 'bash -eo pipefail {0}'}", Some((true, true))),
+            ("ubuntu-latest", "{run: a, shell: pwsh}", None),
+            ("ubuntu-latest", "{run: a, shell: python}", None),
+            ("windows-latest", "run: a", None),
+            ("windows-latest", "{run: a, shell: bash}", Some((true, true))),
+            ("ubuntu-latest", "uses: a/b@v1", None),
+        ] {
+            let found =
+                read(&job(runs_on, step), |scripts| scripts.first().map(|it| (it.errexit, it.pipefail)));
+            assert_eq!(found, expected, "{runs_on} {step}");
+        }
+    }
+
+    #[test]
+    fn what_the_shell_cannot_read_is_an_error_where_the_shell_is_known() {
+        assert_eq!(spans("syntax", PATH, &job("ubuntu-latest", "run: if a; then b")), ["if"]);
+        assert_eq!(spans("syntax", PATH, &job("${{ matrix.os }}", "run: if ($a) { b }")).len(), 0);
+        assert_eq!(spans("syntax", PATH, &job("ubuntu-latest", "run: if ${{ a }}; then b; fi")).len(), 0);
+    }
+
+    #[test]
+    fn a_step_that_an_alias_repeats_is_read_once() {
+        let source = "jobs:\n  a:\n    steps: &s\n      - run: a\n  b:\n    steps: *s\n";
+        assert_eq!(read(source, <[Shell]>::len), 1);
+    }
+}
