@@ -1,6 +1,6 @@
 //! The command line.
 
-use bulkhead_lint::{FileKind, Severity};
+use bulkhead_lint::{Applicability, FileKind, Severity};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -68,22 +68,59 @@ pub(crate) enum CourseCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct LintOptions {
-    /// Files, and folders to search for files that are known by name
+    /// Files, folders to search for files that are known by name, and `-` for the standard input
     #[arg(default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
-    /// Read the given files as this kind, whatever their names are: dockerfile, compose, seccomp, daemon, script,
-    /// workflow or dockerignore
+    pub(crate) format: LintFormat,
+    /// Read the files that are named as this kind, whatever their names are: dockerfile, compose, seccomp, daemon,
+    /// script, workflow or dockerignore
     #[arg(long, value_parser = file_kind)]
     pub(crate) kind: Option<FileKind>,
-    /// The mildest severity to report: info, warning or error
-    #[arg(long, default_value = "warning")]
-    pub(crate) min_severity: Severity,
+    /// The name that the standard input is known by
+    #[arg(long, value_name = "PATH")]
+    pub(crate) stdin_filename: Option<String>,
+    /// The mildest severity to report: info, warning (the default) or error
+    #[arg(long)]
+    pub(crate) min_severity: Option<Severity>,
+    /// The decisions of the project, in the place of the nearest bulkhead.yaml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     /// Apply the fixes that keep the meaning of a file
     #[arg(long)]
     pub(crate) fix: bool,
+    /// Apply the suggested fixes, too: somebody has to look at them afterwards
+    #[arg(long)]
+    pub(crate) fix_suggested: bool,
+    /// Change nothing, and show what the fixes would change
+    #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+impl LintOptions {
+    /// The most daring fixes to apply, or to show; `None` for none.
+    pub(crate) fn fixes(&self) -> Option<Applicability> {
+        match (self.fix_suggested, self.fix || self.diff) {
+            (true, _) => Some(Applicability::Suggested),
+            (false, true) => Some(Applicability::Safe),
+            (false, false) => None,
+        }
+    }
+}
+
+/// How to print what is found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LintFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
 }
 
 /// How to print.

@@ -5,11 +5,11 @@
 mod arguments;
 mod course;
 mod explain;
-mod files;
 mod lint;
 mod output;
 mod parallel;
 mod rules;
+mod settings;
 
 use arguments::{Arguments, Command, CourseCommand};
 use clap::Parser;

@@ -1,33 +1,11 @@
 //! The command as a person runs it: what it prints, what it changes, how it ends.
-#![expect(clippy::expect_used, reason = "a test stops where it cannot go on")]
 
+use super::common::{bulkhead, folder, stderr, stdout};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 const BAD: &str = "FROM alpine:3.22\nCMD [\"sh\"]\n";
 const GOOD: &str = "FROM alpine:3.22\nUSER 1000\nCMD [\"sh\"]\n";
-
-/// An empty folder for one test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
-    folder
-}
-
-fn bulkhead(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_bulkhead"));
-    command.args(arguments).current_dir(folder).output().expect("the command runs")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
 
 #[test]
 fn the_exit_status_says_whether_something_was_found() {
@@ -95,11 +73,17 @@ fn what_git_does_not_show_is_known_to_be_there_and_not_read() {
         fs::write(folder.join(name), text).expect("written");
     }
     fs::write(folder.join(".env"), b"\xff").expect("written");
-    let text = stdout(&bulkhead(&folder, &["lint"]));
-    assert!(text.contains("4 files checked"), "{text}");
-    fs::write(folder.join(".dockerignore"), ".env\n").expect("written");
-    let text = stdout(&bulkhead(&folder, &["lint", "Dockerfile"]));
-    assert!(text.contains("2 files checked"), "{text}");
+    fs::write(folder.join("Dockerfile"), "FROM alpine:3.22\nCOPY . /app\nCOPY dist /app\nUSER 1000\n")
+        .expect("written");
+    let rules = |arguments: &[&str]| {
+        let text = stdout(&bulkhead(&folder, arguments));
+        let rules = text.lines().filter_map(|line| line.split("\"rule\":\"").nth(1)?.split('"').next());
+        rules.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(&["lint", "--format", "json"]), ["secret-file-in-context", "dockerignore-missing"]);
+    fs::write(folder.join(".dockerignore"), "**\n").expect("written");
+    let alone = rules(&["lint", "Dockerfile", "--format", "json"]);
+    assert_eq!(alone, ["copy-ignored-file"], "a Dockerfile is judged with its .dockerignore");
 }
 
 #[test]

@@ -1,0 +1,72 @@
+//! One file on the way in.
+
+use super::walk::begins_with_shebang;
+use bulkhead_lint::{FileKind, SourceFile, is_secret_file};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file to read.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// As people see it.
+    pub(super) name: String,
+    /// Where it is.
+    pub(super) full: PathBuf,
+    /// How it came here.
+    pub(super) found: Found,
+}
+
+/// How a file came here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// It is named on the command line, perhaps with its kind.
+    Named(Option<FileKind>),
+    /// It lies in a folder that is named.
+    Below,
+    /// It lies near a file that is named, and says more about it.
+    Around,
+}
+
+/// Reads a file; `None` for one that was found and is of no known kind.
+///
+/// Of files with secrets, and of Git's, it is enough to know that they are there.
+///
+/// # Errors
+/// When it cannot be read, is not UTF-8, or is named and of no kind that is known. The message names the path.
+pub(super) fn read(source: &Source) -> io::Result<Option<SourceFile>> {
+    let Source { name, full, found } = source;
+    let file = |kind, text| SourceFile { path: name.clone(), kind, text };
+    if let Found::Named(kind) = found {
+        let text = fs::read_to_string(full).map_err(|error| about(Path::new(name), &error))?;
+        let kind = kind.or_else(|| FileKind::detect(name, &text)).ok_or_else(|| {
+            let kinds = "it is not known by its name what it is: add --kind dockerfile, compose, seccomp, daemon, \
+                         script, workflow or dockerignore";
+            about(Path::new(name), &kinds)
+        })?;
+        return Ok(Some(file(kind, text)));
+    }
+    if is_secret_file(name) || name.ends_with(".git/HEAD") {
+        return Ok(Some(file(FileKind::Text, String::new())));
+    }
+    let by_name = FileKind::detect(name, "");
+    // JSON is known by what is in it, a script without an extension by its first line.
+    let may_be_known = match full.extension() {
+        Some(extension) => extension == "json",
+        None => begins_with_shebang(full),
+    };
+    if by_name.is_none() && !may_be_known {
+        return Ok(None);
+    }
+    let bytes = fs::read(full).map_err(|error| about(Path::new(name), &error))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(FileKind::detect(name, &text).map(|kind| file(kind, text))),
+        Err(_) if by_name.is_some() => Err(about(Path::new(name), &"it is not UTF-8 text")),
+        Err(_) => Ok(None),
+    }
+}
+
+/// An error that names its path.
+pub(super) fn about(path: &Path, error: &impl ToString) -> io::Error {
+    io::Error::other(format!("{}: {}", path.display(), error.to_string()))
+}

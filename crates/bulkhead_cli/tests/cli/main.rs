@@ -1,0 +1,6 @@
+//! The command as people and programs run it.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test stops where it cannot go on")]
+
+mod command;
+mod common;
+mod formats;
