@@ -94,6 +94,8 @@ pub struct Compose {
     pub project: Project,
     /// The container that each service runs in, in the order of the services.
     pub containers: Vec<Container>,
+    /// Whether it is a project of its own, by its name, and includes no other file: what is missing in it is missing.
+    pub is_whole: bool,
 }
 
 /// A seccomp profile.
@@ -191,16 +193,16 @@ impl<'a> File<'a> {
     /// Reads a file.
     #[must_use]
     pub fn read(file: &'a SourceFile) -> Self {
-        let (model, mut errors) = match too_large(&file.text) {
+        let (mut model, mut errors) = match too_large(&file.text) {
             Some(error) => (Model::Text, vec![error]),
             None => read::model(file.kind, &file.text),
         };
-        if let Model::Compose(compose) = &model
-            && is_whole(&file.path)
-            && compose.project.include.is_empty()
-        {
-            errors.extend(compose.project.refusals());
-            errors.sort_by_key(|error| error.span);
+        if let Model::Compose(compose) = &mut model {
+            compose.is_whole = is_whole(&file.path) && compose.project.include.is_empty();
+            if compose.is_whole {
+                errors.extend(compose.project.refusals());
+                errors.sort_by_key(|error| error.span);
+            }
         }
         File { path: &file.path, source: &file.text, errors, model }
     }

@@ -5,6 +5,7 @@
 
 use crate::rule::Rule;
 
+mod compose;
 mod container;
 mod daemon;
 mod image;
@@ -25,6 +26,7 @@ const GROUPS: &[&[Rule]] = &[
     packages::RULES,
     instructions::RULES,
     container::RULES,
+    compose::RULES,
     seccomp::RULES,
     daemon::RULES,
     script::RULES,

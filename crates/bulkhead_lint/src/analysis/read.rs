@@ -55,7 +55,7 @@ fn compose(source: &str) -> (Model<'static>, Vec<SyntaxError>) {
     let Parsed { tree: project, errors } = Project::parse(source);
     let services = project.services.iter();
     let containers = services.map(|service| Container::from_service(&project, service)).collect();
-    (Model::Compose(Compose { project, containers }), errors)
+    (Model::Compose(Compose { project, containers, is_whole: false }), errors)
 }
 
 fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {

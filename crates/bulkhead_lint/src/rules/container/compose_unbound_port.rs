@@ -1,9 +1,9 @@
 //! `compose-unbound-port`: a port is open on every interface of the host.
 
+use crate::published::on_loopback;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Severity};
 use bulkhead_config::container::{Container, Port};
-use bulkhead_text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     id: "compose-unbound-port",
@@ -61,8 +61,6 @@ services:
 ufw](https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw)
 "#;
 
-const LOOPBACK: &str = "127.0.0.1";
-
 fn check(container: &Container) -> Vec<Finding> {
     // On the host's network nothing is published.
     if container.network_mode.as_ref().is_some_and(|mode| mode.value == "host") {
@@ -78,29 +76,11 @@ fn check(container: &Container) -> Vec<Finding> {
             port.target.value, container.name.value
         );
         let help = "If it is not for everyone, publish it on one address, as in `127.0.0.1:8080:80`; containers of the same network need no published port at all.";
-        let fix = bound(port).map(|edit| Fix::suggested("Publish it on the host itself only", vec![edit]));
+        let fix =
+            on_loopback(port).map(|edit| Fix::suggested("Publish it on the host itself only", vec![edit]));
         Finding::new(port.span, message, help).fix(fix)
     };
     unbound.map(finding).collect()
-}
-
-/// Puts the address into the short form.
-fn bound(port: &Port) -> Option<Edit> {
-    let as_written = |text: &bulkhead_text::Spanned<String>| text.span.len() == text.value.len();
-    if let Some(ip) = &port.host_ip {
-        return as_written(ip).then(|| Edit::replace(ip.span, LOOPBACK));
-    }
-    match &port.published {
-        Some(published) => {
-            let short = published.span.end() + 1 == port.target.span.start() && as_written(&port.target);
-            short.then(|| Edit::insert(published.span.start(), format!("{LOOPBACK}:")))
-        }
-        // Nothing but a quote stands before the target of `"80"`.
-        None => {
-            let short = port.target.span.start() <= port.span.start() + 1 && as_written(&port.target);
-            short.then(|| Edit::insert(port.target.span.start(), format!("{LOOPBACK}::")))
-        }
-    }
 }
 
 #[cfg(test)]
