@@ -70,6 +70,10 @@ impl IgnoreFile {
     #[must_use]
     pub fn excluding(&self, path: &str) -> Option<&IgnorePattern> {
         let path = clean(path);
+        // The root of the context is always there.
+        if path == "." {
+            return None;
+        }
         let mut deciding: Option<&IgnorePattern> = None;
         for pattern in &self.patterns {
             if pattern.exception == deciding.is_some() && pattern::matches(&pattern.tokens, &path) {

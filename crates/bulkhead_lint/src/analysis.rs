@@ -278,6 +278,16 @@ mod tests {
         assert_eq!(errors("FROM a:1\nRUN if true; \\\n # why\n then echo a; fi\n"), Vec::<&str>::new());
     }
 
+    /// BuildKit: `no build stage in current context`.
+    #[test]
+    fn a_file_without_from_is_refused_but_not_one_that_is_being_typed() {
+        assert_eq!(errors("# why\nARG A=1\nRUN a\nCMD b\n"), ["RUN"]);
+        assert_eq!(errors("FRO\nRUN a\n"), ["FRO"], "one error is enough");
+        for source in ["ARG A=1\n", "RUN a\nFROM a:1\n", "from a:1\n"] {
+            assert_eq!(errors(source), Vec::<&str>::new(), "{source}");
+        }
+    }
+
     #[test]
     fn other_interpreters_are_left_alone() {
         for source in [

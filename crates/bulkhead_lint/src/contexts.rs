@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, Dockerfile, Ignore, Model};
 use crate::places::{Path, normal, relative};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many build contexts are looked at.
 const MAX_CONTEXTS: usize = 1000;
@@ -29,16 +29,20 @@ pub(crate) fn contexts<'a>(analysis: &'a Analysis<'a>) -> Vec<Context<'a>> {
     let paths: Vec<Path<'a>> = analysis.files.iter().map(|file| normal(file.path.split('/'))).collect();
     let places: HashMap<&[&str], usize> =
         paths.iter().enumerate().map(|(at, path)| (path.as_slice(), at)).collect();
+    // Services that are built alike make one context.
+    let mut seen = HashSet::new();
     let mut contexts = Vec::new();
     for (compose, folder, service, written, dockerfile) in builds(analysis, &paths) {
         let Some(folder) = relative(&folder, written) else { continue };
         let Some(path) = relative(&folder, dockerfile) else { continue };
-        if let Some(at) = places.get(path.as_slice()) {
+        let at = places.get(path.as_slice()).filter(|at| seen.insert((compose, **at, folder.clone())));
+        if let Some(at) = at {
             contexts.extend(context(analysis, &places, *at, folder, Some((compose, service))));
         }
     }
+    let known: HashSet<usize> = contexts.iter().map(|context| context.at).collect();
     for (at, path) in paths.iter().enumerate() {
-        if !contexts.iter().any(|context| context.at == at) && contexts.len() < MAX_CONTEXTS {
+        if !known.contains(&at) && contexts.len() < MAX_CONTEXTS {
             let folder = path.split_last().map(|(_, folder)| folder.to_vec()).unwrap_or_default();
             contexts.extend(context(analysis, &places, at, folder, None));
         }

@@ -4,12 +4,17 @@ use super::links::nearest;
 use super::markdown::FoundFence;
 use crate::author_error::{AuthorError, File};
 use crate::fence::Expectation;
-use bulkhead_lint::{Diagnostic, RULES, SYNTAX, Severity, SourceFile, Workspace, lint, rule};
+use bulkhead_lint::{Diagnostic, FileKind, RULES, SYNTAX, Severity, SourceFile, Workspace, lint, rule};
 
 /// Compares one fence with its words; a fence that the engine does not read is right.
 pub(super) fn check(file: File<'_>, found: &FoundFence) -> Vec<AuthorError> {
     let Some(kind) = found.fence.kind else { return Vec::new() };
-    let source = SourceFile { path: kind.usual_path().to_owned(), kind, text: found.text.text().to_owned() };
+    let mut text = found.text.text().to_owned();
+    if kind == FileKind::Dockerfile && found.fence.expectation == Expectation::Parses {
+        // A part of a Dockerfile needs no stage of its own. After it, so that every place stays.
+        text.push_str("\nFROM scratch\n");
+    }
+    let source = SourceFile { path: kind.usual_path().to_owned(), kind, text };
     let diagnostics = lint(&Workspace { files: vec![source] });
     let syntax: Vec<AuthorError> =
         diagnostics.iter().filter(|one| one.rule == SYNTAX).map(|one| told(file, found, one)).collect();

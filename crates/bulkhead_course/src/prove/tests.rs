@@ -126,6 +126,13 @@ fn mistakes(path: &str, old: &str, new: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_fragment_of_a_dockerfile_needs_no_stage() {
+    let fence = "```dockerfile bad expect=\"missing-user\"\nFROM alpine:3.22\n";
+    assert!(mistakes(LESSON_PATH, fence, "```dockerfile fragment\nRUN a\n").is_empty());
+    assert_eq!(mistakes(LESSON_PATH, fence, "```dockerfile good\nRUN a\n").len(), 1);
+}
+
+#[test]
 fn a_sound_course_has_no_errors() {
     let proof = prove(&course());
     assert_eq!(shown(&course()), Vec::<String>::new());

@@ -47,8 +47,21 @@ fn dockerfile(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
         let packages = packages::calls(&parsed.tree);
         scripts.push(RunScript { instruction: number, script: parsed.tree, packages });
     }
+    errors.extend(errors.is_empty().then(|| without_from(&tree)).flatten());
     errors.sort_by_key(|error| error.span);
     (Model::Dockerfile(Dockerfile { source, tree, build, scripts, shells }), errors)
+}
+
+/// What BuildKit says of a file without a stage: `no build stage in current context`. A file that is being typed, with
+/// another error or nothing but `ARG`, does not get it.
+fn without_from(tree: &bulkhead_dockerfile::Dockerfile) -> Option<SyntaxError> {
+    if tree.instructions.iter().any(|instruction| instruction.is("FROM")) {
+        return None;
+    }
+    let first = tree.instructions.iter().find(|instruction| !instruction.is("ARG"))?;
+    let message = "this Dockerfile has no `FROM`, so Docker refuses it";
+    let help = "Begin with `FROM` and an image, for example `FROM alpine:3.22`.";
+    Some(SyntaxError::new(first.keyword.span, message).help(help))
 }
 
 fn compose(source: &str) -> (Model<'static>, Vec<SyntaxError>) {

@@ -89,6 +89,11 @@ fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
         }
         let mut seen = HashSet::new();
         for arrival in from_context(context.dockerfile) {
+            let instruction = context.dockerfile.tree.instructions.get(arrival.step.instruction);
+            // What `--exclude` leaves out is not worked out here.
+            if instruction.is_none_or(|instruction| instruction.flag("exclude").is_some()) {
+                continue;
+            }
             // A file that is named alone is a fault of its own.
             let brought: Vec<&&String> =
                 sent.iter().filter(|path| arrival.brings(path) && **path != &arrival.source.value).collect();
@@ -151,5 +156,7 @@ mod tests {
             ("Dockerfile.dockerignore", "node_modules"),
         ];
         assert_eq!(found(&other).len(), 1);
+        let excluded = "FROM a:1\nCOPY --exclude=.env . /a/\n";
+        assert_eq!(found(&[("Dockerfile", excluded), (".env", "")]).len(), 0);
     }
 }
