@@ -1,6 +1,9 @@
 //! `bulkhead explain`: why a rule matters.
 
-use bulkhead_lint::{RULES, rule};
+mod page;
+
+use crate::output;
+use bulkhead_lint::{BUILT_IN, RULES};
 use bulkhead_text::suggest;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -10,18 +13,22 @@ use std::process::ExitCode;
 /// # Errors
 /// When there is no such rule, or the output cannot be written.
 pub(crate) fn run(id: &str) -> io::Result<ExitCode> {
-    let Some(rule) = rule(id) else {
-        let hint = match suggest(id, RULES.iter().map(|rule| rule.id)) {
+    let mut rules = RULES.iter().chain(BUILT_IN);
+    let Some(rule) = rules.find(|rule| rule.id == id) else {
+        let hint = match suggest(id, RULES.iter().chain(BUILT_IN).map(|rule| rule.id)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`bulkhead rules` lists them all".to_owned(),
         };
         return Err(io::Error::other(format!("there is no rule `{id}`: {hint}")));
     };
     let mut out = io::stdout().lock();
-    writeln!(out, "# {} ({})\n\n{}\n", rule.id, rule.severity, rule.summary)?;
+    let colours = output::has_colours();
+    let (bold, plain) = if colours { (output::BOLD, output::PLAIN) } else { ("", "") };
+    writeln!(out, "{bold}{}{plain} ({})\n", rule.id, rule.severity)?;
     if let Some(item) = rule.checklist {
         writeln!(out, "Checklist: {}: {}\n", item.group().title(), item.title())?;
     }
-    writeln!(out, "{}", rule.docs.trim())?;
+    let text = format!("{}\n\n{}", rule.summary, rule.docs.trim());
+    out.write_all(page::laid_out(&text, colours).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -8,11 +8,23 @@ use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 
-/// How text is drawn: in colours on a terminal, unless the environment has `NO_COLOR`.
+/// Begins and ends bold text on a terminal.
+pub(crate) const BOLD: &str = "\u{1b}[1m";
+pub(crate) const PLAIN: &str = "\u{1b}[0m";
+
+/// Whether the output has colours: on a terminal, or with `CLICOLOR_FORCE`; never with `NO_COLOR`.
+///
+/// <https://no-color.org> and <https://bixense.com/clicolors/>
+pub(crate) fn has_colours() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let forced =
+        is_set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    !is_set("NO_COLOR") && (forced || io::stdout().is_terminal())
+}
+
+/// How text is drawn.
 pub(crate) fn renderer() -> Renderer {
-    let colours =
-        io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if has_colours() { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Ascii)
 }
 
