@@ -23,6 +23,9 @@ pub use text::{ScalarText, mapped};
 /// How many mistakes of the grammar are mended before the rest of a file is given up.
 pub const MAX_REPAIRS: usize = 20;
 
+/// How many bytes are read again for closing brackets that the parser wants to be indented.
+pub const MAX_REREAD_BYTES: usize = 8 << 20;
+
 /// How much the aliases of a file may repeat, in bytes of text and [`NODE_WEIGHT`] for every value.
 pub const MAX_ALIAS_WEIGHT: usize = 4 << 20;
 
@@ -54,9 +57,15 @@ pub fn parse_documents(source: &str) -> Parsed<Vec<Node>> {
     }
     let mut draft = Draft::new(source);
     let mut mistakes = Vec::new();
-    let mut passes = 0;
+    let (mut passes, mut reread) = (0, 0);
     loop {
         let reading = builder::read(&draft, source);
+        let bracket = reading.stopped.as_ref().and_then(|stop| diagnose::closing_bracket(&draft, stop));
+        if let Some(edit) = bracket.filter(|_| reread < MAX_REREAD_BYTES) {
+            reread += draft.text().len();
+            draft.repair(&[edit]);
+            continue;
+        }
         let repaired = match &reading.stopped {
             Some(stop) if passes < MAX_REPAIRS => {
                 passes += 1;

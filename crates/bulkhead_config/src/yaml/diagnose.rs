@@ -76,6 +76,18 @@ pub(super) fn diagnose(draft: &Draft, stop: &ScanError) -> Found {
     Found { error: Some(error), repair: mistake.repair }
 }
 
+/// The blanks before a closing bracket that begins its line and is not indented more than the key: the specification
+/// wants that, and go-yaml does not, so that it is no mistake.
+pub(super) fn closing_bracket(draft: &Draft, stop: &ScanError) -> Option<Edit> {
+    let at = draft.byte(stop.marker().index());
+    let (above, line) = draft.before(at).rsplit_once('\n')?;
+    let is_first = line.bytes().all(|byte| byte == b' ') && draft.after(at).starts_with([']', '}']);
+    let above = above.trim_end().rsplit('\n').next()?;
+    let indent = above.len() - above.trim_start_matches(' ').len();
+    let wanted = indent.max(line.len() + 1) - line.len();
+    (is_first && stop.info() == "invalid indentation").then(|| Edit::insert(at, " ".repeat(wanted)))
+}
+
 /// The repair that always helps in the end: the line at which the parser stopped, left out.
 pub(super) fn without_line(draft: &Draft, stop: &ScanError) -> Vec<Edit> {
     let text = draft.text();

@@ -210,3 +210,17 @@ proptest! {
         let _ = parse(&changed);
     }
 }
+
+/// The specification wants them to be indented more than the key; go-yaml, and so Docker and GitHub, does not.
+#[test]
+fn brackets_may_close_below_their_key() {
+    let source = "a:\n  b: [\n    \"x\",\n  ]\n  c: {\n    d: [\n    e,\n  ],\n  }\nf: [\n g,\n]\n";
+    let node = read(source);
+    assert_eq!(shape(&node), r#"{a: {b: ["x"], c: {d: ["e"]}}, f: ["g"]}"#);
+    let a = node.get("a").unwrap();
+    assert_eq!(a.get("b").unwrap().span.of(source), "[\n    \"x\",\n  ]");
+    assert_eq!(node.get("f").unwrap().span.of(source), "[\n g,\n]");
+    let list = |number: usize| format!("  k{number}: [\n    \"c\",\n  ]\n");
+    let many = format!("a:\n{}", (0..100).map(list).collect::<String>());
+    assert_eq!(read(&many).get("a").unwrap().entries().len(), 100);
+}
