@@ -69,7 +69,8 @@ fn check(workflow: &Workflow<'_>) -> Vec<Finding> {
     let finding = push.map(|push| {
         let message = "the image is pushed, and nothing signs it";
         let help = "Sign its digest after the push, with `cosign sign --yes IMAGE@DIGEST` or with \
-                    `actions/attest-build-provenance`; the job needs `id-token: write` for that.";
+                    `actions/attest-build-provenance`; the job needs `id-token: write` for that, and `attestations: write` \
+                    for the second.";
         Finding::new(push.span, message, help)
     });
     finding.into_iter().collect()

@@ -21,7 +21,7 @@ const DOCS: &str = r#"
 `github/codeql-action/upload-sarif` writes the findings of a scan into the code scanning alerts of the repository. The
 job's token needs `security-events: write` for that. As soon as `permissions` grants anything, everything else is `none`,
 so that `contents: read` alone is not enough. In a private repository the upload needs `contents: read` and
-`actions: read`, too. A token of a pull request from a fork cannot get the permission at all.
+`actions: read`, too.
 
 Where there is no `permissions`, the settings of the repository decide, and this rule says nothing.
 

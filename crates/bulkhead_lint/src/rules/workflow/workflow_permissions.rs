@@ -19,14 +19,14 @@ const DOCS: &str = r#"
 ## Why it matters
 
 Every job gets a token for the repository, and every action in it can use that token. Without `permissions` the settings
-of the repository decide what it may do: in repositories older than February 2023, and wherever somebody chose so, it
-may write everything. What stands under `permissions` is granted, and all else is not. A job that needs more can have
+of the repository decide what it may do: in repositories and organisations older than February 2023, unless somebody
+changed that, it may write nearly everything. What stands under `permissions` is granted, and all else is not. A job that needs more can have
 `permissions` of its own, which replace those of the workflow.
 
 ## What an attacker does
 
 Their code runs in one step: an action whose tag was moved, a package with a script that runs on installation. With a
-token that may write they push to the default branch, replace a release or approve their own pull request.
+token that may write they push a commit to a branch, replace the files of a release or the image of a package.
 
 ## Bad
 
@@ -103,7 +103,7 @@ fn missing(workflow: &Workflow<'_>) -> Option<Finding> {
     let job = model.jobs.iter().find(|job| job.permissions.is_none())?;
     let key = workflow.node.entry("jobs")?.key.span;
     let message =
-        format!("the token of the job `{}` has all permissions that the repository allows", job.id.value);
+        format!("only the repository's settings limit what the token of the job `{}` may do", job.id.value);
     let help = "Add `permissions` with what the jobs need: most need `contents: read` and nothing else.";
     let lines = ["permissions:".to_owned(), "  contents: read".to_owned()];
     let edit = workflow.insert_before(key, &lines);
