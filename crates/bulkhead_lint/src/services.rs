@@ -1,8 +1,9 @@
 //! What the services of a Compose file are to each other: which hold data, which face the world, which run together.
 
-use bulkhead_config::compose::{Project, Service};
+use bulkhead_config::compose::{Network, Project, Service};
 use bulkhead_config::container::{Container, Switch};
 use bulkhead_text::{Edit, ImageReference, Span};
+use std::collections::HashMap;
 
 pub(crate) mod pulled;
 
@@ -94,14 +95,34 @@ pub(crate) fn run_together(one: &Service, other: &Service) -> bool {
     shared || mine.is_empty() && theirs.is_empty()
 }
 
-/// Whether a network of the project has no way out. `None` for one that is made elsewhere, or by a driver of its own.
-pub(crate) fn is_internal(project: &Project, network: &str) -> Option<bool> {
-    let Some(network) = project.network(network) else { return Some(false) };
-    let bridge = network.driver.as_ref().is_none_or(|driver| driver.value == "bridge");
-    match network.internal.as_ref().map(|switch| switch.value) {
-        _ if network.external || !bridge => None,
-        Some(Switch::Unknown) => None,
-        internal => Some(internal == Some(Switch::On)),
+/// Which networks of a project have no way out.
+pub(crate) struct Networks<'p>(HashMap<&'p str, Option<bool>>);
+
+impl<'p> Networks<'p> {
+    /// Looks at every network that the project declares.
+    pub(crate) fn of(project: &'p Project) -> Self {
+        let is_internal = |network: &Network| {
+            let bridge = network.driver.as_ref().is_none_or(|driver| driver.value == "bridge");
+            match network.internal.as_ref().map(|switch| switch.value) {
+                _ if network.external || !bridge => None,
+                Some(Switch::Unknown) => None,
+                internal => Some(internal == Some(Switch::On)),
+            }
+        };
+        let named =
+            project.networks.iter().map(|network| (network.name.value.as_str(), is_internal(network)));
+        Self(named.collect())
+    }
+
+    /// Whether a network has no way out. `None` for one that is made elsewhere, or by a driver of its own.
+    pub(crate) fn is_internal(&self, name: &str) -> Option<bool> {
+        self.0.get(name).copied().unwrap_or(Some(false))
+    }
+
+    /// Whether the container is on networks, and all of them have no way out.
+    pub(crate) fn close_in(&self, container: &Container) -> bool {
+        let mut networks = container.networks.iter();
+        !container.networks.is_empty() && networks.all(|name| self.is_internal(&name.value) == Some(true))
     }
 }
 

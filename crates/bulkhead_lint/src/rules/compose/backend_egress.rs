@@ -2,7 +2,7 @@
 
 use crate::analysis::Compose;
 use crate::rule::{Check, Finding, Rule};
-use crate::services::{is_data_store, is_internal};
+use crate::services::{Networks, is_data_store};
 use crate::{Item, Severity};
 use bulkhead_config::container::Container;
 
@@ -61,14 +61,14 @@ networks:
 "#;
 
 fn check(file: &Compose) -> Vec<Finding> {
+    let known = Networks::of(&file.project);
     let open = |container: &&Container| {
         let networks = &container.networks;
-        let internal = |name: &str| is_internal(&file.project, name);
         // Whoever publishes its port has it on such a network on purpose.
         is_data_store(container)
             && container.ports.is_empty()
             && !networks.is_empty()
-            && networks.iter().all(|network| internal(&network.value) == Some(false))
+            && networks.iter().all(|network| known.is_internal(&network.value) == Some(false))
     };
     let finding = |container: &Container| {
         let name = &container.name.value;

@@ -112,6 +112,7 @@ fn finding(early: &Published<'_>, late: &Published<'_>, port: u16) -> Finding {
 fn collide(one: &Published<'_>, other: &Published<'_>) -> bool {
     // What a service has twice in the same words Compose takes once.
     let same = one.service.name.value == other.service.name.value
+        && one.port.host_ip.as_ref().map(|ip| &ip.value) == other.port.host_ip.as_ref().map(|ip| &ip.value)
         && one.port.target.value == other.port.target.value
         && one.port.published.as_ref().map(|port| &port.value)
             == other.port.published.as_ref().map(|port| &port.value);

@@ -99,6 +99,8 @@ mod tests {
         ] {
             assert_eq!(found(service), expected, "{service}");
         }
+        assert_eq!(found("image: shop}\n  b: {image: shop, build: ."), 0, "built for another service");
+        assert_eq!(found("image: shop, extends: {file: b.yaml, service: b}"), 0);
         assert_eq!(found(&format!("image: \"redis@sha256:{}\"", "0a".repeat(32))), 0);
     }
 }

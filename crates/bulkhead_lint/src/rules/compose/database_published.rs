@@ -3,7 +3,7 @@
 use crate::analysis::{Compose, Shell};
 use crate::published::{is_open, on_loopback};
 use crate::rule::{Check, Finding, Rule};
-use crate::services::{is_data_store, is_internal};
+use crate::services::{Networks, is_data_store};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::container::{Container, Port};
 
@@ -57,11 +57,8 @@ services:
 
 fn services(file: &Compose) -> Vec<Finding> {
     // From internal networks nothing is published.
-    let closed = |container: &Container| {
-        !container.networks.is_empty()
-            && container.networks.iter().all(|name| is_internal(&file.project, &name.value) == Some(true))
-    };
-    file.containers.iter().filter(|container| !closed(container)).flat_map(of_container).collect()
+    let networks = Networks::of(&file.project);
+    file.containers.iter().filter(|container| !networks.close_in(container)).flat_map(of_container).collect()
 }
 
 fn commands(shell: &Shell) -> Vec<Finding> {

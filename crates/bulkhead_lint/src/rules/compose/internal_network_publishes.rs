@@ -2,7 +2,7 @@
 
 use crate::analysis::Compose;
 use crate::rule::{Check, Finding, Rule};
-use crate::services::is_internal;
+use crate::services::Networks;
 use crate::{Fix, Severity};
 use bulkhead_config::container::Container;
 
@@ -62,13 +62,9 @@ networks:
 "#;
 
 fn check(file: &Compose) -> Vec<Finding> {
+    let networks = Networks::of(&file.project);
     let finding = |container: &Container| {
-        let port = container.ports.first()?;
-        let networks = &container.networks;
-        let closed = networks.iter().all(|name| is_internal(&file.project, &name.value) == Some(true));
-        if networks.is_empty() || !closed {
-            return None;
-        }
+        let port = container.ports.first().filter(|_| networks.close_in(container))?;
         let message = format!(
             "`{}` is on internal networks only, so its ports are not published",
             container.name.value
