@@ -123,9 +123,21 @@ impl Project {
 /// hold a part of a project only.
 #[must_use]
 pub fn is_whole(path: &str) -> bool {
+    stem(path).is_some_and(|stem| stem.ends_with("compose") && !stem.contains('.'))
+}
+
+/// Whether Compose puts a file of that name on top of another one without being told: `compose.override.yaml`.
+///
+/// See <https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/>.
+#[must_use]
+pub fn is_override(path: &str) -> bool {
+    stem(path).is_some_and(|stem| stem.ends_with("compose.override"))
+}
+
+/// The name of a YAML file without its extension.
+fn stem(path: &str) -> Option<String> {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"));
-    stem.is_some_and(|stem| stem.ends_with("compose") && !stem.contains('.'))
+    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).map(str::to_owned)
 }
 
 #[cfg(test)]

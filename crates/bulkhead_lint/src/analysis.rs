@@ -1,7 +1,7 @@
 //! What the files of a workspace say and mean: read once, for every rule.
 
 use crate::{SourceFile, Workspace};
-use bulkhead_config::compose::{Project, is_whole};
+use bulkhead_config::compose::{Project, is_override, is_whole};
 use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::{Profile, Refusal};
@@ -199,12 +199,25 @@ impl<'a> File<'a> {
         };
         if let Model::Compose(compose) = &mut model {
             compose.is_whole = is_whole(&file.path) && compose.project.include.is_empty();
+            compose.mark_parts(is_override(&file.path));
             if compose.is_whole {
                 errors.extend(compose.project.refusals());
                 errors.sort_by_key(|error| error.span);
             }
         }
         File { path: &file.path, source: &file.text, errors, model }
+    }
+}
+
+impl Compose {
+    /// Marks the containers that get settings from files that are not read: those of a file that is put on top of
+    /// another one, those that extend a service of another file, and those that say nothing of their image.
+    fn mark_parts(&mut self, on_top: bool) {
+        for (service, container) in self.project.services.iter().zip(&mut self.containers) {
+            let elsewhere = service.extends.as_ref().is_some_and(|extends| extends.file.is_some());
+            let no_image = service.image.is_none() && service.build.is_none();
+            container.is_partial = on_top || elsewhere || !self.is_whole && no_image;
+        }
     }
 }
 
@@ -263,7 +276,7 @@ impl Dockerfile<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{spans, workspace};
+    use crate::testing::{findings, spans, workspace};
     use crate::{Analysis, SYNTAX};
 
     fn errors(source: &str) -> Vec<&str> {
@@ -300,6 +313,24 @@ mod tests {
         ] {
             assert_eq!(errors(source), Vec::<&str>::new(), "{source}");
         }
+    }
+
+    #[test]
+    fn a_service_that_is_only_a_part_lacks_nothing() {
+        let whole = |path: &str, service: &str| {
+            let source = format!("services:\n  a: {{{service}}}\n");
+            let workspace = workspace(&[(path, source.as_str())]);
+            !findings("memory-limit", path, &source).is_empty()
+                && !Analysis::new(&workspace).files[0]
+                    .model
+                    .containers()
+                    .any(|container| container.is_partial)
+        };
+        assert!(whole("compose.yaml", "image: a:1"));
+        assert!(whole("compose.prod.yaml", "image: a:1"));
+        assert!(!whole("compose.prod.yaml", "ports: [80]"));
+        assert!(!whole("docker-compose.override.yml", "image: a:1"));
+        assert!(!whole("compose.yaml", "extends: {file: b.yaml, service: b}"));
     }
 
     #[test]

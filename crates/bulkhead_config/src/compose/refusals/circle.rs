@@ -1,6 +1,7 @@
 //! Services that wait for each other in a circle.
 
 use crate::compose::{Project, Service};
+use crate::value::MAX_ERRORS;
 use bulkhead_text::{Span, SyntaxError};
 use std::collections::HashMap;
 
@@ -34,6 +35,9 @@ pub(super) fn errors(project: &Project) -> Vec<SyntaxError> {
             };
             *looked += 1;
             if let Some(&from) = on_way.get(&target) {
+                if errors.len() >= MAX_ERRORS {
+                    return errors;
+                }
                 let circle = way.iter().skip(from).map(|(service, _)| *service).chain([target]);
                 errors.push(error(span, &circle.map(name).collect::<Vec<_>>()));
             } else if !seen.get(target).copied().unwrap_or(true) {

@@ -66,6 +66,7 @@ fn check(file: &Compose) -> Vec<Finding> {
         let networks = &container.networks;
         // Whoever publishes its port has it on such a network on purpose.
         is_data_store(container)
+            && !container.is_partial
             && container.ports.is_empty()
             && !networks.is_empty()
             && networks.iter().all(|network| known.is_internal(&network.value) == Some(false))

@@ -78,7 +78,8 @@ const MAX_PROXIES: usize = 20;
 const MAX_STORES: usize = 100;
 
 fn check(file: &Compose) -> Vec<Finding> {
-    let both = || file.project.services.iter().zip(&file.containers);
+    let all = || file.project.services.iter().zip(&file.containers);
+    let both = || all().filter(|(_, container)| !container.is_partial);
     let mut edges: HashMap<&str, Vec<(&Service, &Container)>> = HashMap::new();
     for (service, container) in both().filter(|(_, container)| is_edge(container)) {
         for network in &container.networks {

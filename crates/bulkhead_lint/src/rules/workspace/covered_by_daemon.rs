@@ -73,7 +73,7 @@ fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
     let mut findings = Vec::new();
     for (at, file) in analysis.files.iter().enumerate() {
         let Model::Compose(compose) = &file.model else { continue };
-        for container in &compose.containers {
+        for container in compose.containers.iter().filter(|container| !container.is_partial) {
             let missing = privileges && container.no_new_privileges().is_none();
             findings.extend(missing.then(|| (at, no_new_privileges(container, path))));
             let missing = logs && container.logging.is_none();
