@@ -3,7 +3,7 @@
 use crate::Severity;
 use crate::analysis::Compose;
 use crate::rule::{Check, Finding, Rule};
-use crate::services::run_together;
+use crate::services::{Networks, run_together};
 use bulkhead_config::compose::{Service, is_unknown};
 use bulkhead_config::container::Port;
 
@@ -73,7 +73,12 @@ struct Published<'p> {
 
 fn check(file: &Compose) -> Vec<Finding> {
     let mut ports: Vec<Published<'_>> = Vec::new();
-    for service in file.project.services.iter().filter(|service| service.network_mode.is_none()) {
+    // On the host's network, and from internal networks, nothing is published.
+    let networks = Networks::of(&file.project);
+    let services = file.project.services.iter().zip(&file.containers);
+    let publishing = services
+        .filter(|(service, container)| service.network_mode.is_none() && !networks.close_in(container));
+    for (service, _) in publishing {
         for port in &service.ports {
             let Some((first, last)) = port.published_range() else { continue };
             // Of a range for one port the engine takes a free one.
@@ -170,6 +175,7 @@ mod tests {
         let port = "ports: [\"80:80\"]";
         assert!(!found(&format!("{port}, profiles: [x]"), &format!("{port}, profiles: [y]")));
         assert!(!found(&format!("{port}, network_mode: host"), port));
+        assert!(!found(port, &format!("{port}}}\nnetworks: {{default: {{internal: true}}")));
         assert!(found("ports: [\"80:80\", \"80:81\"]", "restart: always"));
         assert!(!found("ports: [\"80:80\", \"80:80\"]", "restart: always"));
     }

@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-The value of a build argument stands in the image's history beside each `RUN` that could use it, and in the provenance that
-BuildKit attaches. That it comes from a variable, `${NPM_TOKEN}`, keeps it out of the Compose file only.
+The value of a build argument stands in the image's history beside each `RUN` that could use it, and in its provenance
+where that is made with `mode=max`. That it comes from a variable, `${NPM_TOKEN}`, keeps it out of the Compose file only.
 
 ## What an attacker does
 

@@ -94,6 +94,8 @@ mod tests {
         let source = "services:\n  a:\n    image: a:1\n    networks:\n      used:\nnetworks:\n  used:\n  spare:\n    internal: true\n  default:\n    internal: true\n";
         assert_eq!(spans(RULE, "compose.yaml", source), ["spare"]);
         assert_eq!(fixed(RULE, "compose.yaml", source), source.replace("  spare:\n    internal: true\n", ""));
+        let two = source.replace("  spare:\n", "  other:\n  spare:\n");
+        assert_eq!(fixed(RULE, "compose.yaml", &two), fixed(RULE, "compose.yaml", source));
         let only = "services:\n  a:\n    image: a:1\nnetworks:\n  spare:\n";
         assert_eq!(fixed(RULE, "compose.yaml", only), "services:\n  a:\n    image: a:1\n");
     }
