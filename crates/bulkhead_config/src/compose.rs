@@ -7,7 +7,9 @@ mod dollar;
 mod extends;
 mod interpolate;
 mod keys;
+mod layers;
 mod long;
+mod merge;
 mod reader;
 mod refusals;
 mod resource;
@@ -17,6 +19,7 @@ pub(crate) mod short;
 
 pub use interpolate::{interpolate, is_unknown};
 pub use keys::SERVICE as SERVICE_KEYS;
+pub use layers::{DEFAULT_FILES, Layered, OVERRIDE_FILES};
 pub use resource::{Config, Network, Secret, Volume};
 pub use service::{Build, Dependency, Extends, Service};
 
@@ -57,8 +60,9 @@ impl Project {
     #[must_use]
     pub fn parse(source: &str) -> Parsed<Self> {
         let Parsed { tree: documents, mut errors } = yaml::parse_documents(source);
-        let tree = documents.into_iter().reduce(|earlier, later| extends::merged(&earlier, &later, ""));
-        let tree = tree.unwrap_or_else(|| yaml::parse("").tree);
+        let tree = documents.into_iter().reduce(|earlier, later| merge::merged(&earlier, &later, ""));
+        let mut tree = tree.unwrap_or_else(|| yaml::parse("").tree);
+        merge::without_resets(&mut tree);
         let Parsed { tree, errors: more } = Self::from_node(&tree, source);
         errors.extend(more);
         errors.sort_by_key(|error| error.span);

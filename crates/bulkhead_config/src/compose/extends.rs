@@ -1,7 +1,8 @@
 //! `extends`: a service that begins with the settings of another one of the same file.
 
+use super::merge::merged;
 use super::reader::Reader;
-use crate::value::{Entry, Kind, Node};
+use crate::value::{Kind, Node};
 use bulkhead_text::SyntaxError;
 use std::collections::HashMap;
 
@@ -43,7 +44,10 @@ fn chain(
         );
         return Some(service.clone());
     };
-    let base = chain(reader, services, extended, base, depth + 1)?;
+    let mut base = chain(reader, services, extended, base, depth + 1)?;
+    if let Kind::Mapping(entries) = &mut base.kind {
+        entries.retain(|entry| entry.key.value != "extends");
+    }
     Some(merged(&base, service, ""))
 }
 
@@ -58,38 +62,4 @@ fn base(service: &Node) -> Option<(&str, &Node)> {
     }
     let name = extends.get("service")?;
     Some((name.as_str()?, name))
-}
-
-/// Puts `own` over `base`: mappings are joined, lists appended, anything else replaced.
-///
-/// As <https://docs.docker.com/reference/compose-file/merge/> says, commands are replaced as a whole.
-pub(super) fn merged(base: &Node, own: &Node, key: &str) -> Node {
-    let kind = match (&base.kind, &own.kind) {
-        _ if matches!(key, "command" | "entrypoint" | "test") || own.tag.as_deref() == Some("!override") => {
-            return own.clone();
-        }
-        (Kind::Mapping(base), Kind::Mapping(own)) => Kind::Mapping(merged_entries(base, own)),
-        (Kind::Sequence(base), Kind::Sequence(own)) => {
-            Kind::Sequence(base.iter().chain(own).cloned().collect())
-        }
-        _ => return own.clone(),
-    };
-    Node { span: own.span, tag: own.tag.clone(), kind }
-}
-
-fn merged_entries(base: &[Entry], own: &[Entry]) -> Vec<Entry> {
-    let find = |entries: &[Entry], key: &str| entries.iter().position(|entry| entry.key.value == key);
-    let mut result: Vec<Entry> = base
-        .iter()
-        .filter(|entry| entry.key.value != "extends" && find(own, &entry.key.value).is_none())
-        .cloned()
-        .collect();
-    for entry in own {
-        let value = match base.iter().find(|base| base.key.value == entry.key.value) {
-            Some(base) if entry.key.value != "extends" => merged(&base.value, &entry.value, &entry.key.value),
-            _ => entry.value.clone(),
-        };
-        result.push(Entry { key: entry.key.clone(), value });
-    }
-    result
 }

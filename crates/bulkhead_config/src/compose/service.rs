@@ -131,9 +131,6 @@ impl Service {
     fn read(&mut self, reader: &mut Reader, node: &Node) {
         let owner = format!("service `{}`", self.name.value);
         for Entry { key, value } in reader.mapping(node, &owner, keys::SERVICE) {
-            if value.tag.as_deref() == Some("!reset") {
-                continue;
-            }
             let owner = format!("`{}`", key.value);
             if !self.read_security(reader, &key.value, &owner, value) {
                 self.read_rest(reader, &key.value, &owner, value);
