@@ -73,7 +73,7 @@ fn judge(project: &Project, min_severity: Option<Severity>) -> Vec<Judged<'_>> {
 /// What is to be said of each file: as [`bulkhead_lint::lint_with`] does it, on every processor.
 fn lint(workspace: &Workspace, config: &Config) -> Vec<Report> {
     let read = |file| {
-        let file = File::read(file);
+        let file = File::read(file, workspace);
         let found = file.diagnostics(config);
         (file, found)
     };

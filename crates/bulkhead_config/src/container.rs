@@ -104,9 +104,6 @@ impl Container {
     #[must_use]
     pub fn from_service(project: &Project, service: &Service) -> Self {
         let service = service.clone();
-        // Another file has the rest of it: the one that it extends, or the one that it is put over.
-        let extended = service.extends.as_ref().is_some_and(|extends| extends.file.is_some());
-        let is_partial = extended || service.image.is_none() && service.build.is_none() && !service.provider;
         let subject = service.name.span;
         let text = ServiceText { source: Arc::clone(&project.source), key: subject, own: service.own };
         let listed = service.networks.unwrap_or_default();
@@ -119,7 +116,7 @@ impl Container {
         let (own, deploy) = (service.limits, service.deploy_limits);
         Self {
             subject,
-            is_partial,
+            is_partial: false,
             image: service.image,
             user: service.user,
             privileged: service.privileged,

@@ -1,6 +1,6 @@
 //! What the files of a workspace say and mean: read once, for every rule.
 
-use crate::{SourceFile, Workspace};
+use crate::{SourceFile, Workspace, layers};
 use bulkhead_config::compose::{Project, is_override, is_whole};
 use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
@@ -96,6 +96,19 @@ pub struct Compose {
     pub containers: Vec<Container>,
     /// Whether it is a project of its own, by its name, and includes no other file: what is missing in it is missing.
     pub is_whole: bool,
+    /// Whether Compose reads it together with another file.
+    pub layer: Layer,
+}
+
+/// Whether Compose reads a file together with another one of the same folder, without being told so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// By itself.
+    Alone,
+    /// With an override file put over it.
+    Below,
+    /// As the override file. What is wrong with its services is said of both files together.
+    Above,
 }
 
 /// A seccomp profile.
@@ -179,7 +192,7 @@ impl<'a> Analysis<'a> {
     /// Reads every file.
     #[must_use]
     pub fn new(workspace: &'a Workspace) -> Self {
-        Self { files: workspace.files.iter().map(File::read).collect() }
+        Self { files: workspace.files.iter().map(|file| File::read(file, workspace)).collect() }
     }
 
     /// The file of that path.
@@ -190,9 +203,9 @@ impl<'a> Analysis<'a> {
 }
 
 impl<'a> File<'a> {
-    /// Reads a file.
+    /// Reads a file of a workspace.
     #[must_use]
-    pub fn read(file: &'a SourceFile) -> Self {
+    pub fn read(file: &'a SourceFile, workspace: &Workspace) -> Self {
         let (mut model, mut errors) = match too_large(&file.text) {
             Some(error) => (Model::Text, vec![error]),
             None => read::model(file.kind, &file.text),
@@ -200,7 +213,8 @@ impl<'a> File<'a> {
         if let Model::Compose(compose) = &mut model {
             compose.is_whole = is_whole(&file.path) && compose.project.include.is_empty();
             compose.mark_parts(is_override(&file.path));
-            if compose.is_whole {
+            compose.layer = layers::layer(&file.path, workspace);
+            if compose.is_whole && compose.layer == Layer::Alone {
                 errors.extend(compose.project.refusals());
                 errors.sort_by_key(|error| error.span);
             }
@@ -212,7 +226,7 @@ impl<'a> File<'a> {
 impl Compose {
     /// Marks the containers that get settings from files that are not read: those of a file that is put on top of
     /// another one, those that extend a service of another file, and those that say nothing of their image.
-    fn mark_parts(&mut self, on_top: bool) {
+    pub(crate) fn mark_parts(&mut self, on_top: bool) {
         for (service, container) in self.project.services.iter().zip(&mut self.containers) {
             let elsewhere = service.extends.as_ref().is_some_and(|extends| extends.file.is_some());
             let no_image = service.image.is_none() && service.build.is_none();

@@ -50,7 +50,7 @@ impl Analysis<'_> {
         found
     }
 
-    /// What the rules over several files find, and in which of [`Analysis::files`].
+    /// What the rules over several files find, and those over a project of several files, and in which of [`Analysis::files`].
     #[must_use]
     pub fn shared_diagnostics(&self, config: &Config) -> Vec<(usize, Diagnostic)> {
         let mut found = Vec::new();
@@ -62,6 +62,7 @@ impl Analysis<'_> {
                 }));
             }
         }
+        found.extend(self.layered_diagnostics(config));
         found
     }
 }
@@ -71,10 +72,12 @@ impl File<'_> {
     /// that need no other file.
     #[must_use]
     pub fn diagnostics(&self, config: &Config) -> Vec<Diagnostic> {
+        let errors = self.errors.iter().map(|error| syntax_finding(self.source, error));
         let mut found: Vec<Diagnostic> =
-            self.errors.iter().filter_map(|error| syntax_diagnostic(self, error, config)).collect();
+            errors.filter_map(|finding| self.diagnostic(&SYNTAX_ERROR, finding, config)).collect();
         for rule in RULES.iter().filter(|rule| config.is_on(rule.id)) {
-            let findings = rule.checks.iter().flat_map(|check| check_file(*check, &self.model));
+            let checks = rule.checks.iter().filter(|check| !self.is_layered() || !is_about_services(**check));
+            let findings = checks.flat_map(|check| check_file(*check, &self.model));
             found.extend(findings.filter_map(|finding| self.diagnostic(rule, finding, config)));
         }
         if let Some(trusted) = &config.trusted_registries {
@@ -105,8 +108,13 @@ impl File<'_> {
     }
 }
 
+/// Whether a check looks at the services of a project.
+pub(crate) fn is_about_services(check: Check) -> bool {
+    matches!(check, Check::Compose(_) | Check::Container(_))
+}
+
 /// What a check over one kind of subject finds in a file; nothing in a file without that subject.
-fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
+pub(crate) fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
     match (check, model) {
         (Check::Dockerfile(check), Model::Dockerfile(dockerfile)) => check(dockerfile),
         (Check::Compose(check), Model::Compose(compose)) => check(compose),
@@ -147,10 +155,10 @@ fn of_container(check: fn(&Container) -> Vec<Finding>, container: &Container) ->
     findings
 }
 
-fn syntax_diagnostic(file: &File<'_>, error: &SyntaxError, config: &Config) -> Option<Diagnostic> {
-    let fix = (!error.fix.is_empty()).then(|| Fix::safe(title(file.source, &error.fix), error.fix.clone()));
-    let finding = Finding::new(error.span, error.message.clone(), error.help.clone()).fix(fix);
-    file.diagnostic(&SYNTAX_ERROR, finding, config)
+/// What is wrong with the language of a text, as a finding.
+pub(crate) fn syntax_finding(source: &str, error: &SyntaxError) -> Finding {
+    let fix = (!error.fix.is_empty()).then(|| Fix::safe(title(source, &error.fix), error.fix.clone()));
+    Finding::new(error.span, error.message.clone(), error.help.clone()).fix(fix)
 }
 
 /// What edits do, in words, where it can be said in a few.

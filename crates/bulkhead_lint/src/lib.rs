@@ -29,6 +29,7 @@ mod fix;
 mod gates;
 mod images;
 mod item;
+mod layers;
 mod modes;
 mod mounts;
 mod packages;

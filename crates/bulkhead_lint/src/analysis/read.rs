@@ -1,7 +1,7 @@
 //! Reading one file, by its kind.
 
 use super::shells::{self, Reader};
-use super::{Compose, Daemon, Dockerfile, Ignore, Model, RunScript, Seccomp, Shell};
+use super::{Compose, Daemon, Dockerfile, Ignore, Layer, Model, RunScript, Seccomp, Shell};
 use crate::FileKind;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
@@ -66,9 +66,16 @@ fn without_from(tree: &bulkhead_dockerfile::Dockerfile) -> Option<SyntaxError> {
 
 fn compose(source: &str) -> (Model<'static>, Vec<SyntaxError>) {
     let Parsed { tree: project, errors } = Project::parse(source);
-    let services = project.services.iter();
-    let containers = services.map(|service| Container::from_service(&project, service)).collect();
-    (Model::Compose(Compose { project, containers, is_whole: false }), errors)
+    (Model::Compose(Compose::new(project)), errors)
+}
+
+impl Compose {
+    /// A project by itself, of which nothing is known but its text.
+    pub(crate) fn new(project: Project) -> Self {
+        let services = project.services.iter();
+        let containers = services.map(|service| Container::from_service(&project, service)).collect();
+        Self { project, containers, is_whole: false, layer: Layer::Alone }
+    }
 }
 
 fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
