@@ -24,8 +24,8 @@ npm 7 replaced `--only=production` and `--production` by `--omit=dev`. The old o
 
 ## What goes wrong
 
-A later major version drops the option. npm does not stop at an option that it does not know, so the image then silently
-has all development packages: test tools, compilers, bundlers.
+A later major version may drop the option. npm only warns of an option that it does not know, so the image would then have
+all development packages: test tools, compilers, bundlers.
 
 ## Bad
 

@@ -18,9 +18,10 @@ pub(super) const RULE: Rule = Rule {
 const DOCS: &str = r#"
 ## Why it matters
 
-`--nosignature` skips the signature, `--nodigest` the checksum, and `--noverify` stands for both. Even without these options rpm
-only warns about a key that it does not know. `dnf install ./file.rpm` and `zypper install ./file.rpm` refuse such a
-package: import the vendor's key and let them install it.
+`--nosignature` skips the signature, `--nodigest` the checksum, and `--noverify` the check before the install. Even without
+them rpm's own default asks for a valid digest only. So import the vendor's key and ask for the signature:
+`dnf --setopt=localpkg_gpgcheck=1` for a file or an address, which dnf does not check by default, or
+`rpm --define '_pkgverify_level all'`.
 
 ## What an attacker does
 
@@ -45,14 +46,15 @@ rpm -Uvh --nodigest agent.rpm
 ```dockerfile good
 FROM fedora:42
 RUN rpm --import https://rpm.example.com/key.asc \
-    && dnf install -y https://rpm.example.com/agent.rpm && dnf clean all
+    && dnf install -y --setopt=localpkg_gpgcheck=1 https://rpm.example.com/agent.rpm && dnf clean all
 USER 1000
 CMD ["agent"]
 ```
 
 ## Reference
 
-[rpm(8)](https://rpm.org/docs/latest/man/rpm.8)
+[rpm(8)](https://rpm.org/docs/latest/man/rpm.8) and
+[dnf.conf: `localpkg_gpgcheck`](https://dnf.readthedocs.io/en/latest/conf_ref.html)
 "#;
 
 fn dockerfile(file: &Dockerfile<'_>) -> Vec<Finding> {
@@ -68,7 +70,8 @@ fn find(commands: &Commands<'_>) -> Vec<Finding> {
     let installs = calls.filter(|call| call.manager == Manager::Rpm && call.action() == Action::Install);
     let options = ["--nosignature", "--nodigest", "--noverify"];
     let message = "installs a package without a check of where it comes from";
-    let help = "Import the vendor's key with `rpm --import`, and install the file with `dnf` or `zypper`.";
+    let help =
+        "Import the vendor's key with `rpm --import`, and install with `dnf --setopt=localpkg_gpgcheck=1`.";
     installs.flat_map(|call| without(commands.source, call, &options, message, help)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! `wget-progress`: wget fills the log with its progress.
 
 use crate::Severity;
-use crate::analysis::Dockerfile;
+use crate::analysis::{Dockerfile, RunScript};
 use crate::packages::add_option;
 use crate::rule::{Check, Finding, Rule};
 use bulkhead_shell::{Flag, Found, Invocation, OptionTable, Options, RedirectKind};
@@ -85,11 +85,23 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     if !file.source.contains("wget") {
         return Vec::new();
     }
-    let commands = file.scripts.iter().flat_map(|run| run.script.simple_commands());
-    commands.filter_map(|found| finding(file.source, &found)).collect()
+    let mut findings = Vec::new();
+    for run in &file.scripts {
+        let commands = run.script.simple_commands();
+        let option = if is_busybox(file, run) { "-q" } else { "-nv" };
+        findings.extend(commands.iter().filter_map(|found| finding(file.source, found, option)));
+    }
+    findings
 }
 
-fn finding(source: &str, found: &Found<'_>) -> Option<Finding> {
+/// Whether the stage starts from an image whose wget is BusyBox's, as far as its name says.
+fn is_busybox(file: &Dockerfile<'_>, run: &RunScript) -> bool {
+    let stage = file.build.stage_of(run.instruction);
+    let image = stage.and_then(|stage| file.build.image(stage.index)).and_then(|image| image.base_image());
+    image.is_some_and(|image| ["alpine", "busybox"].iter().any(|name| image.to_string().contains(name)))
+}
+
+fn finding(source: &str, found: &Found<'_>, option: &str) -> Option<Finding> {
     let call =
         Invocation::of(found.simple).filter(|call| call.program.value == "wget" && !call.args.is_empty())?;
     let options = Options::read(call.args, &WGET);
@@ -107,7 +119,8 @@ fn finding(source: &str, found: &Found<'_>) -> Option<Finding> {
     if options.has(QUIET) || options.flags.iter().any(short_verbose) || elsewhere || unknown {
         return None;
     }
-    let fix = if call.is_run_by("busybox") { None } else { add_option(source, &call.program, "-nv", false) };
+    let option = if call.is_run_by("busybox") { "-q" } else { option };
+    let fix = add_option(source, &call.program, option, false);
     let help = "Add `-nv`, which keeps the errors (`-q` for BusyBox).";
     Some(
         Finding::new(call.program.span, "`wget` prints its progress into the log of the build", help)
@@ -156,5 +169,18 @@ mod tests {
             let fixed = fixed("wget-progress", "Dockerfile", &format!("FROM a:1\n{run}\n"));
             assert_eq!(fixed, format!("FROM a:1\n{expected}\n"), "{run}");
         }
+    }
+
+    #[test]
+    fn busybox_knows_quiet_only() {
+        let fixed = |source| fixed("wget-progress", "Dockerfile", source);
+        assert_eq!(
+            fixed("FROM alpine:3\nRUN wget https://a/b\n"),
+            "FROM alpine:3\nRUN wget -q https://a/b\n"
+        );
+        assert_eq!(
+            fixed("FROM a:1\nRUN busybox wget https://a/b\n"),
+            "FROM a:1\nRUN busybox wget -q https://a/b\n"
+        );
     }
 }

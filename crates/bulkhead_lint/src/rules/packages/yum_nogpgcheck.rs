@@ -21,6 +21,7 @@ const DOCS: &str = r#"
 Red Hat, Fedora and SUSE sign each package, and so do most vendors. `--nogpgcheck`, `gpgcheck=0` in a repository's file and
 zypper's `--no-gpg-checks` turn the check off. A vendor's key takes one line: `rpm --import`, or `gpgkey=` in the
 file of the repository. `repo_gpgcheck=0` is another matter: it is about the metadata, and the packages stay checked.
+A file or an address on the command line is checked only where `localpkg_gpgcheck` is on.
 
 ## What an attacker does
 
@@ -53,7 +54,7 @@ yum install -y --nogpgcheck agent
 ```dockerfile good
 FROM fedora:42
 RUN rpm --import https://rpm.example.com/key.asc \
-    && dnf install -y https://rpm.example.com/agent.rpm && dnf clean all
+    && dnf install -y --setopt=localpkg_gpgcheck=1 https://rpm.example.com/agent.rpm && dnf clean all
 USER 1000
 CMD ["agent"]
 ```
