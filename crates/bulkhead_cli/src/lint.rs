@@ -27,7 +27,7 @@ struct Judged<'a> {
 pub(crate) fn run(options: &LintOptions) -> io::Result<ExitCode> {
     let Gathered { mut projects, failures } = gather::gather(options)?;
     let mut out = io::stdout().lock();
-    let fixing = options.fixes().map(|daring| fixing::fix(&mut projects, daring));
+    let fixing = options.fixes().map(|daring| fixing::fix(&mut projects, daring, options.min_severity));
     if let Some(fixed) = fixing.as_ref().filter(|_| options.diff) {
         fixed.print_diff(&mut out)?;
     } else if let Some(fixed) = &fixing {
@@ -57,7 +57,7 @@ pub(crate) fn run(options: &LintOptions) -> io::Result<ExitCode> {
 
 /// What is to be said of each file of a project that somebody asked for.
 fn judge(project: &Project, min_severity: Option<Severity>) -> Vec<Judged<'_>> {
-    let least = min_severity.or(project.settings.min_severity).unwrap_or(Severity::Warning);
+    let least = project.least(min_severity);
     let reports = lint(&project.workspace, &project.settings.config);
     let files = project.workspace.files.iter().zip(&project.asked).zip(reports);
     // A text that no rule reads is there to be referred to.

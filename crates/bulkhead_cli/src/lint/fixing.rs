@@ -2,7 +2,7 @@
 
 use super::gather::Project;
 use super::lint;
-use bulkhead_lint::{Applicability, Diagnostic, apply_fixes};
+use bulkhead_lint::{Applicability, Severity, apply_fixes};
 use similar::TextDiff;
 use std::fs;
 use std::io::{self, Write};
@@ -30,12 +30,14 @@ struct Change {
 }
 
 /// Applies fixes to the files that somebody asked for until none is left; nothing is written yet.
-pub(super) fn fix(projects: &mut [Project], daring: Applicability) -> Fixed {
+///
+/// What is too mild to be reported is not changed either.
+pub(super) fn fix(projects: &mut [Project], daring: Applicability, least: Option<Severity>) -> Fixed {
     let mut fixed = Fixed { count: 0, changes: Vec::new() };
     for project in projects {
         let before: Vec<String> = project.workspace.files.iter().map(|file| file.text.clone()).collect();
         for _ in 0..MAX_ROUNDS {
-            let applied = round(project, daring);
+            let applied = round(project, daring, project.least(least));
             fixed.count += applied;
             if applied == 0 {
                 break;
@@ -57,11 +59,12 @@ pub(super) fn fix(projects: &mut [Project], daring: Applicability) -> Fixed {
 }
 
 /// One round: of fixes that touch the same text the first wins. Returns how many were applied.
-fn round(project: &mut Project, daring: Applicability) -> usize {
+fn round(project: &mut Project, daring: Applicability, least: Severity) -> usize {
     let reports = lint(&project.workspace, &project.settings.config);
     let mut applied = 0;
     for ((file, asked), report) in project.workspace.files.iter_mut().zip(&project.asked).zip(reports) {
-        let diagnostics: Vec<Diagnostic> = if *asked { report.diagnostics } else { Vec::new() };
+        let mut diagnostics = report.diagnostics;
+        diagnostics.retain(|diagnostic| *asked && diagnostic.severity >= least);
         let (text, fixes) = apply_fixes(&file.text, &file.path, &diagnostics, daring);
         file.text = text;
         applied += fixes;

@@ -11,7 +11,7 @@ use super::walk::{beside, ignore_files, search};
 use crate::arguments::LintOptions;
 use crate::parallel;
 use crate::settings::Settings;
-use bulkhead_lint::{FileKind, SourceFile, Workspace};
+use bulkhead_lint::{FileKind, Severity, SourceFile, Workspace};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -35,6 +35,13 @@ pub(super) struct Project {
     pub(super) asked: Vec<bool>,
     /// Of each file: where it is; `None` for the standard input.
     pub(super) targets: Vec<Option<PathBuf>>,
+}
+
+impl Project {
+    /// The mildest severity that is reported: what the command line says, else the project, else a warning.
+    pub(super) fn least(&self, asked: Option<Severity>) -> Severity {
+        asked.or(self.settings.min_severity).unwrap_or(Severity::Warning)
+    }
 }
 
 /// What the command line names.

@@ -32,6 +32,7 @@ fn sarif_has_what_its_schema_demands() {
         for text in ["shortDescription", "fullDescription", "help"] {
             assert!(rule[text]["text"].as_str().is_some_and(|text| !text.is_empty()), "{rule}");
         }
+        assert!(rule["helpUri"].as_str().is_some_and(|address| address.starts_with("https://")), "{rule}");
         let severity = rule["properties"]["security-severity"].as_str();
         assert!(severity.is_none_or(|severity| severity.parse::<f32>().is_ok()), "{rule}");
     }

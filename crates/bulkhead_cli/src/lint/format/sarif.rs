@@ -55,7 +55,8 @@ impl Rules {
 fn descriptor(rule: &Rule) -> Value {
     let mut tags: Vec<&str> = rule.checks.iter().map(|check| check.subject()).collect();
     let mut properties = json!({});
-    if rule.checklist.is_some() {
+    // Rules about security say what an attacker does; the others what goes wrong.
+    if rule.docs.contains("\n## What an attacker does\n") {
         tags.push("security");
         // GitHub shows 7.0 and above as high, 4.0 and above as medium.
         set(
@@ -70,14 +71,25 @@ fn descriptor(rule: &Rule) -> Value {
         );
     }
     set(&mut properties, "tags", tags.into());
-    json!({
+    let mut descriptor = json!({
         "id": rule.id,
         "shortDescription": { "text": rule.summary },
         "fullDescription": { "text": rule.summary },
         "help": { "text": rule.docs.trim(), "markdown": rule.docs.trim() },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": properties,
-    })
+    });
+    if let Some(address) = reference(rule.docs) {
+        set(&mut descriptor, "helpUri", address.into());
+    }
+    descriptor
+}
+
+/// The first address of a rule's references.
+fn reference(docs: &str) -> Option<&str> {
+    let (_, references) = docs.rsplit_once("\n## Reference\n")?;
+    let start = references.find("https://")?;
+    references.get(start..)?.split([')', '>']).next()
 }
 
 fn level(severity: Severity) -> &'static str {
