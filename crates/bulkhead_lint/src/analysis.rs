@@ -94,8 +94,7 @@ pub struct Compose {
     pub project: Project,
     /// The container that each service runs in, in the order of the services.
     pub containers: Vec<Container>,
-    /// Whether it is a project of its own, by its name, without a file beside it that overrides it, and includes no
-    /// other file: what is missing in it is missing.
+    /// Whether it is a project of its own, by its name, and includes no other file: what is missing in it is missing.
     pub is_whole: bool,
     /// Whether Compose reads it together with another file.
     pub layer: Layer,
@@ -212,9 +211,7 @@ impl<'a> File<'a> {
             None => read::model(file.kind, &file.text),
         };
         if let Model::Compose(compose) = &mut model {
-            compose.is_whole = is_whole(&file.path)
-                && compose.project.include.is_empty()
-                && !has_override(&file.path, workspace);
+            compose.is_whole = is_whole(&file.path) && compose.project.include.is_empty();
             compose.mark_parts(is_override(&file.path));
             compose.layer = layers::layer(&file.path, workspace);
             if compose.is_whole && compose.layer == Layer::Alone {
@@ -224,13 +221,6 @@ impl<'a> File<'a> {
         }
         File { path: &file.path, source: &file.text, errors, model }
     }
-}
-
-/// Whether Compose puts another file of the folder on top of that one.
-fn has_override(path: &str, workspace: &Workspace) -> bool {
-    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    let own = folder(path);
-    workspace.files.iter().any(|file| is_override(&file.path) && folder(&file.path) == own)
 }
 
 impl Compose {
@@ -301,7 +291,7 @@ impl Dockerfile<'_> {
 #[cfg(test)]
 mod tests {
     use crate::testing::{findings, spans, workspace};
-    use crate::{Analysis, SYNTAX, lint};
+    use crate::{Analysis, SYNTAX};
 
     fn errors(source: &str) -> Vec<&str> {
         spans(SYNTAX, "Dockerfile", source)
@@ -355,17 +345,6 @@ mod tests {
         assert!(!whole("compose.prod.yaml", "ports: [80]"));
         assert!(!whole("docker-compose.override.yml", "image: a:1"));
         assert!(!whole("compose.yaml", "extends: {file: b.yaml, service: b}"));
-    }
-
-    #[test]
-    fn what_a_file_leaves_to_its_override_is_no_error() {
-        let errors = |other: &str| {
-            let base = ("app/compose.yaml", "services:\n  a:\n    secrets: [b]\n");
-            let workspace = workspace(&[base, (other, "services: {}\n")]);
-            lint(&workspace).iter().filter(|it| it.severity == crate::Severity::Error).count()
-        };
-        assert_eq!(errors("app/compose.override.yaml"), 0);
-        assert_eq!(errors("compose.override.yaml"), 2);
     }
 
     #[test]
