@@ -269,13 +269,21 @@ impl Dockerfile<'_> {
         Edit::insert(instruction.span.start(), format!("{line}{}", self.line_break()))
     }
 
-    /// Puts a line of its own after an instruction.
+    /// Puts a line of its own after an instruction. A continuation that nothing follows would swallow that line, so it
+    /// goes.
     #[must_use]
     pub fn insert_after(&self, instruction: &Instruction, line: &str) -> Edit {
         let end = instruction.span.end();
         let rest = self.source.get(end..).unwrap_or_default();
         let line_break = self.line_break();
+        let dangles = rest.split('\n').next().is_some_and(|after| !after.trim().is_empty());
         match rest.find('\n') {
+            Some(at) if dangles => {
+                Edit::replace(Span::new(end, end + at + 1), format!("{line_break}{line}{line_break}"))
+            }
+            None if dangles => {
+                Edit::replace(Span::new(end, self.source.len()), format!("{line_break}{line}{line_break}"))
+            }
             Some(at) => Edit::insert(end + at + 1, format!("{line}{line_break}")),
             None => Edit::insert(self.source.len(), format!("{line_break}{line}{line_break}")),
         }
@@ -295,6 +303,17 @@ mod tests {
 
     fn errors(source: &str) -> Vec<&str> {
         spans(SYNTAX, "Dockerfile", source)
+    }
+
+    #[test]
+    fn from_names_an_image() {
+        assert_eq!(errors("FROM Alpine\n"), ["Alpine"]);
+        assert_eq!(errors("FROM alpine: AS a\nFROM a\n"), ["alpine:"]);
+        for fine in
+            ["ARG I=Alpine\nFROM $I\n", "FROM a:1 AS Base\nFROM BASE\n", "FROM Alpine AS test\nFROM a:1\n"]
+        {
+            assert!(errors(fine).is_empty(), "{fine}");
+        }
     }
 
     #[test]

@@ -14,8 +14,8 @@ pub(crate) struct Ended {
     pub(crate) since: Option<&'static str>,
     /// Support ended even before that day.
     pub(crate) longer: bool,
-    /// An image to move to.
-    pub(crate) instead: &'static str,
+    /// What to move to, in Markdown: an image, or a distribution that the image is also made of.
+    pub(crate) instead: String,
 }
 
 /// The releases of one image.
@@ -213,12 +213,27 @@ pub(crate) fn ended(image: &ImageReference) -> Option<Ended> {
     let microsoft = image.registry == "mcr.microsoft.com" && image.repository.starts_with("dotnet/");
     let name = if microsoft { "dotnet" } else { image.official_name()? };
     if let Some((name, instead)) = GIVEN_UP.iter().find(|(given_up, _)| *given_up == name) {
-        return Some(Ended { what: (*name).to_owned(), since: None, longer: false, instead });
+        return Some(Ended {
+            what: (*name).to_owned(),
+            since: None,
+            longer: false,
+            instead: format!("`{instead}`"),
+        });
     }
     let tag = image.tag.as_deref()?;
     let mut words = tag.split('-');
-    let own = release(name, name, words.clone().next()?);
-    own.or_else(|| words.find_map(distribution))
+    if let Some(mut own) = release(name, name, words.clone().next()?) {
+        // The SDK is an image beside the runtime's.
+        if let Some((_, last)) = image.repository.rsplit_once('/').filter(|_| microsoft) {
+            own.instead = own.instead.replace("aspnet", last);
+        }
+        return Some(own);
+    }
+    let mut ended = words.find_map(distribution)?;
+    if !["alpine", "debian", "ubuntu"].contains(&name) {
+        ended.instead = format!("a tag of `{name}` that is made of {}", ended.instead);
+    }
+    Some(ended)
 }
 
 /// The distribution that a word of a tag names: `buster`, `alpine3.14`.
@@ -247,7 +262,7 @@ fn release(name: &str, title: &str, version: &str) -> Option<Ended> {
         what: format!("{title} {shown}"),
         since: Some(since),
         longer: exact.is_none(),
-        instead: image.instead,
+        instead: format!("`{}`", image.instead),
     })
 }
 

@@ -7,9 +7,9 @@ use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Topic;
 use bulkhead_config::{daemon, json, seccomp};
-use bulkhead_dockerfile::{Command, IgnoreFile, Kind};
+use bulkhead_dockerfile::{Base, Build, Command, IgnoreFile, Kind, Stage};
 use bulkhead_shell::{packages, parse_arguments, parse_mapped};
-use bulkhead_text::{Mistake, Parsed, Span, Spanned, SyntaxError};
+use bulkhead_text::{ImageError, ImageReference, Mistake, Parsed, Span, Spanned, SyntaxError};
 
 /// What a source means as a file of that kind, and what is wrong with it as such.
 pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError>) {
@@ -48,6 +48,7 @@ fn dockerfile(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
         scripts.push(RunScript { instruction: number, script: parsed.tree, packages });
     }
     errors.extend(errors.is_empty().then(|| without_from(&tree)).flatten());
+    errors.extend(no_image(&build));
     errors.sort_by_key(|error| error.span);
     (Model::Dockerfile(Dockerfile { source, tree, build, scripts, shells }), errors)
 }
@@ -62,6 +63,27 @@ fn without_from(tree: &bulkhead_dockerfile::Dockerfile) -> Option<SyntaxError> {
     let message = "this Dockerfile has no `FROM`, so Docker refuses it";
     let help = "Begin with `FROM` and an image, for example `FROM alpine:3.22`.";
     Some(SyntaxError::new(first.keyword.span, message).help(help))
+}
+
+/// The stages that are built from something that is no image's name: `FROM Alpine`. BuildKit stops there with `invalid
+/// reference format`, if it needs the stage; what variables make of a name is `invalid-default-arg-in-from`'s.
+fn no_image(build: &Build) -> Vec<SyntaxError> {
+    let stages = build.stages.iter().zip(build.needed()).filter(|(_, needed)| *needed);
+    let error = |(stage, _): (&Stage, bool)| {
+        let written = &stage.base_text;
+        let literal = matches!(&stage.base, Base::Unresolved(text) if *text == written.value);
+        let wrong = ImageReference::parse(&written.value).err()?;
+        if !literal || written.value.contains('$') {
+            return None;
+        }
+        let message = format!("Docker refuses `{}`: {wrong}", written.value);
+        let error = SyntaxError::new(written.span, message);
+        Some(match wrong {
+            ImageError::Capitals => error.help("Write the name in small letters."),
+            _ => error.help("Write the name of an image, for example `alpine:3.22`."),
+        })
+    };
+    stages.filter_map(error).collect()
 }
 
 fn compose(source: &str) -> (Model<'static>, Vec<SyntaxError>) {

@@ -6,7 +6,7 @@ mod build_tools_in_final_stage;
 mod chpasswd_in_run;
 mod credential_command_in_run;
 mod curl_insecure;
-mod curl_pipe_shell;
+pub(super) mod curl_pipe_shell;
 mod git_ssl_no_verify;
 mod missing_user;
 mod node_tls_reject_off;

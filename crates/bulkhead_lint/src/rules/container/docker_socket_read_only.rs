@@ -1,4 +1,4 @@
-//! `docker-socket-read-only`: `:ro` is taken for protection.
+//! `docker-socket-read-only`: `:ro` is taken for protection. The error is `docker-socket`; this says why `:ro` is no way out.
 
 use crate::mounts::is_docker_socket;
 use crate::rule::{Check, Finding, Rule};
@@ -7,7 +7,7 @@ use bulkhead_config::container::{Container, Mount};
 
 pub(super) const RULE: Rule = Rule {
     id: "docker-socket-read-only",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     checklist: None,
     summary: "The Docker socket is mounted read-only, which protects nothing.",
     docs: DOCS,

@@ -82,7 +82,7 @@ fn findings(script: &Script) -> Vec<Finding> {
 }
 
 /// `curl … | sudo sh`
-fn piped(found: &Found<'_>) -> Option<Finding> {
+pub(in crate::rules) fn piped(found: &Found<'_>) -> Option<Finding> {
     let download = downloads(found.simple)?;
     let later = found.pipeline.commands.iter().skip(found.position + 1).take(MAX_PIPE);
     later

@@ -58,7 +58,15 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let base = &image.stage.base_text;
-    let message = format!("nothing sets `USER`, so the image built from `{}` starts as root", base.value);
+    // What the image of somebody else sets is not in the file.
+    let unless = match image.base_image() {
+        Some(other) if other.official_name().is_none() => {
+            format!(" unless `{}` sets one", other.familiar_name())
+        }
+        _ => String::new(),
+    };
+    let message =
+        format!("nothing sets `USER`, so the image built from `{}` starts as root{unless}", base.value);
     let line = format!("USER {}", spare_user(image));
     let help = "Set `USER` to a number other than 0, after the last step that needs root.";
     vec![Finding::new(base.span, message, help).fix(add_user(file, image, &line))]
@@ -93,7 +101,7 @@ fn add_user(file: &Dockerfile<'_>, image: Image<'_>, line: &str) -> Option<Fix> 
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{fixed, spans};
+    use crate::testing::{findings, fixed, spans};
 
     #[test]
     fn only_the_final_stage_counts() {
@@ -116,6 +124,19 @@ mod tests {
             fixed("missing-user", "Dockerfile", "FROM node:22\r\nCOPY . .\r\nCMD [\"a\"]\r\n"),
             "FROM node:22\r\nCOPY . .\r\nUSER 1000\r\nCMD [\"a\"]\r\n"
         );
-        assert_eq!(fixed("missing-user", "Dockerfile", "FROM alpine:3.22"), "FROM alpine:3.22\nUSER 65532\n");
+        for source in
+            ["FROM alpine:3.22", "FROM alpine:3.22 \\\n", "FROM alpine:3.22\\\n", "FROM alpine:3.22 \\"]
+        {
+            let fixed = fixed("missing-user", "Dockerfile", source);
+            assert_eq!(fixed.replace(' ', ""), "FROMalpine:3.22\nUSER65532\n", "{source:?}");
+        }
+    }
+
+    #[test]
+    fn what_an_unknown_image_sets_is_left_open() {
+        let message =
+            |base: &str| findings("missing-user", "Dockerfile", &format!("FROM {base}\n")).remove(0).message;
+        assert!(message("example.com/app:1").ends_with(" unless `example.com/app` sets one"));
+        assert!(message("alpine:3.22").ends_with("starts as root"));
     }
 }

@@ -49,7 +49,8 @@ EXPOSE 5432
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for exposed in ports::all(file) {
-        let Some(host) = exposed.host else { continue };
+        // Where no port follows, Docker refuses the line: `invalid-port` says so.
+        let Some(host) = exposed.host.filter(|_| !exposed.port.is_empty()) else { continue };
         let message = format!("`{host}` in `EXPOSE {}` has no effect", exposed.text);
         let help = "Name the container's port alone; publish it when the container starts.";
         let start = exposed.span.start();
@@ -71,5 +72,12 @@ mod tests {
         assert_eq!(spans("expose-invalid-format", "Dockerfile", source), expected);
         let expected = "FROM a:1\nEXPOSE 81 81/udp 80 82 $P:80\n";
         assert_eq!(fixed("expose-invalid-format", "Dockerfile", source), expected);
+    }
+
+    #[test]
+    fn without_a_port_there_is_nothing_to_keep() {
+        assert!(
+            spans("expose-invalid-format", "Dockerfile", "FROM a:1\nEXPOSE 127.0.0.1: 80:/udp\n").is_empty()
+        );
     }
 }

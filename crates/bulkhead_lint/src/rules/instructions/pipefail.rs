@@ -3,6 +3,7 @@
 use crate::analysis::Dockerfile;
 use crate::analysis::RunScript;
 use crate::rule::{Check, Finding, Rule};
+use crate::rules::image::curl_pipe_shell;
 use crate::{Fix, Severity};
 use bulkhead_dockerfile::Kind;
 use bulkhead_shell::Found;
@@ -82,11 +83,13 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
             continue;
         }
         // Once for an instruction: one line mends all of it.
-        let lost = commands
-            .iter()
-            .find(|found| found.piped_into().is_some() && may_fail(found) && !found.place.condition);
+        let lost = commands.iter().find(|found| {
+            // Not to pipe a download into a shell at all is what `curl-pipe-shell` says there.
+            let is_lost = found.piped_into().is_some() && may_fail(found) && !found.place.condition;
+            is_lost && curl_pipe_shell::piped(found).is_none()
+        });
         let Some(lost) = lost.filter(|_| reported.insert(run.instruction)) else { continue };
-        let message = "the build goes on when this fails: only the last command of a pipe counts";
+        let message = "when this fails, the build may go on: only the last command of a pipe counts";
         let help = "Set `pipefail` with a `SHELL` instruction before it, or save the output in a file first.";
         findings.push(Finding::new(lost.simple.span, message, help).fix(shell(file, run.instruction)));
     }
@@ -143,6 +146,7 @@ mod tests {
             "FROM a:1\nSHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nRUN curl a | tar x\n",
             "FROM a:1\nRUN set -euxo pipefail; curl a | tar x\n",
             "FROM a:1\nRUN echo a | sha256sum -c\n",
+            "FROM a:1\nRUN curl -fsSL https://example.com/a.sh | sh\n",
             "FROM a:1\nRUN if curl a | grep b; then c; fi\n",
             "FROM a:1\nRUN curl a || tar x\n",
             "FROM a:1\nSHELL [\"pwsh\", \"-c\"]\nRUN Get-Item a | Remove-Item\n",

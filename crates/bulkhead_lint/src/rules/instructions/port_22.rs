@@ -69,6 +69,9 @@ services:
 
 const SSH: u16 = 22;
 
+const HELP: &str =
+    "Leave the ssh server out, unless it is what the container is for; use `docker exec` to look into one.";
+
 /// Parts of the names of images that are for Git over ssh or for SFTP.
 const MEANT_FOR_SSH: [&str; 8] =
     ["gitea", "forgejo", "gitlab", "gogs", "soft-serve", "sftp", "ssh", "bastion"];
@@ -93,7 +96,7 @@ fn image(file: &Dockerfile<'_>) -> Vec<Finding> {
     open.filter(|exposed| has_ssh(exposed.range()) && tcp(exposed))
         .map(|exposed| {
             let message = format!("`EXPOSE {}` opens the port of ssh", exposed.text);
-            let help = "Leave the ssh server out; use `docker exec` to look into a container.";
+            let help = HELP;
             Finding::new(exposed.span, message, help).fix(remove(file, &exposed))
         })
         .collect()
@@ -116,7 +119,7 @@ fn container(container: &Container) -> Vec<Finding> {
         return Vec::new();
     }
     let name = &container.name.value;
-    let help = "Leave the ssh server out; use `docker exec` to look into a container.";
+    let help = HELP;
     let published =
         container.ports.iter().filter(|port| port.protocol == "tcp" && has_ssh(port.target_range()));
     let published = published.map(|port| {

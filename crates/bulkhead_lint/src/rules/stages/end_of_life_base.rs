@@ -64,7 +64,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
             }
             None => format!("the image `{}` is no longer maintained", ended.what),
         };
-        let help = format!("Move to a release that is maintained, such as `{}`.", ended.instead);
+        let help = format!("Move to a release that is maintained, such as {}.", ended.instead);
         Some(Finding::new(named.tag, message, help))
     };
     images::named(file).into_iter().filter_map(finding).collect()
@@ -91,5 +91,19 @@ mod tests {
         let found = findings("end-of-life-base", "Dockerfile", "FROM node:22-bullseye");
         let expected = "Debian 11 (bullseye) has had no security fixes since 2026-08-31, and `node:22-bullseye` is made of it";
         assert_eq!(found[0].message, expected);
+    }
+
+    #[test]
+    fn it_says_what_to_take_of_the_same_image() {
+        for (image, expected) in [
+            ("node:16", "`node:24`"),
+            ("debian:buster", "`debian:13-slim`"),
+            ("node:lts-buster", "a tag of `node` that is made of `debian:13-slim`"),
+            ("eclipse-temurin:17-jre-focal", "a tag of `eclipse-temurin` that is made of `ubuntu:24.04`"),
+            ("mcr.microsoft.com/dotnet/sdk:5.0", "`mcr.microsoft.com/dotnet/sdk:10.0`"),
+        ] {
+            let found = findings("end-of-life-base", "Dockerfile", &format!("FROM {image}\n"));
+            assert_eq!(found[0].help, format!("Move to a release that is maintained, such as {expected}."));
+        }
     }
 }
