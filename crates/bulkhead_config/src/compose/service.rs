@@ -116,10 +116,10 @@ pub(super) fn read_all(reader: &mut Reader, services: &Node) -> Vec<Service> {
     if !matches!(services.kind, Kind::Mapping(_)) {
         reader.names(services, "`services`");
     }
-    let by_name = services.entries().iter().map(|entry| (entry.key.value.as_str(), &entry.value)).collect();
+    let mut by_name = extends::Services::new(services);
     for Entry { key, value } in services.entries() {
         reader.check_name(key, "service");
-        let resolved = extends::resolve(reader, &by_name, &key.value).unwrap_or_else(|| value.clone());
+        let resolved = extends::resolve(reader, &mut by_name, &key.value).unwrap_or_else(|| value.clone());
         let mut service = Service { name: key.clone(), own: Some(value.clone()), ..Service::default() };
         service.read(reader, &resolved);
         all.push(service);

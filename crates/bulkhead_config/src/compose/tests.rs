@@ -276,6 +276,19 @@ fn the_words_of_yaml_mean_what_compose_takes_them_for() {
     assert_eq!(service.secrets[0].mode.as_ref().unwrap().value, "0440");
 }
 
+#[test]
+fn what_services_take_over_is_bounded() {
+    let variables: String = (0..5_000).map(|at| format!("      A{at}: b\n")).collect();
+    let services: String = (0..5_000).map(|at| format!("  s{at}: {{extends: base}}\n")).collect();
+    let source = format!("services:\n  base:\n    image: a\n    environment:\n{variables}{services}");
+    let Parsed { tree, errors } = Project::parse(&source);
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert!(errors[0].message.contains("too much"), "{errors:?}");
+    let taken: usize = tree.services.iter().map(|service| service.environment.len()).sum();
+    assert!(tree.services[1].image.is_some() && taken < 300_000, "{taken}");
+    assert_eq!(tree.services.len(), 5_001);
+}
+
 proptest! {
     #[test]
     fn any_text_under_a_service_is_read_without_panic(source in "\\PC{0,60}", key in "(ports|volumes|environment|deploy|build|networks|extends|healthcheck)") {
