@@ -5,6 +5,7 @@ use crate::rule::Rule;
 mod copy_ignored_file;
 mod covered_by_daemon;
 mod dockerignore_missing;
+mod profile_blocks_service;
 mod seccomp_file_missing;
 mod secret_file_committed;
 mod secret_file_in_context;
@@ -14,6 +15,7 @@ mod user_overrides_image;
 pub(super) const RULES: &[Rule] = &[
     secret_file_in_context::RULE,
     user_overrides_image::RULE,
+    profile_blocks_service::RULE,
     seccomp_file_missing::RULE,
     dockerignore_missing::RULE,
     secret_file_committed::RULE,
