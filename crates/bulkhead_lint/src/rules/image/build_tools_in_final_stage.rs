@@ -3,7 +3,7 @@
 use crate::Severity;
 use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
-use bulkhead_dockerfile::Image;
+use bulkhead_dockerfile::{Command, Image, Kind};
 use bulkhead_shell::packages::{Action, Call, Manager};
 use bulkhead_text::{ImageReference, Spanned};
 
@@ -22,6 +22,9 @@ const DOCS: &str = r#"
 What was needed to build the program is not needed to run it. A toolchain is some hundred megabytes, and each of its
 packages turns up in every scan. Build in one stage and copy the result into the next; or remove the tools in the `RUN`
 that installed them, because later they are only hidden.
+
+An image that starts a shell, or that adds tools to a distribution and starts nothing, is one to build in: there the
+tools are what it is for, and this rule is silent.
 
 ## What an attacker does
 
@@ -76,6 +79,10 @@ RUN apk add --no-cache --virtual .build gcc musl-dev postgresql-dev \
 const TOOLCHAINS: [&str; 8] =
     ["golang", "rust", "maven", "gradle", "gcc", "haskell", "swift", "buildpack-deps"];
 
+/// Official images that start a shell.
+const DISTRIBUTIONS: [&str; 8] =
+    ["alpine", "almalinux", "amazonlinux", "archlinux", "debian", "fedora", "rockylinux", "ubuntu"];
+
 /// Packages that compile or build.
 const TOOLS: [&str; 29] = [
     "autoconf",
@@ -113,13 +120,41 @@ const TOOLS: [&str; 29] = [
 const MAX_REMOVALS: usize = 50;
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    let base = file.build.target().and_then(base);
+    let target = file.build.target();
+    if target.is_some_and(|image| is_workshop(file, image)) {
+        return Vec::new();
+    }
+    let base = target.and_then(base);
     let installs = file.scripts_of_image().flat_map(|run| {
         let removes = |call: &&Call| call.action() == Action::Remove || call.does("history");
         let removals: Vec<&Call> = run.packages.iter().filter(removes).take(MAX_REMOVALS).collect();
         run.packages.iter().filter_map(move |call| installed(call, &removals))
     });
     base.into_iter().chain(installs).collect()
+}
+
+/// Whether the image is there to work in: it starts a shell, or leaves it to a base that does.
+fn is_workshop(file: &Dockerfile<'_>, image: Image<'_>) -> bool {
+    let set = [image.entrypoint(), image.cmd()];
+    if set.iter().all(Option::is_none) {
+        let base = image.base_image().and_then(ImageReference::official_name);
+        return base.is_some_and(|name| DISTRIBUTIONS.contains(&name) || TOOLCHAINS.contains(&name));
+    }
+    let command = |number: usize| match &file.tree.instructions.get(number)?.kind {
+        Kind::Cmd(command) | Kind::Entrypoint(command) => Some(command),
+        _ => None,
+    };
+    set.into_iter().flatten().filter_map(|set| command(set.instruction)).any(|command| match command {
+        Command::Exec(words) => {
+            matches!(words.as_slice(), [only] if is_shell(&only.value))
+                || matches!(words.as_slice(), [shell, login] if is_shell(&shell.value) && login.value == "-l")
+        }
+        Command::Shell(shell) => is_shell(shell.text.text().trim()),
+    })
+}
+
+fn is_shell(program: &str) -> bool {
+    matches!(program.rsplit('/').next(), Some("sh" | "ash" | "bash" | "zsh" | "fish"))
 }
 
 fn base(image: Image<'_>) -> Option<Finding> {
@@ -199,7 +234,7 @@ mod tests {
     use crate::testing::spans;
 
     fn found(lines: &str) -> Vec<String> {
-        let source = format!("FROM debian:13\n{lines}\n");
+        let source = format!("FROM debian:13\n{lines}\nCMD [\"/app\"]\n");
         spans("build-tools-in-final-stage", "Dockerfile", &source).into_iter().map(str::to_owned).collect()
     }
 
@@ -215,6 +250,27 @@ mod tests {
         ] {
             assert_eq!(found(lines), [span], "{lines}");
         }
+    }
+
+    #[test]
+    fn an_image_to_build_in_has_tools() {
+        let count = |source: &str| spans("build-tools-in-final-stage", "Dockerfile", source).len();
+        for (start, expected) in [
+            ("", 0),
+            ("CMD [\"bash\"]\n", 0),
+            ("ENTRYPOINT [\"/bin/bash\", \"-l\"]\n", 0),
+            ("CMD /bin/sh\n", 0),
+            ("CMD [\"sh\", \"-c\", \"/run\"]\n", 1),
+            ("ENTRYPOINT [\"/run\"]\n", 1),
+        ] {
+            assert_eq!(
+                count(&format!("FROM debian:13\nRUN apt-get install -y gcc\n{start}")),
+                expected,
+                "{start}"
+            );
+        }
+        assert_eq!(count("FROM nginx:1.28\nRUN apt-get install -y gcc\n"), 1);
+        assert_eq!(count("FROM golang:1.26\n"), 0);
     }
 
     #[test]

@@ -68,6 +68,11 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let message =
         format!("nothing sets `USER`, so the image built from `{}` starts as root{unless}", base.value);
     let line = format!("USER {}", spare_user(image));
+    // The official image's nginx writes to folders of root and does not start as another user.
+    if image.base_image().and_then(ImageReference::official_name) == Some("nginx") {
+        let help = "Build on `nginxinc/nginx-unprivileged`, which is made for another user and listens on port 8080.";
+        return vec![Finding::new(base.span, message, help)];
+    }
     let help = "Set `USER` to a number other than 0, after the last step that needs root.";
     vec![Finding::new(base.span, message, help).fix(add_user(file, image, &line))]
 }
@@ -116,6 +121,13 @@ mod tests {
         for image in ["gcr.io/distroless/static:nonroot", "gcr.io/distroless/static-debian12:debug-nonroot"] {
             assert!(spans("missing-user", "Dockerfile", &format!("FROM {image}\n")).is_empty(), "{image}");
         }
+    }
+
+    #[test]
+    fn nginx_would_not_start_with_the_line_alone() {
+        let source = "FROM nginx:1.28\nCOPY site /usr/share/nginx/html\n";
+        assert_eq!(fixed("missing-user", "Dockerfile", source), source);
+        assert!(findings("missing-user", "Dockerfile", source)[0].help.contains("nginx-unprivileged"));
     }
 
     #[test]

@@ -72,9 +72,10 @@ fn finding(file: &Dockerfile<'_>, call: &Call) -> Option<Finding> {
     let install = call.subcommand.as_ref()?.span;
     let program = &call.program;
     let package = call.packages.first()?;
-    let more = if call.packages.len() > 1 { " and the others" } else { "" };
+    let (more, verb) =
+        if call.packages.len() > 1 { (" and the others", "recommend") } else { ("", "recommends") };
     let message =
-        format!("`{} install` also installs what `{}`{more} only recommends", program.value, package.value);
+        format!("`{} install` also installs what `{}`{more} only {verb}", program.value, package.value);
     let flag = if program.value == "aptitude" { "--without-recommends" } else { "--no-install-recommends" };
     // In a string or a JSON array the word may stand otherwise than the shell reads it.
     let plain = install.of(file.source) == "install" && !file.source.get(install.end()..)?.starts_with('"');
