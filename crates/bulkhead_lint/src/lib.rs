@@ -54,6 +54,7 @@ mod stages;
 mod suppression;
 #[cfg(test)]
 mod testing;
+mod unconfined;
 mod untrusted;
 mod variables;
 mod workspace;

@@ -1,8 +1,10 @@
 //! What the services of a Compose file are to each other: which hold data, which face the world, which run together.
 
+use crate::Fix;
+use crate::rule::Finding;
 use bulkhead_config::compose::{Network, Project, Service};
 use bulkhead_config::container::{Container, Switch};
-use bulkhead_text::{Edit, ImageReference, Span};
+use bulkhead_text::{Edit, ImageReference, Span, Spanned};
 use std::collections::HashMap;
 
 pub(crate) mod pulled;
@@ -132,9 +134,27 @@ pub(crate) fn are_complete(project: &Project) -> bool {
     !project.services.iter().any(extended)
 }
 
+/// What to say of the entries of a section (`networks`, `secrets`) that nothing uses, out of so many in it.
+pub(crate) fn unused(
+    source: &str,
+    names: &[&Spanned<String>],
+    declared: usize,
+    what: &str,
+    help: &str,
+) -> Vec<Finding> {
+    let all = names.len() == declared;
+    let findings = names.iter().map(|name| {
+        // Of several that all go, the last one would leave an empty section.
+        let edit = (!all || names.len() == 1).then(|| without_entry(source, name.span, all)).flatten();
+        let fix = edit.map(|edit| Fix::suggested(format!("Remove `{}`", name.value), vec![edit]));
+        Finding::new(name.span, format!("{what} `{}`", name.value), help).fix(fix)
+    });
+    findings.collect()
+}
+
 /// Takes an entry of `networks`, `secrets` and the like away with all its lines; with the section, where it is the only
 /// one there.
-pub(crate) fn without_entry(source: &str, key: Span, only: bool) -> Option<Edit> {
+fn without_entry(source: &str, key: Span, only: bool) -> Option<Edit> {
     let before = source.get(..key.start())?;
     let mut start = before.rfind('\n').map_or(0, |at| at + 1);
     let indent = key.start() - start;

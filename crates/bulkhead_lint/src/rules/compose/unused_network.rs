@@ -1,9 +1,9 @@
 //! `unused-network`: a network without a member.
 
+use crate::Severity;
 use crate::analysis::Compose;
 use crate::rule::{Check, Finding, Rule};
-use crate::services::{are_complete, without_entry};
-use crate::{Fix, Severity};
+use crate::services::{self, are_complete};
 use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -68,19 +68,10 @@ fn check(file: &Compose) -> Vec<Finding> {
     let used: HashSet<&str> =
         file.containers.iter().flat_map(|it| &it.networks).map(|network| network.value.as_str()).collect();
     let named = |name: &str| name != "default" && !used.contains(name);
-    let unused: Vec<_> = project.networks.iter().filter(|network| named(&network.name.value)).collect();
-    let all = unused.len() == project.networks.len();
-    let finding = |network: &&bulkhead_config::compose::Network| {
-        let name = &network.name;
-        let message = format!("no service is on the network `{}`", name.value);
-        let help = "Add it to `networks` of the services that it is for, or take it out.";
-        // Of several that all go, the last one would leave an empty section.
-        let edit =
-            (!all || unused.len() == 1).then(|| without_entry(&project.source, name.span, all)).flatten();
-        let fix = edit.map(|edit| Fix::suggested(format!("Remove `{}`", name.value), vec![edit]));
-        Finding::new(name.span, message, help).fix(fix)
-    };
-    unused.iter().map(finding).collect()
+    let names = project.networks.iter().map(|network| &network.name);
+    let unused: Vec<_> = names.filter(|name| named(&name.value)).collect();
+    let help = "Add it to `networks` of the services that it is for, or take it out.";
+    services::unused(&project.source, &unused, project.networks.len(), "no service is on the network", help)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use crate::analysis::Compose;
 use crate::rule::{Check, Finding, Rule};
-use crate::services::{are_complete, without_entry};
-use crate::{Fix, Item, Severity};
+use crate::services::{self, are_complete};
+use crate::{Item, Severity};
 use bulkhead_config::compose::is_unknown;
 use std::collections::HashSet;
 
@@ -70,20 +70,10 @@ fn check(file: &Compose) -> Vec<Finding> {
     if used.iter().any(|name| is_unknown(name)) {
         return Vec::new();
     }
-    let unused: Vec<_> =
-        project.secrets.iter().filter(|secret| !used.contains(secret.name.value.as_str())).collect();
-    let all = unused.len() == project.secrets.len();
-    let finding = |secret: &&bulkhead_config::compose::Secret| {
-        let name = &secret.name;
-        let message = format!("no service gets the secret `{}`", name.value);
-        let help = "Name it in `secrets` of the service that needs it, or take it out.";
-        // Of several that all go, the last one would leave an empty section.
-        let edit =
-            (!all || unused.len() == 1).then(|| without_entry(&project.source, name.span, all)).flatten();
-        let fix = edit.map(|edit| Fix::suggested(format!("Remove `{}`", name.value), vec![edit]));
-        Finding::new(name.span, message, help).fix(fix)
-    };
-    unused.iter().map(finding).collect()
+    let names = project.secrets.iter().map(|secret| &secret.name);
+    let unused: Vec<_> = names.filter(|name| !used.contains(name.value.as_str())).collect();
+    let help = "Name it in `secrets` of the service that needs it, or take it out.";
+    services::unused(&project.source, &unused, project.secrets.len(), "no service gets the secret", help)
 }
 
 #[cfg(test)]

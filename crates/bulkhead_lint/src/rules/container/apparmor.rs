@@ -1,10 +1,9 @@
 //! `apparmor`: AppArmor is switched off for the container.
 
 use crate::rule::{Check, Finding, Rule};
-use crate::{Fix, Item, Severity};
+use crate::{Item, Severity, unconfined};
 use bulkhead_config::container::Container;
 use bulkhead_config::security_opt::SecurityOpt;
-use bulkhead_text::Spanned;
 
 pub(super) const RULE: Rule = Rule {
     id: "apparmor",
@@ -60,18 +59,9 @@ services:
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
-    let found = container
-        .security_opt
-        .iter()
-        .filter(|opt| opt.value == SecurityOpt::AppArmor("unconfined".to_owned()));
-    let finding = |opt: &Spanned<SecurityOpt>| {
-        let message = format!("`{}` runs without AppArmor", container.name.value);
-        let help = "Take `apparmor:unconfined` out: Docker's default profile then applies. If the program needs more, load a profile that allows just that.";
-        let fix = container.remove_item("security_opt", opt.span);
-        let fix = fix.map(|edit| Fix::suggested("Take the option out", vec![edit]));
-        Finding::new(opt.span, message, help).fix(fix)
-    };
-    found.map(finding).collect()
+    let off = SecurityOpt::AppArmor("unconfined".to_owned());
+    let help = "Take `apparmor:unconfined` out: Docker's default profile then applies. If the program needs more, load a profile that allows just that.";
+    unconfined::findings(container, &off, "without AppArmor", help)
 }
 
 #[cfg(test)]

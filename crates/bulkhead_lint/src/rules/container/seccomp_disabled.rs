@@ -1,10 +1,9 @@
 //! `seccomp-disabled`: the container may make every system call.
 
 use crate::rule::{Check, Finding, Rule};
-use crate::{Fix, Item, Severity};
+use crate::{Item, Severity, unconfined};
 use bulkhead_config::container::Container;
 use bulkhead_config::security_opt::SecurityOpt;
-use bulkhead_text::Spanned;
 
 pub(super) const RULE: Rule = Rule {
     id: "seccomp-disabled",
@@ -59,21 +58,9 @@ services:
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
-    let found = container
-        .security_opt
-        .iter()
-        .filter(|opt| opt.value == SecurityOpt::Seccomp("unconfined".to_owned()));
-    let finding = |opt: &Spanned<SecurityOpt>| {
-        let message = format!(
-            "`{}` runs without a seccomp filter: every system call is open to it",
-            container.name.value
-        );
-        let help = "Take `seccomp:unconfined` out: Docker's default profile then applies. If the program needs one call more, give it a profile with that call.";
-        let fix = container.remove_item("security_opt", opt.span);
-        let fix = fix.map(|edit| Fix::suggested("Take the option out", vec![edit]));
-        Finding::new(opt.span, message, help).fix(fix)
-    };
-    found.map(finding).collect()
+    let off = SecurityOpt::Seccomp("unconfined".to_owned());
+    let help = "Take `seccomp:unconfined` out: Docker's default profile then applies. If the program needs one call more, give it a profile with that call.";
+    unconfined::findings(container, &off, "without a seccomp filter: every system call is open to it", help)
 }
 
 #[cfg(test)]
