@@ -19,7 +19,7 @@ const DOCS: &str = r#"
 
 The kernel cuts what root may do into some forty capabilities. Docker leaves every container fourteen of them, so that
 most images run as they are. A program that is started as an ordinary user has none of them in effect; one that is
-started as root and then drops it needs a few, mostly `SETUID`, `SETGID` and `CHOWN`.
+started as root and then drops it needs a few: `SETUID` and `SETGID` to change its user, `CHOWN` where it gives files away.
 
 ## What an attacker does
 
