@@ -3,7 +3,7 @@
 mod page;
 
 use crate::output;
-use bulkhead_lint::{BUILT_IN, RULES};
+use bulkhead_lint::all_rules;
 use bulkhead_text::suggest;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -13,9 +13,8 @@ use std::process::ExitCode;
 /// # Errors
 /// When there is no such rule, or the output cannot be written.
 pub(crate) fn run(id: &str) -> io::Result<ExitCode> {
-    let mut rules = RULES.iter().chain(BUILT_IN);
-    let Some(rule) = rules.find(|rule| rule.id == id) else {
-        let hint = match suggest(id, RULES.iter().chain(BUILT_IN).map(|rule| rule.id)) {
+    let Some(rule) = all_rules().find(|rule| rule.id == id) else {
+        let hint = match suggest(id, all_rules().map(|rule| rule.id)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`bulkhead rules` lists them all".to_owned(),
         };

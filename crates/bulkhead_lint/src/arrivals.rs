@@ -1,6 +1,7 @@
 //! Which files of the build context end up in the image, by whichever stages.
 
 use crate::analysis::Dockerfile;
+use crate::commands::file_name;
 use bulkhead_dockerfile::{CopyStep, Origin};
 use bulkhead_text::Spanned;
 use std::collections::HashSet;
@@ -81,16 +82,11 @@ fn destination(workdir: &str, step: &CopyStep) -> String {
     if to.starts_with('/') { to.to_owned() } else { format!("{workdir}/{relative}") }
 }
 
-/// The last part of a path.
-pub(crate) fn name(path: &str) -> &str {
-    path.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
-}
-
 /// Where a source ends up in the image, without a `/` at the end.
 fn place(workdir: &str, step: &CopyStep, source: &Spanned<String>) -> String {
     let whole = destination(workdir, step);
     let folder = whole.trim_end_matches('/');
-    let name = name(&source.value);
+    let name = file_name(&source.value);
     if (whole.ends_with('/') || step.sources.len() > 1) && !name.contains('*') && !matches!(name, "" | ".") {
         return format!("{folder}/{name}");
     }

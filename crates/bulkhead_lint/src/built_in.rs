@@ -15,9 +15,14 @@ pub const BUILT_IN: &[Rule] = &[
     SUPPRESSION_WITHOUT_REASON,
 ];
 
-/// The name of every rule that can be turned off or suppressed.
+/// Every rule that can be turned off, suppressed and explained: the catalogue's and the built-in ones.
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(BUILT_IN)
+}
+
+/// The names of [`all_rules`].
 pub(crate) fn known_rules() -> impl Iterator<Item = &'static str> {
-    RULES.iter().chain(BUILT_IN).map(|rule| rule.id)
+    all_rules().map(|rule| rule.id)
 }
 
 pub(crate) const SYNTAX_ERROR: Rule = built_in(

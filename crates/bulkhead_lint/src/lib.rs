@@ -60,7 +60,7 @@ mod variables;
 mod workspace;
 
 pub use analysis::Analysis;
-pub use built_in::BUILT_IN;
+pub use built_in::{BUILT_IN, all_rules};
 pub use config::{Config, Registry};
 pub use diagnostic::{Applicability, Diagnostic, Fix, Report, SYNTAX, Suppressed};
 pub use engine::{lint, lint_with};

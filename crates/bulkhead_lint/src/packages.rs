@@ -13,7 +13,7 @@ mod settings;
 
 pub(crate) use caches::{Cache, is_mounted, kept, removes};
 pub(crate) use fixes::{add_option, append, remove_flag};
-pub(crate) use settings::{assignments, is_off, is_on, settings, written};
+pub(crate) use settings::{assignments, bad_assignments, bad_variables, is_off, is_on, settings, written};
 
 /// A script and the runs of package managers in it. Spans are those of the file.
 pub(crate) struct Commands<'a> {

@@ -24,6 +24,11 @@ pub(crate) struct Variable<'f> {
     pub(crate) unset: bool,
 }
 
+/// Whether a variable of this name can be used: Docker takes any word as the name of an `ARG`.
+pub(crate) fn is_usable(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
 /// Every `ARG` and `ENV` of the file, those of `ONBUILD` too.
 pub(crate) fn set_by<'f>(file: &'f Dockerfile<'_>) -> Vec<Variable<'f>> {
     let mut variables = read(file);

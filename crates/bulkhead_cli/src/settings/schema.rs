@@ -2,7 +2,7 @@
 
 use bulkhead_config::value::{Entry, Node};
 use bulkhead_config::yaml;
-use bulkhead_lint::{BUILT_IN, Config, RULES, Registry, Severity};
+use bulkhead_lint::{Config, Registry, Severity, all_rules};
 use bulkhead_text::{Span, SyntaxError, suggest};
 
 /// What the file says.
@@ -54,7 +54,7 @@ impl Reader {
             return;
         }
         for Entry { key, value } in node.entries() {
-            let rules: Vec<&str> = RULES.iter().chain(BUILT_IN).map(|rule| rule.id).collect();
+            let rules: Vec<&str> = all_rules().map(|rule| rule.id).collect();
             if !rules.contains(&key.value.as_str()) {
                 self.unknown(key.span, "rule", &key.value, &rules);
                 continue;

@@ -1,6 +1,8 @@
 //! Settings of package managers in variables and in the files that a script writes.
 
 use super::{Commands, program};
+use crate::analysis::Dockerfile;
+use crate::variables;
 use bulkhead_shell::Script;
 use bulkhead_text::Span;
 
@@ -21,6 +23,25 @@ pub(crate) fn assignments(script: &Script) -> Vec<(String, String, Span)> {
         }
     }
     found
+}
+
+/// The variables with a bad value that a Dockerfile sets by `ARG` and `ENV`: name and place.
+pub(crate) fn bad_variables(
+    file: &Dockerfile<'_>,
+    is_bad: fn(&str, Option<&str>) -> bool,
+) -> Vec<(String, Span)> {
+    let variables = variables::set_by(file).into_iter();
+    let bad = variables.filter(|set| is_bad(set.name, set.value.map(|word| word.value.as_str())));
+    bad.map(|set| (set.name.to_owned(), set.span)).collect()
+}
+
+/// The same of a script.
+pub(crate) fn bad_assignments(
+    script: &Script,
+    is_bad: fn(&str, Option<&str>) -> bool,
+) -> Vec<(String, Span)> {
+    let bad = assignments(script).into_iter().filter(|(name, value, _)| is_bad(name, Some(value)));
+    bad.map(|(name, _, span)| (name, span)).collect()
 }
 
 /// Whether a value means no.

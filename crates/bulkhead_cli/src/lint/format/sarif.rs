@@ -3,7 +3,7 @@
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html>
 
 use super::Judged;
-use bulkhead_lint::{BUILT_IN, Diagnostic, Fix, RULES, Rule, Severity};
+use bulkhead_lint::{Diagnostic, Fix, Rule, Severity, all_rules};
 use bulkhead_text::{LineIndex, Span};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -42,7 +42,7 @@ struct Rules {
 
 impl Rules {
     fn place(&mut self, id: &str) -> Option<usize> {
-        let rule = RULES.iter().chain(BUILT_IN).find(|rule| rule.id == id)?;
+        let rule = all_rules().find(|rule| rule.id == id)?;
         let next = self.listed.len();
         let place = *self.places.entry(rule.id).or_insert(next);
         if place == next {

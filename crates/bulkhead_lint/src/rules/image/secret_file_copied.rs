@@ -1,7 +1,8 @@
 //! `secret-file-copied`: a file with credentials becomes part of the image.
 
 use crate::analysis::Dockerfile;
-use crate::arrivals::{self, name};
+use crate::arrivals;
+use crate::commands::file_name;
 use crate::rule::{Check, Finding, Rule};
 use crate::secrets::is_secret_file;
 use crate::{Item, Severity};
@@ -63,7 +64,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let own: HashSet<usize> = target.chain().map(|stage| stage.index).collect();
     let removed = removed(file);
     let is_gone = |step: &CopyStep, path: &str| {
-        let removal = removed.get(&(step.stage, name(path).to_owned()));
+        let removal = removed.get(&(step.stage, file_name(path).to_owned()));
         !own.contains(&step.stage) && removal.is_some_and(|number| *number > step.instruction)
     };
     let mut found = HashSet::new();
@@ -96,7 +97,7 @@ fn removed(file: &Dockerfile<'_>) -> HashMap<(usize, String), usize> {
         let commands = run.script.simple_commands();
         let calls = commands.iter().filter_map(|found| Invocation::of(found.simple));
         for call in calls.filter(|call| matches!(call.program.value.as_str(), "rm" | "shred" | "unlink")) {
-            let names = call.args.iter().map(|word| name(&word.to_string()).to_owned());
+            let names = call.args.iter().map(|word| file_name(&word.to_string()).to_owned());
             removed.extend(names.map(|name| ((stage.index, name), run.instruction)));
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
+use crate::variables::is_usable;
 use crate::{Fix, Severity, references};
 use bulkhead_dockerfile::{Base, Kind, Set, Stage};
 use bulkhead_text::{Edit, Span, suggest};
@@ -140,8 +141,8 @@ fn finding(file: &Dockerfile<'_>, names: &Names<'_>, using: &Set<String>) -> Opt
         return Some(Finding::new(span, message, "Set it before it is used."));
     }
     let before = names.set.iter().filter(|(_, number)| *number < using.instruction).map(|(other, _)| *other);
-    let usable = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let near = suggest(name, before.filter(usable)).filter(|near| names.scratch || is_slip(name, near));
+    let near = suggest(name, before.filter(|name| is_usable(name)))
+        .filter(|near| names.scratch || is_slip(name, near));
     if let Some(near) = near {
         let message = format!("nothing sets `{name}`, so it is empty");
         let exact = span.of(file.source).trim_start_matches(['$', '{']) == name;

@@ -2,9 +2,10 @@
 
 use crate::Severity;
 use crate::analysis::{Dockerfile, Shell};
-use crate::packages::{Commands, assignments, in_runs, in_script, is_off, without, written};
+use crate::packages::{
+    Commands, bad_assignments, bad_variables, in_runs, in_script, is_off, without, written,
+};
 use crate::rule::{Check, Finding, Rule};
-use crate::variables;
 use bulkhead_shell::packages::{Call, Manager};
 use bulkhead_text::Span;
 
@@ -68,11 +69,7 @@ CMD ["node", "."]
 
 fn dockerfile(file: &Dockerfile<'_>) -> Vec<Finding> {
     let mut findings = in_runs(file, find);
-    let variables = variables::set_by(file);
-    let bad = variables
-        .iter()
-        .filter(|variable| is_bad(variable.name, variable.value.map(|word| word.value.as_str())));
-    findings.extend(bad.map(|variable| of_variable(variable.name, variable.span)));
+    findings.extend(bad_variables(file, is_bad).into_iter().map(of_variable));
     findings
 }
 
@@ -97,12 +94,7 @@ fn find(commands: &Commands<'_>) -> Vec<Finding> {
     }
     let files = written(commands, "strict-ssl", is_off).into_iter();
     findings.extend(files.map(|span| Finding::new(span, format!("`strict-ssl=false` {MESSAGE}"), HELP)));
-    let assigned = assignments(commands.script).into_iter();
-    findings.extend(
-        assigned
-            .filter(|(name, value, _)| is_bad(name, Some(value)))
-            .map(|(name, _, span)| of_variable(&name, span)),
-    );
+    findings.extend(bad_assignments(commands.script, is_bad).into_iter().map(of_variable));
     findings
 }
 
@@ -132,7 +124,7 @@ fn is_bad(name: &str, value: Option<&str>) -> bool {
     known && value.is_some_and(is_off)
 }
 
-fn of_variable(name: &str, span: Span) -> Finding {
+fn of_variable((name, span): (String, Span)) -> Finding {
     Finding::new(span, format!("`{name}` {MESSAGE}"), HELP)
 }
 

@@ -2,9 +2,8 @@
 
 use crate::Severity;
 use crate::analysis::{Dockerfile, Shell};
-use crate::packages::{Commands, assignments, in_runs, in_script, without};
+use crate::packages::{Commands, bad_assignments, bad_variables, in_runs, in_script, without};
 use crate::rule::{Check, Finding, Rule};
-use crate::variables;
 use bulkhead_shell::packages::Manager;
 use bulkhead_text::Span;
 
@@ -68,11 +67,7 @@ CMD ["app"]
 
 fn dockerfile(file: &Dockerfile<'_>) -> Vec<Finding> {
     let mut findings = in_runs(file, find);
-    let variables = variables::set_by(file);
-    let bad = variables
-        .iter()
-        .filter(|variable| is_bad(variable.name, variable.value.map(|word| word.value.as_str())));
-    findings.extend(bad.map(|variable| of_variable(variable.name, variable.span)));
+    findings.extend(bad_variables(file, is_bad).into_iter().map(of_variable));
     findings
 }
 
@@ -94,12 +89,7 @@ fn find(commands: &Commands<'_>) -> Vec<Finding> {
         });
         findings.extend(set.map(|word| Finding::new(word.span, format!("`{}` {message}", word.value), HELP)));
     }
-    let assigned = assignments(commands.script).into_iter();
-    findings.extend(
-        assigned
-            .filter(|(name, value, _)| is_bad(name, Some(value)))
-            .map(|(name, _, span)| of_variable(&name, span)),
-    );
+    findings.extend(bad_assignments(commands.script, is_bad).into_iter().map(of_variable));
     findings
 }
 
@@ -107,7 +97,7 @@ fn is_bad(name: &str, value: Option<&str>) -> bool {
     name == "PIP_TRUSTED_HOST" && value.is_some_and(|value| !value.is_empty())
 }
 
-fn of_variable(name: &str, span: Span) -> Finding {
+fn of_variable((name, span): (String, Span)) -> Finding {
     Finding::new(span, format!("`{name}` makes pip take packages from whoever answers"), HELP)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
+use crate::variables::is_usable;
 use crate::{Fix, Severity, variables};
 use bulkhead_dockerfile::{Kind, Stage};
 use bulkhead_text::{Edit, Span, suggest};
@@ -81,9 +82,7 @@ fn finding(file: &Dockerfile<'_>, stage: &Stage, name: &str, base: Span) -> Find
         return Finding::new(span, message, help);
     }
     let names = file.build.arguments.iter().map(|argument| argument.name.value.as_str());
-    // Docker takes any word as the name of an `ARG`; only these can be used.
-    let names = names.filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
-    match suggest(name, names) {
+    match suggest(name, names.filter(|name| is_usable(name))) {
         Some(known) => {
             let fix = Fix::suggested(format!("Write `{known}`"), vec![Edit::replace(span, known)]);
             let whole = span.of(file.source) == name;
