@@ -8,7 +8,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("bulkhead_shell", &["bulkhead_text"]),
     ("bulkhead_dockerfile", &["bulkhead_text", "bulkhead_shell"]),
     ("bulkhead_config", &["bulkhead_text", "bulkhead_shell"]),
-    ("bulkhead_lint", &["bulkhead_text", "bulkhead_shell", "bulkhead_dockerfile", "bulkhead_config"]),
+    ("bulkhead_simulate", &MODELS),
+    ("bulkhead_lint", &CORE),
     ("bulkhead_course", &CORE),
     ("bulkhead_cli", &ENGINE),
     ("bulkhead_web", &ENGINE),
@@ -16,14 +17,23 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-const CORE: [&str; 5] =
-    ["bulkhead_text", "bulkhead_shell", "bulkhead_dockerfile", "bulkhead_config", "bulkhead_lint"];
+const MODELS: [&str; 4] = ["bulkhead_text", "bulkhead_shell", "bulkhead_dockerfile", "bulkhead_config"];
 
-const ENGINE: [&str; 6] = [
+const CORE: [&str; 6] = [
     "bulkhead_text",
     "bulkhead_shell",
     "bulkhead_dockerfile",
     "bulkhead_config",
+    "bulkhead_simulate",
+    "bulkhead_lint",
+];
+
+const ENGINE: [&str; 7] = [
+    "bulkhead_text",
+    "bulkhead_shell",
+    "bulkhead_dockerfile",
+    "bulkhead_config",
+    "bulkhead_simulate",
     "bulkhead_lint",
     "bulkhead_course",
 ];
