@@ -3,13 +3,14 @@
 mod fixing;
 mod format;
 mod gather;
+mod linked;
 mod source;
 mod walk;
 
 use crate::arguments::LintOptions;
 use crate::parallel;
 use bulkhead_lint::analysis::{Analysis, File};
-use bulkhead_lint::{Config, FileKind, Report, Severity, SourceFile, Workspace};
+use bulkhead_lint::{Config, FileKind, Report, Severity, SourceFile, Together, Workspace};
 use gather::{Gathered, Project};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -72,13 +73,14 @@ fn judge(project: &Project, min_severity: Option<Severity>) -> Vec<Judged<'_>> {
 
 /// What is to be said of each file: as [`bulkhead_lint::lint_with`] does it, on every processor.
 fn lint(workspace: &Workspace, config: &Config) -> Vec<Report> {
+    let together = Together::of(workspace);
     let read = |file| {
-        let file = File::read(file, workspace);
+        let file = File::read(file, &together);
         let found = file.diagnostics(config);
         (file, found)
     };
     let (files, mut found): (_, Vec<_>) = parallel::map(&workspace.files, read).into_iter().unzip();
-    let analysis = Analysis { files };
+    let analysis = Analysis { files, together };
     for (at, diagnostic) in analysis.shared_diagnostics(config) {
         if let Some(found) = found.get_mut(at) {
             found.push(diagnostic);

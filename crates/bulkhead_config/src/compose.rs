@@ -1,10 +1,11 @@
 //! Compose files: what a project's services, networks, volumes, secrets and configs are.
 //!
 //! The file format is that of <https://docs.docker.com/reference/compose-file/>. Variables, anchors, merge keys
-//! and `extends` within the file are resolved; every value keeps the place that it came from.
+//! `extends` and `include` are resolved; every value keeps the place that it came from.
 
 mod dollar;
 mod extends;
+mod files;
 mod interpolate;
 mod keys;
 mod layers;
@@ -17,9 +18,10 @@ mod security;
 mod service;
 pub(crate) mod short;
 
+pub use files::{Files, Links, Source, Sources, folder};
 pub use interpolate::{interpolate, is_unknown};
 pub use keys::SERVICE as SERVICE_KEYS;
-pub use layers::{DEFAULT_FILES, Layered, OVERRIDE_FILES};
+pub use layers::{DEFAULT_FILES, Joined, OVERRIDE_FILES};
 pub use resource::{Config, Network, Secret, Volume};
 pub use service::{Build, Dependency, Extends, Service};
 
@@ -50,7 +52,7 @@ pub struct Project {
     pub configs: Vec<Config>,
     /// The declared models.
     pub models: Vec<Spanned<String>>,
-    /// The files that are included; they are not read.
+    /// The files that are included; [`Project::joined`] reads them.
     pub include: Vec<Spanned<String>>,
 }
 

@@ -1,7 +1,8 @@
 //! What the files of a workspace say and mean: read once, for every rule.
 
-use crate::{SourceFile, Workspace, layers};
-use bulkhead_config::compose::{Project, is_override, is_whole};
+use crate::layers::{Role, Together};
+use crate::{SourceFile, Workspace};
+use bulkhead_config::compose::{DEFAULT_FILES, Project, is_override, is_whole};
 use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::{Profile, Refusal};
@@ -24,6 +25,8 @@ pub use script::Shell;
 pub struct Analysis<'a> {
     /// The files, in the workspace's order.
     pub files: Vec<File<'a>>,
+    /// The Compose files that make one project.
+    pub together: Together,
 }
 
 /// A file that has been read.
@@ -96,19 +99,8 @@ pub struct Compose {
     pub containers: Vec<Container>,
     /// Whether it is a project of its own, by its name, and includes no other file: what is missing in it is missing.
     pub is_whole: bool,
-    /// Whether Compose reads it together with another file.
-    pub layer: Layer,
-}
-
-/// Whether Compose reads a file together with another one of the same folder, without being told so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layer {
-    /// By itself.
-    Alone,
-    /// With an override file put over it.
-    Below,
-    /// As the override file. What is wrong with its services is said of both files together.
-    Above,
+    /// What it is to the other files.
+    pub(crate) role: Role,
 }
 
 /// A seccomp profile.
@@ -192,7 +184,8 @@ impl<'a> Analysis<'a> {
     /// Reads every file.
     #[must_use]
     pub fn new(workspace: &'a Workspace) -> Self {
-        Self { files: workspace.files.iter().map(|file| File::read(file, workspace)).collect() }
+        let together = Together::of(workspace);
+        Self { files: workspace.files.iter().map(|file| File::read(file, &together)).collect(), together }
     }
 
     /// The file of that path.
@@ -205,16 +198,19 @@ impl<'a> Analysis<'a> {
 impl<'a> File<'a> {
     /// Reads a file of a workspace.
     #[must_use]
-    pub fn read(file: &'a SourceFile, workspace: &Workspace) -> Self {
+    pub fn read(file: &'a SourceFile, together: &Together) -> Self {
         let (mut model, mut errors) = match too_large(&file.text) {
             Some(error) => (Model::Text, vec![error]),
             None => read::model(file.kind, &file.text),
         };
         if let Model::Compose(compose) = &mut model {
             compose.is_whole = is_whole(&file.path) && compose.project.include.is_empty();
-            compose.mark_parts(is_override(&file.path));
-            compose.layer = layers::layer(&file.path, workspace);
-            if compose.is_whole && compose.layer == Layer::Alone {
+            compose.role = together.role(&file.path);
+            // What is extended is there for that, unless Compose runs it by its name.
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            let is_template = compose.role.is_extended && !DEFAULT_FILES.contains(&name);
+            compose.mark_parts(is_override(&file.path) || is_template);
+            if compose.is_whole && !compose.role.is_joined {
                 errors.extend(compose.project.refusals());
                 errors.sort_by_key(|error| error.span);
             }

@@ -32,7 +32,7 @@ pub(crate) fn contexts<'a>(analysis: &'a Analysis<'a>) -> Vec<Context<'a>> {
     // Services that are built alike make one context.
     let mut seen = HashSet::new();
     let mut contexts = Vec::new();
-    for (compose, folder, service, written, dockerfile) in builds(analysis, &paths) {
+    for (compose, folder, service, written, dockerfile) in builds(analysis) {
         let Some(folder) = relative(&folder, written) else { continue };
         let Some(path) = relative(&folder, dockerfile) else { continue };
         let at = places.get(path.as_slice()).filter(|at| seen.insert((compose, **at, folder.clone())));
@@ -51,14 +51,11 @@ pub(crate) fn contexts<'a>(analysis: &'a Analysis<'a>) -> Vec<Context<'a>> {
 }
 
 /// What Compose files say of builds: the place of the file, its folder, the service, `context` and `dockerfile`.
-fn builds<'a>(
-    analysis: &'a Analysis<'a>,
-    paths: &[Path<'a>],
-) -> Vec<(usize, Path<'a>, &'a str, &'a str, &'a str)> {
+fn builds<'a>(analysis: &'a Analysis<'a>) -> Vec<(usize, Path<'a>, &'a str, &'a str, &'a str)> {
     let mut builds = Vec::new();
-    for (at, (file, path)) in analysis.files.iter().zip(paths).enumerate() {
+    for (at, file) in analysis.files.iter().enumerate() {
         let Model::Compose(compose) = &file.model else { continue };
-        let folder = path.split_last().map(|(_, folder)| folder.to_vec()).unwrap_or_default();
+        let folder = normal(compose.role.folder.split('/'));
         builds.extend(compose.project.services.iter().filter_map(|service| {
             let build = service.build.as_ref()?;
             let context = build.context.as_ref().map_or(".", |context| context.value.as_str());

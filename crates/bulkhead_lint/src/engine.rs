@@ -62,7 +62,7 @@ impl Analysis<'_> {
                 }));
             }
         }
-        found.extend(self.layered_diagnostics(config));
+        found.extend(self.joined_diagnostics(config));
         found
     }
 }
@@ -76,7 +76,7 @@ impl File<'_> {
         let mut found: Vec<Diagnostic> =
             errors.filter_map(|finding| self.diagnostic(&SYNTAX_ERROR, finding, config)).collect();
         for rule in RULES.iter().filter(|rule| config.is_on(rule.id)) {
-            let checks = rule.checks.iter().filter(|check| !self.is_layered() || !is_about_services(**check));
+            let checks = rule.checks.iter().filter(|check| !self.is_joined() || !is_about_services(**check));
             let findings = checks.flat_map(|check| check_file(*check, &self.model));
             found.extend(findings.filter_map(|finding| self.diagnostic(rule, finding, config)));
         }

@@ -1,80 +1,60 @@
-//! Compose files that Compose reads together: `compose.yaml` and the `compose.override.yaml` beside it.
+//! Compose files that Compose reads together: `compose.yaml`, the `compose.override.yaml` beside it, what they include
+//! and what they extend.
 //!
-//! Their services are judged once, with the settings of both. What is found is said where it is written.
+//! Their services are judged once, with the settings of all. What is found is said where it is written.
 
-use crate::analysis::{Analysis, Compose, File, Layer, Model};
+use crate::analysis::{Analysis, Compose, File, Model};
 use crate::built_in::SYNTAX_ERROR;
 use crate::engine::{check_file, is_about_services, syntax_finding};
 use crate::rule::Finding;
 use crate::rules::RULES;
-use crate::{Config, Diagnostic, FileKind, Workspace};
-use bulkhead_config::compose::{DEFAULT_FILES, Layered, OVERRIDE_FILES, Project};
-use bulkhead_text::{Edit, Span};
+use crate::{Config, Diagnostic};
+use bulkhead_config::compose::{Joined, Project, Source, Sources};
+use bulkhead_text::{Edit, Span, SyntaxError};
+use std::collections::HashSet;
 
-/// What a file is to the others of its folder.
-pub(crate) fn layer(path: &str, workspace: &Workspace) -> Layer {
-    let (folder, name) = parts(path);
-    let (is_first, is_second) = (DEFAULT_FILES.contains(&name), OVERRIDE_FILES.contains(&name));
-    if !is_first && !is_second {
-        return Layer::Alone;
-    }
-    let paths = || {
-        workspace.files.iter().filter(|file| file.kind == FileKind::Compose).map(|file| file.path.as_str())
-    };
-    let first = first_of(folder, &DEFAULT_FILES, paths);
-    let second = first_of(folder, &OVERRIDE_FILES, paths);
-    match (first, second) {
-        (Some(first), Some(_)) if first == path => Layer::Below,
-        (Some(_), Some(second)) if second == path => Layer::Above,
-        _ => Layer::Alone,
-    }
-}
+mod groups;
 
-/// The folder of a path, with its `/`, and the name.
-fn parts(path: &str) -> (&str, &str) {
-    path.split_at_checked(path.rfind('/').map_or(0, |at| at + 1)).unwrap_or(("", path))
-}
-
-/// The path of the first of some files that is in the folder.
-fn first_of<'w, P: Iterator<Item = &'w str>>(
-    folder: &str,
-    names: &[&str],
-    paths: impl Fn() -> P,
-) -> Option<&'w str> {
-    names.iter().find_map(|name| paths().find(|path| path.strip_prefix(folder) == Some(name)))
-}
+pub(crate) use groups::Role;
+pub use groups::Together;
 
 impl File<'_> {
     /// Whether its services are judged together with those of another file.
-    pub(crate) fn is_layered(&self) -> bool {
-        matches!(&self.model, Model::Compose(compose) if compose.layer != Layer::Alone)
+    pub(crate) fn is_joined(&self) -> bool {
+        matches!(&self.model, Model::Compose(compose) if compose.role.is_joined)
+    }
+
+    /// What is said of the file by itself: the rules and their places.
+    fn said(&self, config: &Config) -> HashSet<(String, Span)> {
+        self.diagnostics(config).into_iter().map(|it| (it.rule.into_owned(), it.span)).collect()
     }
 }
 
 impl Analysis<'_> {
     /// What is wrong with the projects of several files, and in which of [`Analysis::files`].
-    pub(crate) fn layered_diagnostics(&self, config: &Config) -> Vec<(usize, Diagnostic)> {
-        let below = self.files.iter().enumerate().filter(|(_, file)| self.is(file, Layer::Below));
-        below.flat_map(|(at, file)| self.of_layers(at, file, config)).collect()
+    pub(crate) fn joined_diagnostics(&self, config: &Config) -> Vec<(usize, Diagnostic)> {
+        let mut found = Vec::new();
+        // A file may be in several projects.
+        let mut seen = HashSet::new();
+        for sources in &self.together.projects {
+            for (at, diagnostic) in self.of_project(sources, config) {
+                if seen.insert((at, diagnostic.rule.clone(), diagnostic.span, diagnostic.message.clone())) {
+                    found.push((at, diagnostic));
+                }
+            }
+        }
+        found
     }
 
-    fn is(&self, file: &File<'_>, layer: Layer) -> bool {
-        matches!(&file.model, Model::Compose(compose) if compose.layer == layer)
-    }
-
-    fn of_layers(&self, first: usize, below: &File<'_>, config: &Config) -> Vec<(usize, Diagnostic)> {
-        let folder = parts(below.path).0;
-        let is_above = |file: &File<'_>| self.is(file, Layer::Above) && parts(file.path).0 == folder;
-        let Some((second, above)) = self.files.iter().enumerate().find(|(_, file)| is_above(file)) else {
-            return Vec::new();
-        };
-        let Layered { project, second: start } = Project::layered(below.source, above.source);
+    fn of_project(&self, sources: &Sources, config: &Config) -> Vec<(usize, Diagnostic)> {
+        let parts: Vec<Part<'_>> = sources.list.iter().filter_map(|source| self.part(source)).collect();
+        let Joined { project, errors } = Project::joined(sources);
         let mut compose = Compose::new(project);
-        compose.is_whole = compose.project.include.is_empty();
+        compose.is_whole = sources.is_complete;
         compose.mark_parts(false);
         let refusals = if compose.is_whole { compose.project.refusals() } else { Vec::new() };
-        let errors: Vec<Finding> =
-            refusals.iter().map(|error| syntax_finding(&compose.project.source, error)).collect();
+        let finding = |error: &SyntaxError| syntax_finding(&compose.project.source, error);
+        let errors: Vec<Finding> = errors.iter().chain(&refusals).map(finding).collect();
         let model = Model::Compose(compose);
         let of_rule = |rule: &'static crate::Rule| {
             let checks = rule.checks.iter().filter(|check| is_about_services(**check));
@@ -82,31 +62,47 @@ impl Analysis<'_> {
         };
         let rules = RULES.iter().filter(|rule| config.is_on(rule.id)).flat_map(of_rule);
         let found = errors.into_iter().map(|finding| (&SYNTAX_ERROR, finding)).chain(rules);
-        let diagnostics = found.filter_map(|(rule, finding)| match placed(finding, start) {
-            (true, finding) => Some((second, above.diagnostic(rule, finding, config)?)),
-            (false, finding) => Some((first, below.diagnostic(rule, finding, config)?)),
+        // What a file says of itself is not repeated.
+        let said: Vec<_> = parts.iter().map(|part| part.file.said(config)).collect();
+        let diagnostics = found.filter_map(|(rule, finding)| {
+            let number = parts.partition_point(|part| part.start <= finding.span.start()).checked_sub(1)?;
+            let part = parts.get(number)?;
+            let diagnostic = part.file.diagnostic(rule, part.placed(finding), config)?;
+            let again = (diagnostic.rule.clone().into_owned(), diagnostic.span);
+            (!said.get(number)?.contains(&again)).then_some((part.at, diagnostic))
         });
         diagnostics.collect()
     }
+
+    fn part(&self, source: &Source) -> Option<Part<'_>> {
+        let at = *self.together.places.get(source.file)?;
+        Some(Part { at, file: self.files.get(at)?, start: source.start })
+    }
 }
 
-/// The finding with the places of its own file, and whether that is the second one, whose text begins at `start`.
-///
-/// A fix is left out where it would change the other file.
-fn placed(mut finding: Finding, start: usize) -> (bool, Finding) {
-    let is_second = finding.span.start() >= start;
-    let inside = |span: Span| (span.start() >= start) == is_second && (is_second || span.end() < start);
-    finding.fix = finding.fix.filter(|fix| fix.edits.iter().all(|edit| inside(edit.span)));
-    if is_second {
-        let moved = |span: Span| Span::new(span.start() - start, span.end() - start);
+/// A file of a project.
+struct Part<'a> {
+    /// Its place in [`Analysis::files`].
+    at: usize,
+    file: &'a File<'a>,
+    /// Where its text begins in the text of the project.
+    start: usize,
+}
+
+impl Part<'_> {
+    /// A finding that begins in this file with the places of the file. A fix is left out where it would change another
+    /// one.
+    fn placed(&self, mut finding: Finding) -> Finding {
+        let (start, end) = (self.start, self.start + self.file.source.len());
+        let inside = |span: Span| span.start() >= start && span.end() <= end;
+        finding.fix = finding.fix.filter(|fix| fix.edits.iter().all(|edit| inside(edit.span)));
+        let moved = |span: Span| Span::new(span.start().min(end) - start, span.end().min(end) - start);
         finding.span = moved(finding.span);
         for Edit { span, .. } in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
             *span = moved(*span);
         }
-    } else {
-        finding.span = Span::new(finding.span.start(), finding.span.end().min(start - 1));
+        finding
     }
-    (is_second, finding)
 }
 
 #[cfg(test)]

@@ -66,6 +66,7 @@ pub use diagnostic::{Applicability, Diagnostic, Fix, Report, SYNTAX, Suppressed}
 pub use engine::{lint, lint_with};
 pub use fix::apply_fixes;
 pub use item::{Group, Item};
+pub use layers::Together;
 pub use rule::{Check, Finding, Rule, RuleInfo};
 pub use rules::{RULES, rule};
 pub use secrets::is_secret_file;

@@ -4,13 +4,16 @@
 //!   Compose files in it do not mix.
 //! - A Compose file that is named by itself is judged with what lies in its folder and below, and a Dockerfile with its
 //!   `.dockerignore`: what is there is known, and nothing is said of files that were not named.
+//! - What Compose files include and extend is read whatever it is called.
 //! - Any other file is a project of its own.
 
+use super::linked;
 use super::source::{Found, Source, about, read};
 use super::walk::{beside, ignore_files, search};
 use crate::arguments::LintOptions;
 use crate::parallel;
 use crate::settings::Settings;
+use bulkhead_config::compose::folder;
 use bulkhead_lint::{FileKind, Severity, SourceFile, Workspace};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Read};
@@ -74,6 +77,7 @@ pub(super) fn gather(options: &LintOptions) -> io::Result<Gathered> {
     }
     for (root, group) in groups(options, &mut names)? {
         let settings = settings.of(&root)?;
+        let whole = group.whole;
         let (sources, failures) = complete(&root, group, &names, &settings);
         gathered.failures.extend(failures);
         let read = parallel::map(&sources, read);
@@ -92,6 +96,7 @@ pub(super) fn gather(options: &LintOptions) -> io::Result<Gathered> {
                 Err(_) => {}
             }
         }
+        linked::add(&mut project, whole.then_some(&root));
         gathered.projects.push(project);
     }
     Ok(gathered)
@@ -169,6 +174,9 @@ fn complete(root: &Path, group: Group, names: &Names, settings: &Settings) -> (V
         (Some((ignores.collect(), Vec::new())), Found::Around)
     };
     let (paths, failures) = found.unwrap_or_default();
+    // What lies beside a file that is named is shown as that is.
+    let around_named =
+        named.first().and_then(|it| Some((it.full.parent()?.to_path_buf(), folder(&it.name).to_owned())));
     let own = named.iter().map(|source| source.full.clone());
     let mut seen: HashSet<PathBuf> = own.collect();
     let all: Vec<PathBuf> = paths.iter().cloned().chain(named.iter().map(|it| it.full.clone())).collect();
@@ -178,7 +186,10 @@ fn complete(root: &Path, group: Group, names: &Names, settings: &Settings) -> (V
         paths.into_iter().map(|path| (path, around)).chain(hidden.into_iter().map(|it| (it, Found::Around)));
     for (full, found) in more {
         if seen.insert(full.clone()) {
-            sources.push(Source { name: names.shown(&full, &full), full, found });
+            let below = around_named
+                .as_ref()
+                .and_then(|(real, shown)| Some(Path::new(shown).join(full.strip_prefix(real).ok()?)));
+            sources.push(Source { name: names.shown(&full, below.as_deref().unwrap_or(&full)), full, found });
         }
     }
     sources.sort_by(|a, b| a.full.cmp(&b.full));

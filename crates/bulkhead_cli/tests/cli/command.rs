@@ -65,6 +65,28 @@ fn a_folder_is_searched_as_git_would() {
 }
 
 #[test]
+fn what_compose_files_include_is_read_whatever_its_name() {
+    let folder = folder("include");
+    fs::create_dir_all(folder.join("app")).expect("a folder");
+    let included = "services:\n  db:\n    image: db:1\n    privileged: true\n";
+    fs::write(folder.join("app/db.yaml"), included).expect("written");
+    let source = "include: [db.yaml]\nservices:\n  api: {image: a:1, depends_on: [db, missing]}\n";
+    fs::write(folder.join("app/compose.yaml"), source).expect("written");
+    let found = |arguments: &[&str]| {
+        let text = stdout(&bulkhead(&folder, &[arguments, &["--format", "json"]].concat()));
+        let paths = text.lines().filter(|line| line.contains("privileged\"") || line.contains("syntax"));
+        let paths = paths.filter_map(|line| line.split('"').nth(3));
+        paths.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["lint"]), ["app/compose.yaml", "app/db.yaml"]);
+    assert_eq!(found(&["lint", "app/compose.yaml"]), ["app/compose.yaml"]);
+    // What lies outside of the folder is read, and nothing is said of it.
+    fs::write(folder.join("app/compose.yaml"), source.replace("db.yaml", "../db.yaml")).expect("written");
+    fs::rename(folder.join("app/db.yaml"), folder.join("db.yaml")).expect("moved");
+    assert_eq!(found(&["lint", "app"]), ["app/compose.yaml"]);
+}
+
+#[test]
 fn what_git_does_not_show_is_known_to_be_there_and_not_read() {
     let folder = folder("beside");
     fs::create_dir_all(folder.join(".git")).expect("a folder");

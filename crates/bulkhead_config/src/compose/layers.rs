@@ -1,21 +1,28 @@
-//! A project of several files: `compose.yaml` and the `compose.override.yaml` beside it.
+//! A project of several files: `compose.yaml`, the `compose.override.yaml` beside it, what they include and what they
+//! extend.
 //!
 //! The files are read as one text, one after another, so that a place in it says which file it is in.
 
+use super::extends::{self, Services};
+use super::files::{Sources, includes, join, services};
 use super::merge::{merged, without_resets};
+use super::reader::Reader;
 use super::{Project, Service};
 use crate::value::{Entry, Kind, Node};
 use crate::yaml;
-use bulkhead_text::{Span, Spanned};
+use bulkhead_text::{Span, Spanned, SyntaxError};
 use std::collections::HashMap;
 
-/// A project of two files.
+/// How many files may include each other in a row.
+const MAX_DEPTH: usize = 20;
+
+/// A project of several files.
 #[derive(Debug)]
-pub struct Layered {
-    /// The project; its text is that of both files.
+pub struct Joined {
+    /// The project; its text is that of all the files.
     pub project: Project,
-    /// Where the text of the second file begins.
-    pub second: usize,
+    /// What Compose refuses of the ways in which the files refer to each other.
+    pub errors: Vec<SyntaxError>,
 }
 
 /// What Compose looks for in a folder when no file is named, the first one that is there
@@ -31,40 +38,53 @@ pub const OVERRIDE_FILES: [&str; 4] = [
     "docker-compose.override.yaml",
 ];
 
-/// The sections whose entries are things of the project.
-const SECTIONS: [&str; 6] = ["services", "networks", "volumes", "secrets", "configs", "models"];
+/// The sections whose entries are things of the project, with what each is called.
+const SECTIONS: [(&str, &str); 6] = [
+    ("services", "service"),
+    ("networks", "network"),
+    ("volumes", "volume"),
+    ("secrets", "secret"),
+    ("configs", "config"),
+    ("models", "model"),
+];
 
 impl Project {
-    /// Reads a file with another one put over it, as Compose does. What is wrong with either by itself is not said.
+    /// Puts the files of a project together, as Compose does. What is wrong with one of them by itself is not said.
     #[must_use]
-    pub fn layered(first: &str, second: &str) -> Layered {
-        let source = format!("{first}\n{second}");
-        let start = first.len() + 1;
-        let base = tree(first);
-        let mut over = tree(second);
-        shift(&mut over, start);
-        let mut whole = over_file(&base, &over);
+    pub fn joined(sources: &Sources) -> Joined {
+        let mut joining = Joining {
+            sources,
+            services: Services::new(sources.list.iter().map(|source| &source.tree)),
+            reader: Reader::default(),
+            models: HashMap::new(),
+            way: Vec::new(),
+        };
+        let given =
+            (0..sources.given).map(|at| joining.model(at)).reduce(|base, over| over_file(&base, &over));
+        let mut whole = given.unwrap_or_else(|| yaml::parse("").tree);
         without_resets(&mut whole);
-        let mut project = Self::from_node(&whole, &source).tree;
-        let own: HashMap<&str, &Node> = services(&over)
-            .chain(services(&base))
+        let mut project = Self::from_node(&whole, &sources.text).tree;
+        // What is added to a service is added where it begins: in the first file that has it.
+        let members = sources.list.iter().rev().filter(|source| source.is_member);
+        let own: HashMap<&str, &Node> = members
+            .flat_map(|source| services(&source.tree))
             .map(|entry| (entry.key.value.as_str(), &entry.value))
             .collect();
         for service in &mut project.services {
             service.keep_own(&own);
         }
-        Layered { project, second: start }
+        Joined { project, errors: joining.reader.errors }
     }
 }
 
 impl Service {
-    /// What is added to a service is added where it begins: in the first file that has it.
     fn keep_own(&mut self, own: &HashMap<&str, &Node>) {
         self.own = own.get(self.name.value.as_str()).map(|&node| node.clone());
     }
 }
 
-fn tree(source: &str) -> Node {
+/// A file's text as a tree; of several documents each is put over the one before.
+pub(super) fn tree(source: &str) -> Node {
     let documents = yaml::parse_documents(source).tree;
     documents
         .into_iter()
@@ -72,23 +92,129 @@ fn tree(source: &str) -> Node {
         .unwrap_or_else(|| yaml::parse("").tree)
 }
 
-fn services(file: &Node) -> impl Iterator<Item = &Entry> {
-    file.get("services").into_iter().flat_map(Node::entries)
+struct Joining<'s> {
+    sources: &'s Sources,
+    services: Services<'s>,
+    reader: Reader,
+    /// What is known of files already, by their places in the list.
+    models: HashMap<usize, Node>,
+    /// The files that include each other down to this one.
+    way: Vec<usize>,
 }
 
-/// Moves every place of a tree.
-fn shift(node: &mut Node, by: usize) {
-    let moved = |span: Span| Span::new(span.start() + by, span.end() + by);
-    node.span = moved(node.span);
-    match &mut node.kind {
-        Kind::Mapping(entries) => {
-            for Entry { key, value } in entries {
-                key.span = moved(key.span);
-                shift(value, by);
+impl Joining<'_> {
+    /// A file with all that it extends and includes.
+    fn model(&mut self, at: usize) -> Node {
+        let sources = self.sources;
+        if let Some(known) = self.models.get(&at) {
+            return known.clone();
+        }
+        let Some(source) = sources.list.get(at) else { return yaml::parse("").tree };
+        let mut own = source.tree.clone();
+        self.extend(at, &source.directory, &mut own);
+        self.way.push(at);
+        for include in includes(&source.tree) {
+            let mut imported: Option<Node> = None;
+            for path in &include.paths {
+                let Some(number) = sources.number(&join(&source.directory, path)) else { continue };
+                if self.way.contains(&number) || self.way.len() >= MAX_DEPTH {
+                    let message = format!("`{path}` is included in a circle: Compose refuses the file");
+                    let help = "Let one of the files do without the other.";
+                    self.reader.error(SyntaxError::new(include.span, message).help(help));
+                    continue;
+                }
+                let model = self.model(number);
+                imported = Some(imported.map_or_else(|| model.clone(), |base| over_file(&base, &model)));
+            }
+            if let Some(imported) = imported {
+                self.import(&mut own, &imported, source.start);
             }
         }
-        Kind::Sequence(items) => items.iter_mut().for_each(|item| shift(item, by)),
-        Kind::Scalar(_) => {}
+        self.way.pop();
+        self.models.insert(at, own.clone());
+        own
+    }
+
+    /// Puts what services extend under them.
+    fn extend(&mut self, at: usize, directory: &str, file: &mut Node) {
+        let Kind::Mapping(sections) = &mut file.kind else { return };
+        let all = sections.iter_mut().find(|section| section.key.value == "services");
+        let Some(Kind::Mapping(entries)) = all.map(|section| &mut section.value.kind) else { return };
+        let sources = self.sources;
+        let other = |from: usize, path: &str| {
+            // A file that is only extended counts from its own folder.
+            let directory = if from == at { directory } else { &sources.list.get(from)?.directory };
+            sources.number(&join(directory, path))
+        };
+        for Entry { key, value } in entries {
+            let resolved = extends::resolve(&mut self.reader, &mut self.services, at, &key.value, &other);
+            if let Some(resolved) = resolved {
+                *value = resolved;
+            }
+        }
+    }
+
+    /// Adds what a file includes to it: its text begins at `start`. Compose joins nothing that has one name.
+    fn import(&mut self, own: &mut Node, imported: &Node, start: usize) {
+        let Kind::Mapping(sections) = &mut own.kind else { return };
+        for (section, kind) in SECTIONS {
+            let Some(from) = imported.get(section) else { continue };
+            let Some(to) = sections.iter_mut().find(|entry| entry.key.value == section) else {
+                let key = Spanned::new(section.to_owned(), from.span);
+                sections.push(Entry { key, value: from.clone() });
+                continue;
+            };
+            if to.value.is_null() {
+                to.value = from.clone();
+            }
+            let Kind::Mapping(entries) = &mut to.value.kind else { continue };
+            let known: HashMap<String, usize> =
+                entries.iter().enumerate().map(|(at, entry)| (entry.key.value.clone(), at)).collect();
+            for entry in from.entries() {
+                let existing = known.get(&entry.key.value).and_then(|at| entries.get(*at));
+                let Some(existing) = existing else {
+                    entries.push(entry.clone());
+                    continue;
+                };
+                if !is_same(&existing.value, &entry.value) {
+                    let is_own = existing.key.span.start() >= start
+                        && self
+                            .sources
+                            .list
+                            .iter()
+                            .all(|it| it.start <= start || it.start > existing.key.span.start());
+                    let span = if is_own { existing.key.span } else { entry.key.span };
+                    let name = &entry.key.value;
+                    let message = format!(
+                        "two files declare the {kind} `{name}`, and one of them is included: Compose refuses that"
+                    );
+                    let help = "Rename one; what is included is changed in `compose.override.yaml` alone.";
+                    self.reader.error(SyntaxError::new(span, message).help(help));
+                }
+            }
+        }
+    }
+}
+
+/// Whether two values say the same.
+fn is_same(one: &Node, other: &Node) -> bool {
+    let is_empty = |node: &Node| node.is_null() || matches!(&node.kind, Kind::Mapping(it) if it.is_empty());
+    match (&one.kind, &other.kind) {
+        (Kind::Mapping(mine), Kind::Mapping(theirs)) => {
+            let theirs: HashMap<&str, &Node> =
+                theirs.iter().map(|entry| (entry.key.value.as_str(), &entry.value)).collect();
+            let equal = |entry: &Entry| {
+                theirs.get(entry.key.value.as_str()).is_some_and(|node| is_same(&entry.value, node))
+            };
+            mine.len() == theirs.len() && mine.iter().all(equal)
+        }
+        (Kind::Sequence(mine), Kind::Sequence(theirs)) => {
+            mine.len() == theirs.len() && mine.iter().zip(theirs).all(|(one, other)| is_same(one, other))
+        }
+        _ => {
+            is_empty(one) && is_empty(other)
+                || one.scalar_text().is_some_and(|text| other.scalar_text() == Some(text))
+        }
     }
 }
 
@@ -96,7 +222,8 @@ fn shift(node: &mut Node, by: usize) {
 fn over_file(base: &Node, over: &Node) -> Node {
     let mut whole = merged(base, over, "");
     if let Kind::Mapping(sections) = &mut whole.kind {
-        for section in sections.iter_mut().filter(|section| SECTIONS.contains(&section.key.value.as_str())) {
+        let is_section = |name: &str| SECTIONS.iter().any(|(section, _)| *section == name);
+        for section in sections.iter_mut().filter(|section| is_section(&section.key.value)) {
             let first: HashMap<String, Span> = base
                 .get(&section.key.value)
                 .into_iter()
@@ -115,5 +242,7 @@ fn over_file(base: &Node, over: &Node) -> Node {
     whole
 }
 
+#[cfg(test)]
+mod included;
 #[cfg(test)]
 mod tests;

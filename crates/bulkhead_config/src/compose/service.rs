@@ -98,10 +98,10 @@ pub struct Dependency {
     pub condition: Option<Spanned<String>>,
 }
 
-/// The service whose settings another one begins with.
+/// The service whose settings another one begins with, where they are not known: what was found is put under it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extends {
-    /// The file that it stands in; `None` for this one. Other files are not read.
+    /// The file that it stands in; `None` for this one.
     pub file: Option<Spanned<String>>,
     /// Its name.
     pub service: Spanned<String>,
@@ -116,12 +116,12 @@ pub(super) fn read_all(reader: &mut Reader, services: &Node) -> Vec<Service> {
     if !matches!(services.kind, Kind::Mapping(_)) {
         reader.names(services, "`services`");
     }
-    let mut by_name = extends::Services::new(services);
+    let mut by_name = extends::Services::of_one(services);
     for Entry { key, value } in services.entries() {
         reader.check_name(key, "service");
-        let resolved = extends::resolve(reader, &mut by_name, &key.value).unwrap_or_else(|| value.clone());
+        let resolved = extends::resolve(reader, &mut by_name, 0, &key.value, &|_, _| None);
         let mut service = Service { name: key.clone(), own: Some(value.clone()), ..Service::default() };
-        service.read(reader, &resolved);
+        service.read(reader, resolved.as_ref().unwrap_or(value));
         all.push(service);
     }
     all

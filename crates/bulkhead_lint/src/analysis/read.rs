@@ -1,8 +1,9 @@
 //! Reading one file, by its kind.
 
 use super::shells::{self, Reader};
-use super::{Compose, Daemon, Dockerfile, Ignore, Layer, Model, RunScript, Seccomp, Shell};
+use super::{Compose, Daemon, Dockerfile, Ignore, Model, RunScript, Seccomp, Shell};
 use crate::FileKind;
+use crate::layers::Role;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Topic;
@@ -96,7 +97,7 @@ impl Compose {
     pub(crate) fn new(project: Project) -> Self {
         let services = project.services.iter();
         let containers = services.map(|service| Container::from_service(&project, service)).collect();
-        Self { project, containers, is_whole: false, layer: Layer::Alone }
+        Self { project, containers, is_whole: false, role: Role::default() }
     }
 }
 

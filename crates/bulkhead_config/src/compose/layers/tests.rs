@@ -1,15 +1,26 @@
 //! Tests of files put over files, after <https://docs.docker.com/reference/compose-file/merge/>.
 
-use super::Layered;
-use crate::compose::Project;
+use super::Joined;
+use crate::compose::{Files, Project, Sources};
 use crate::container::Container;
 use proptest::prelude::*;
 
+/// A file with another one put over it.
+fn layered(first: &str, second: &str) -> Joined {
+    let files = Files::new(vec![("compose.yaml", first), ("compose.override.yaml", second)]);
+    Project::joined(&Sources::read(&[0, 1], &files))
+}
+
 /// The container of the service `a` after the second file's settings, and the whole.
-fn container(first: &str, second: &str) -> (Container, Layered) {
+fn container(first: &str, second: &str) -> (Container, Joined) {
     let file = |settings: &str| format!("services:\n  a:\n    image: a:1\n{settings}");
-    let layered = Project::layered(&file(first), &file(second));
+    let layered = layered(&file(first), &file(second));
     (Container::from_service(&layered.project, &layered.project.services[0]), layered)
+}
+
+/// Where the second file begins: after the line break that ends the first one.
+fn second(whole: &Joined) -> usize {
+    whole.project.source.rfind("services:").unwrap()
 }
 
 fn texts(list: &[bulkhead_text::Spanned<String>]) -> Vec<&str> {
@@ -24,10 +35,10 @@ fn single_values_are_replaced_and_lists_appended() {
     );
     let user = a.user.unwrap();
     assert_eq!((user.value.as_str(), user.span.of(&whole.project.source)), ("c", "c"));
-    assert!(user.span.start() >= whole.second);
+    assert!(user.span.start() >= second(&whole));
     assert_eq!(texts(&a.cap_drop), ["ALL", "KILL"]);
     assert_eq!(texts(&a.command.unwrap()), ["z"]);
-    assert!(a.subject.start() < whole.second, "a service is shown where it begins");
+    assert!(a.subject.start() < second(&whole), "a service is shown where it begins");
 }
 
 #[test]
@@ -76,7 +87,7 @@ fn a_build_keeps_its_context_and_options_go_with_their_driver() {
 fn services_of_either_file_are_there_once_and_nothing_is_missing_that_the_other_has() {
     let first = "services:\n  b: {image: a, networks: [n]}\n  a: {depends_on: [c]}\n";
     let second = "services:\n  c: {image: c}\n  a: {image: a}\nnetworks:\n  n:\n";
-    let layered = Project::layered(first, second);
+    let layered = layered(first, second);
     let names: Vec<&str> = layered.project.services.iter().map(|it| it.name.value.as_str()).collect();
     assert_eq!(names, ["b", "a", "c"]);
     assert_eq!(layered.project.refusals(), []);
@@ -86,13 +97,13 @@ fn services_of_either_file_are_there_once_and_nothing_is_missing_that_the_other_
 fn a_fix_of_what_is_missing_goes_into_the_first_file() {
     let (a, whole) = container("    read_only: true\n", "    user: b\n");
     let edit = a.set("mem_limit", "1g").unwrap();
-    assert!(edit.span.start() < whole.second, "{edit:?}");
+    assert!(edit.span.start() < second(&whole), "{edit:?}");
 }
 
 proptest! {
     #[test]
     fn any_two_files_are_read(first in "(services:\\n  a:\\n)?\\PC{0,60}", second in "(services:\\n  a: )?\\PC{0,60}") {
-        let layered = Project::layered(&first, &second);
+        let layered = layered(&first, &second);
         for service in &layered.project.services {
             prop_assert!(layered.project.source.get(service.name.span.range()).is_some());
         }

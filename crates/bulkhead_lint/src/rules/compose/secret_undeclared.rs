@@ -23,8 +23,8 @@ const DOCS: &str = r#"
 `secrets` of a service only grants one. What it is, a file or a variable of the host, the section `secrets` at the top of
 the file says.
 
-Files that are put on top of another one, such as `compose.override.yaml`, and files with `include` are not judged: the
-declaration may stand elsewhere.
+Files that are put on top of another one, such as `compose.override.yaml`, and files that include one that is not there
+are not judged: the declaration may stand elsewhere.
 
 ## What goes wrong
 

@@ -21,7 +21,7 @@ const DOCS: &str = r#"
 To declare a network puts nobody on it: a service is on the networks that it names, and on `default` where it names none.
 Compose does not even make a network that has no member.
 
-Files that are put on top of another one and files with `include` are not judged.
+Files that are put on top of another one, and files that include one that is not there, are not judged.
 
 ## What goes wrong
 

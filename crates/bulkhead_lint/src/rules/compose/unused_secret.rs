@@ -22,7 +22,7 @@ const DOCS: &str = r#"
 A secret reaches a service only if that service names it in its own `secrets`, or its build in `build.secrets`. Declared at
 the top alone it is mounted nowhere: there is no file in `/run/secrets`.
 
-Files that are put on top of another one and files with `include` are not judged.
+Files that are put on top of another one, and files that include one that is not there, are not judged.
 
 ## What goes wrong
 

@@ -98,8 +98,7 @@ fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
     let mut findings = Vec::new();
     for (at, file) in analysis.files.iter().enumerate() {
         let Model::Compose(compose) = &file.model else { continue };
-        let path = normal(file.path.split('/'));
-        let folder = path.split_last().map_or(&[] as &[_], |(_, folder)| folder);
+        let folder = normal(compose.role.project_folder.split('/'));
         // A privileged container has the profile, too, where it names one.
         for container in compose.containers.iter().take(MAX_SERVICES) {
             let no_new_privileges = container.no_new_privileges().is_some_and(|set| set.value);
@@ -108,7 +107,7 @@ fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
                 _ => None,
             });
             let Some((span, written)) = last else { continue };
-            let Some(place) = relative(folder, written) else { continue };
+            let Some(place) = relative(&folder, written) else { continue };
             let Some(seccomp) = profiles.get(&place) else { continue };
             let Some(blocker) = start_blocker(&seccomp.profile, no_new_privileges) else { continue };
             let name = &container.name.value;

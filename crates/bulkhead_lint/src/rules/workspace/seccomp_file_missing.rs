@@ -70,13 +70,13 @@ fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
     }
     let paths: Vec<Path<'_>> = analysis.files.iter().map(|file| normal(file.path.split('/'))).collect();
     let mut findings = Vec::new();
-    for (at, (file, path)) in analysis.files.iter().zip(&paths).enumerate() {
+    for (at, file) in analysis.files.iter().enumerate() {
         let Model::Compose(compose) = &file.model else { continue };
-        let folder = path.split_last().map_or(&[] as &[_], |(_, folder)| folder);
+        let folder = normal(compose.role.project_folder.split('/'));
         let options = compose.containers.iter().flat_map(|container| {
             container.security_opt.iter().map(move |option| (container.name.value.as_str(), option))
         });
-        let found = options.filter_map(|(name, option)| missing(name, option, file.source, folder, &paths));
+        let found = options.filter_map(|(name, option)| missing(name, option, file.source, &folder, &paths));
         findings.extend(found.map(|finding| (at, finding)));
     }
     findings

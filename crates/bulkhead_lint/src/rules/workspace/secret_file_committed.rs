@@ -80,8 +80,7 @@ fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
     let mut pairs = 0;
     for (at, file) in analysis.files.iter().enumerate() {
         let Model::Compose(compose) = &file.model else { continue };
-        let path = normal(file.path.split('/'));
-        let folder = path.split_last().map_or(&[] as &[_], |(_, folder)| folder);
+        let folder = normal(compose.role.folder.split('/'));
         let own: Vec<_> = contexts.iter().filter(|context| context.compose == Some(at)).collect();
         for secret in &compose.project.secrets {
             pairs += own.len();
@@ -89,7 +88,7 @@ fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
                 return findings;
             }
             let Some(written) = &secret.file else { continue };
-            let Some(place) = relative(folder, &written.value).map(|path| path.join("/")) else { continue };
+            let Some(place) = relative(&folder, &written.value).map(|path| path.join("/")) else { continue };
             let open = own
                 .iter()
                 .find(|context| context.path(&place).is_some_and(|path| !context.leaves_out(&path)));
