@@ -52,7 +52,8 @@ impl SecurityOpt {
 }
 
 /// The words of Go's `strconv.ParseBool`: <https://pkg.go.dev/strconv#ParseBool>.
-pub(crate) fn parse_bool(word: &str) -> Option<bool> {
+#[must_use]
+pub fn parse_bool(word: &str) -> Option<bool> {
     match word {
         "1" | "t" | "T" | "TRUE" | "true" | "True" => Some(true),
         "0" | "f" | "F" | "FALSE" | "false" | "False" => Some(false),

@@ -13,6 +13,8 @@ pub struct Network {
     pub name: Spanned<String>,
     /// Whether it has no way out to the internet.
     pub internal: Option<Spanned<Switch>>,
+    /// Its name for the engine, where that is another.
+    pub full_name: Option<Spanned<String>>,
     /// Whether it exists already, outside the project.
     pub external: bool,
     /// Its driver, where it is set.
@@ -97,6 +99,12 @@ impl<'a> Settings<'a> {
         reader.switch(node, &owner).is_some_and(|switch| switch.value == Switch::On)
     }
 
+    /// `name: …`, or the old form `external: {name: …}`.
+    fn full_name(&self, reader: &mut Reader) -> Option<Spanned<String>> {
+        let old = self.get("external").and_then(|external| external.get("name"));
+        self.text(reader, "name").or_else(|| reader.text(old?, &format!("`name` of {}", self.owner)))
+    }
+
     fn driver_opts(&self, reader: &mut Reader) -> Vec<(Spanned<String>, Spanned<String>)> {
         let owner = format!("`driver_opts` of {}", self.owner);
         let Some(node) = self.get("driver_opts") else { return Vec::new() };
@@ -133,6 +141,7 @@ pub(super) fn networks(reader: &mut Reader, node: &Node) -> Vec<Network> {
         internal: settings
             .get("internal")
             .and_then(|node| reader.switch(node, &format!("`internal` of {}", settings.owner))),
+        full_name: settings.full_name(reader),
         external: settings.external(reader),
         driver: settings.text(reader, "driver"),
         driver_opts: settings.driver_opts(reader),

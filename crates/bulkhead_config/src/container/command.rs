@@ -15,6 +15,13 @@ use std::sync::Arc;
 const NETWORK_MODES: [&str; 7] = ["host", "none", "bridge", "default", "private", "slirp4netns", "pasta"];
 
 impl Container {
+    /// As [`from_command`](Self::from_command); `None` where only the usage is shown, for want of an image or by `--help`.
+    #[must_use]
+    pub fn started(source: &Arc<str>, run: &Run<'_>, may_quote: bool) -> Option<Self> {
+        let starts = run.image.is_some() || run.is_partial;
+        (starts && run.all(&["--help"]).next().is_none()).then(|| Self::from_command(source, run, may_quote))
+    }
+
     /// The container that a command line starts. `source` is the text of the file that it stands in; `may_quote`
     /// says that quotes can be added there, which they cannot in the string of `sh -c '…'`.
     ///

@@ -36,11 +36,7 @@ impl Shell {
     pub fn of(source: Arc<str>, script: Script, is_file: bool) -> Self {
         let runs = script.simple_commands().into_iter().filter_map(|found| {
             let run = docker::Run::of(found.simple)?;
-            // Without an image only the usage is shown.
-            if run.image.is_none() && !run.is_partial || run.all(&["--help"]).next().is_some() {
-                return None;
-            }
-            Some(Container::from_command(&source, &run, is_file && !found.place.inner_shell))
+            Container::started(&source, &run, is_file && !found.place.inner_shell)
         });
         let containers = runs.collect();
         let errexit = if is_file { shebang_has_e(&source) } else { true };
