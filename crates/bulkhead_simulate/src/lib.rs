@@ -4,4 +4,5 @@
 //! is plain data with the places in the file that cause it: rules, checks, the command and the page's pictures
 //! all read the same one.
 
+pub mod capabilities;
 pub mod network;
