@@ -33,6 +33,30 @@ pub(crate) enum Command {
     /// Prove a course, grade an attempt
     #[command(subcommand)]
     Course(CourseCommand),
+    /// Say what happens when files run
+    #[command(subcommand)]
+    Simulate(SimulateCommand),
+}
+
+/// What to simulate.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SimulateCommand {
+    /// Who reaches whom, who reaches the internet, and what is reached from outside
+    Network(NetworkOptions),
+}
+
+/// The files and the question of `simulate network`.
+#[derive(Debug, Args)]
+pub(crate) struct NetworkOptions {
+    /// A Compose file, scripts with `docker run`, or both; a daemon.json tells of the default bridge
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Say what is reached from this service if it is taken over
+    #[arg(long, value_name = "SERVICE")]
+    pub(crate) from: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 /// What to do with a course.

@@ -10,8 +10,9 @@ mod output;
 mod parallel;
 mod rules;
 mod settings;
+mod simulate;
 
-use arguments::{Arguments, Command, CourseCommand};
+use arguments::{Arguments, Command, CourseCommand, SimulateCommand};
 use clap::Parser;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {
             course::grade_attempt(&exercise, &attempt, format)
         }
+        Command::Simulate(SimulateCommand::Network(options)) => simulate::network::run(&options),
     };
     match result {
         Ok(code) => code,

@@ -4,3 +4,4 @@
 mod command;
 mod common;
 mod formats;
+mod simulate_network;

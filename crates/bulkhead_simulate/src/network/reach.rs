@@ -154,6 +154,34 @@ impl Topology {
         self.published_inside && root.is_some_and(|root| self.networks_of(root).any(|(_, it)| out(it)))
     }
 
+    /// Whether a service has a port that containers of other networks reach.
+    #[must_use]
+    pub fn is_published(&self, service: usize) -> bool {
+        self.ways_in(service, Audience::Outside).any(Ingress::is_for_containers)
+    }
+
+    /// The names that the one end of an edge knows the other by: those of the network, and its own `links`. None where
+    /// only the address is known.
+    #[must_use]
+    pub fn names<'t>(&'t self, edge: &Edge<'t>) -> Vec<&'t str> {
+        match self.networks.get(edge.network).map(|network| network.kind) {
+            Some(Kind::Namespace) => return vec!["localhost"],
+            // No name server knows the host's own network.
+            Some(Kind::Host) => return Vec::new(),
+            _ => {}
+        }
+        let (from, to) = (self.services.get(self.root(edge.from)), self.root(edge.to));
+        let links = from.map(|from| from.links.as_slice()).unwrap_or_default();
+        let links = links.iter().filter(|link| link.to == to).map(|link| link.name.as_str());
+        let mut names: Vec<&str> = edge.names.iter().map(String::as_str).collect();
+        for name in links {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// How other machines reach a service, or the host itself does.
     pub fn ways_in(&self, service: usize, audience: Audience) -> impl Iterator<Item = &Ingress> {
         let root = self.root(service);

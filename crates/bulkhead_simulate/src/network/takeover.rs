@@ -48,9 +48,12 @@ impl Takeover {
     pub fn path(&self, service: usize) -> Vec<Step> {
         let mut path = Vec::new();
         let mut at = service;
-        while let Some(step) = self.steps.iter().find(|step| step.to == at) {
-            path.push(*step);
-            at = step.from;
+        // Whoever opens a connection has been reached before.
+        for step in self.steps.iter().rev() {
+            if step.to == at {
+                path.push(*step);
+                at = step.from;
+            }
         }
         path.reverse();
         path

@@ -1,0 +1,3 @@
+//! `bulkhead simulate`: what happens when files run.
+
+pub(crate) mod network;
