@@ -8,16 +8,14 @@ use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::{Profile, Refusal};
 use bulkhead_config::value::Node;
 use bulkhead_dockerfile::{Build, IgnoreFile, Instruction, Kind};
-use bulkhead_shell::Script;
-use bulkhead_shell::packages::Call;
 use bulkhead_text::{Edit, Span, Spanned, SyntaxError, too_large};
 use std::collections::HashSet;
 
 mod read;
 mod script;
-mod shells;
 mod workflow;
 
+pub use bulkhead_simulate::runs::RunScript;
 pub use script::Shell;
 
 /// A workspace that has been read.
@@ -77,17 +75,6 @@ pub struct Dockerfile<'a> {
     pub scripts: Vec<RunScript>,
     /// For each instruction, the number of the `SHELL` that is in force there; none for Docker's own shell.
     pub shells: Vec<Option<usize>>,
-}
-
-/// What a `RUN` instruction runs. Spans are those of the Dockerfile.
-#[derive(Debug)]
-pub struct RunScript {
-    /// The number of the instruction in [`bulkhead_dockerfile::Dockerfile::instructions`].
-    pub instruction: usize,
-    /// The commands.
-    pub script: Script,
-    /// The runs of package managers in it.
-    pub packages: Vec<Call>,
 }
 
 /// A Compose file.

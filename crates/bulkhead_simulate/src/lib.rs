@@ -6,3 +6,5 @@
 
 pub mod capabilities;
 pub mod network;
+pub mod runs;
+pub mod secrets;

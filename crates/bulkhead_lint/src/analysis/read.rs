@@ -1,16 +1,15 @@
 //! Reading one file, by its kind.
 
-use super::shells::{self, Reader};
-use super::{Compose, Daemon, Dockerfile, Ignore, Model, RunScript, Seccomp, Shell};
+use super::{Compose, Daemon, Dockerfile, Ignore, Model, Seccomp, Shell};
 use crate::FileKind;
 use crate::layers::Role;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Topic;
 use bulkhead_config::{daemon, json, seccomp};
-use bulkhead_dockerfile::{Base, Build, Command, IgnoreFile, Kind, Stage};
-use bulkhead_shell::{packages, parse_arguments, parse_mapped};
-use bulkhead_text::{ImageError, ImageReference, Mistake, Parsed, Span, Spanned, SyntaxError};
+use bulkhead_dockerfile::{Base, Build, IgnoreFile, Stage};
+use bulkhead_simulate::runs::Runs;
+use bulkhead_text::{ImageError, ImageReference, Mistake, Parsed, SyntaxError};
 
 /// What a source means as a file of that kind, and what is wrong with it as such.
 pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError>) {
@@ -29,25 +28,8 @@ pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError
 fn dockerfile(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let Parsed { tree, mut errors } = bulkhead_dockerfile::parse(source);
     let build = bulkhead_dockerfile::model(&tree);
-    let shells = shells::in_force(&tree, &build);
-    let mut scripts = Vec::new();
-    for (number, instruction) in tree.instructions.iter().enumerate() {
-        let Kind::Run(run) = &instruction.kind else { continue };
-        let reader = match &run.command {
-            Command::Exec(_) => Reader::Related,
-            Command::Shell(shell) => shells::reader(&tree, &build, &shells, number, shell),
-        };
-        let parsed = match &run.command {
-            Command::Exec(words) => parse_arguments(&unquoted(words)),
-            Command::Shell(_) if reader == Reader::Other => continue,
-            Command::Shell(shell) => parse_mapped(&shell.text),
-        };
-        if reader == Reader::Posix {
-            errors.extend(parsed.errors);
-        }
-        let packages = packages::calls(&parsed.tree);
-        scripts.push(RunScript { instruction: number, script: parsed.tree, packages });
-    }
+    let Runs { scripts, shells, errors: in_runs } = Runs::read(&tree, &build);
+    errors.extend(in_runs);
     errors.extend(errors.is_empty().then(|| without_from(&tree)).flatten());
     errors.extend(no_image(&build));
     errors.sort_by_key(|error| error.span);
@@ -135,10 +117,4 @@ fn script(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
 fn ignore(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let Parsed { tree: patterns, errors } = IgnoreFile::parse(source);
     (Model::Ignore(Ignore { source, patterns }), errors)
-}
-
-/// The words of a JSON array with places that leave out the quotes.
-fn unquoted(words: &[Spanned<String>]) -> Vec<Spanned<String>> {
-    let inside = |span: Span| Span::new(span.start() + 1, span.end().saturating_sub(1));
-    words.iter().map(|word| Spanned::new(word.value.clone(), inside(word.span))).collect()
 }

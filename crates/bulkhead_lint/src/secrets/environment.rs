@@ -1,10 +1,10 @@
 //! Which variables of a container hold a secret in plain text, and of what kind.
 
-use super::values::{has_url_password, is_filled_in, token_in};
 use super::{is_harmless_value, is_public_name, is_secret_name};
 use crate::Fix;
 use bulkhead_config::compose::is_unknown;
 use bulkhead_config::container::{Container, Origin, Variable};
+use bulkhead_simulate::secrets::{has_url_password, is_filled_in, token_in};
 use bulkhead_text::Edit;
 
 /// What a variable gives away. Each variable is of one kind, so that one rule speaks about it.

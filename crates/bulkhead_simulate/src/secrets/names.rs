@@ -146,12 +146,14 @@ const SETTINGS: [&str; 17] = [
 const PUBLIC: [&str; 4] = ["anon", "pub", "public", "publishable"];
 
 /// Whether the name says that the value is public.
-pub(crate) fn is_public_name(name: &str) -> bool {
+#[must_use]
+pub fn is_public_name(name: &str) -> bool {
     words(name).iter().any(|word| PUBLIC.contains(&word.as_str()))
 }
 
 /// Whether a variable of that name holds a secret.
-pub(crate) fn is_secret_name(name: &str) -> bool {
+#[must_use]
+pub fn is_secret_name(name: &str) -> bool {
     let words = words(name);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     // Half of a pair of credentials, and Docker's own example: `AWS_ACCESS_KEY_ID`.

@@ -60,12 +60,14 @@ const HARMLESS: [&str; 14] = [
 ];
 
 /// What the secret in a value is, where the value itself says so: "a GitHub token".
-pub(crate) fn known_secret(value: &str) -> Option<&'static str> {
+#[must_use]
+pub fn known_secret(value: &str) -> Option<&'static str> {
     token_in(value).or_else(|| has_url_password(value).then_some("a URL with a password in it"))
 }
 
 /// The token or private key in a value.
-pub(super) fn token_in(value: &str) -> Option<&'static str> {
+#[must_use]
+pub fn token_in(value: &str) -> Option<&'static str> {
     let key = value.split_once("-----BEGIN ").is_some_and(|(_, rest)| {
         rest.split_once("-----").is_some_and(|(label, _)| label.ends_with("PRIVATE KEY"))
     });
@@ -94,7 +96,8 @@ fn is_made_up(text: &str) -> bool {
 }
 
 /// Whether there is `scheme://user:password@host` in it, with a password that is no variable.
-pub(super) fn has_url_password(value: &str) -> bool {
+#[must_use]
+pub fn has_url_password(value: &str) -> bool {
     value.split("://").skip(1).any(|rest| {
         let authority = rest.split(['/', '?', '#', ' ', '"', '\'']).next().unwrap_or_default();
         let password =
@@ -104,12 +107,14 @@ pub(super) fn has_url_password(value: &str) -> bool {
 }
 
 /// Whether the text in the place of a password is one: no variable, and nothing that is to be put in.
-pub(super) fn is_filled_in(text: &str) -> bool {
+#[must_use]
+pub fn is_filled_in(text: &str) -> bool {
     !text.starts_with(['$', '<', '{', '%', '*']) && !text.is_empty()
 }
 
 /// Whether a value is no secret whatever the variable's name says: a switch, a path, a URL without a password.
-pub(crate) fn is_harmless_value(value: &str) -> bool {
+#[must_use]
+pub fn is_harmless_value(value: &str) -> bool {
     let path = ["/", "./", "../", "~/", "file:"].iter().any(|start| value.starts_with(start));
     let url = value.contains("://") && known_secret(value).is_none();
     path || url || HARMLESS.contains(&value.to_lowercase().as_str())
