@@ -82,6 +82,30 @@ pub enum Test {
         /// The capabilities that it may have, without `CAP_`, in capitals.
         only: Vec<String>,
     },
+    /// One can open a connection to another one, or cannot.
+    Reaches {
+        /// The Compose file or script.
+        file: String,
+        /// A service or container; `outside` for other machines, `host` for the host.
+        from: String,
+        /// A service or container.
+        to: String,
+        /// Whether it has to be so.
+        expect: bool,
+        /// Whether it is so from the start, and to be left so.
+        guard: bool,
+    },
+    /// A service reaches the internet, or does not.
+    Egress {
+        /// The Compose file or script.
+        file: String,
+        /// The service or container.
+        service: String,
+        /// Whether it has to be so.
+        expect: bool,
+        /// Whether it is so from the start, and to be left so.
+        guard: bool,
+    },
 }
 
 impl Test {
@@ -94,13 +118,19 @@ impl Test {
             | Self::KeepService { file, .. }
             | Self::KeepKey { file, .. }
             | Self::User { file, .. }
-            | Self::Capabilities { file, .. } => file,
+            | Self::Capabilities { file, .. }
+            | Self::Reaches { file, .. }
+            | Self::Egress { file, .. } => file,
         }
     }
 
     /// Whether it is a guard: so from the start, and to be left so.
     #[must_use]
     pub fn is_guard(&self) -> bool {
-        matches!(self, Self::KeepInstruction { .. } | Self::KeepService { .. } | Self::KeepKey { .. })
+        match self {
+            Self::KeepInstruction { .. } | Self::KeepService { .. } | Self::KeepKey { .. } => true,
+            Self::Reaches { guard, .. } | Self::Egress { guard, .. } => *guard,
+            _ => false,
+        }
     }
 }

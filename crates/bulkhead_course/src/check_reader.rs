@@ -5,7 +5,10 @@ use crate::check::{Check, Test};
 use crate::yaml::{Placed, spanned};
 use bulkhead_lint::{FileKind, Item};
 use bulkhead_text::{Span, Spanned, suggest};
+use network::{RawEgress, RawReaches};
 use serde::Deserialize;
+
+mod network;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +25,8 @@ pub(crate) struct RawCheck {
     keep: Option<Placed<RawKeep>>,
     user: Option<RawUser>,
     capabilities: Option<RawCapabilities>,
+    reaches: Option<RawReaches>,
+    egress: Option<RawEgress>,
 }
 
 #[derive(Deserialize)]
@@ -70,12 +75,19 @@ pub(crate) struct CheckReader<'a> {
 impl CheckReader<'_> {
     /// Reads a check; `None` where something is wrong with it.
     pub(crate) fn read(&mut self, raw: RawCheck) -> Option<Check> {
-        const KINDS: &str =
-            "A check has one of `rule:` (with `file:`), `keep:`, `user:` and `capabilities:`.";
-        let RawCheck { id, points, goal, item, hints, rule, file, service, keep, user, capabilities } = raw;
+        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `reaches:` and `egress:`.";
+        let RawCheck { id, points, goal, item, hints, rule, file, service, .. } = raw;
+        let RawCheck { keep, user, capabilities, reaches, egress, .. } = raw;
         let id = self.place(id);
         let hints = hints.into_iter().filter_map(|hint| self.hint(hint)).collect();
-        let kinds = [rule.is_some(), keep.is_some(), user.is_some(), capabilities.is_some()];
+        let kinds = [
+            rule.is_some(),
+            keep.is_some(),
+            user.is_some(),
+            capabilities.is_some(),
+            reaches.is_some(),
+            egress.is_some(),
+        ];
         if kinds.into_iter().filter(|&kind| kind).count() != 1 {
             let what =
                 if kinds.contains(&true) { "has more than one kind" } else { "does not say what it tests" };
@@ -96,6 +108,10 @@ impl CheckReader<'_> {
             self.keep(keep)
         } else if let Some(user) = user {
             self.user(user)
+        } else if let Some(reaches) = reaches {
+            self.reaches(reaches)
+        } else if let Some(egress) = egress {
+            self.egress(egress)
         } else {
             capabilities.and_then(|capabilities| self.capabilities(capabilities))
         }?;

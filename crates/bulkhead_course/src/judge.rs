@@ -3,6 +3,7 @@
 mod compose;
 mod dockerfile;
 mod json;
+mod network;
 
 pub(crate) use compose::is_about_services;
 
@@ -65,6 +66,8 @@ impl Attempt<'_> {
             }
             Test::User { service: Some(service), root, .. } => compose::user(file, service, *root),
             Test::Capabilities { service, only, .. } => compose::capabilities(file, service, only),
+            Test::Reaches { from, to, expect, .. } => self.reaches(file, from, to, *expect),
+            Test::Egress { service, expect, .. } => self.egress(file, service, *expect),
         };
         self.explained(file, verdict)
     }

@@ -3,6 +3,7 @@
 mod files;
 mod json;
 mod text;
+mod words;
 
 use crate::arguments::{Format, NetworkOptions};
 use bulkhead_simulate::network::{Place, Topology};

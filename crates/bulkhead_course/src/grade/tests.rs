@@ -5,6 +5,7 @@ use bulkhead_lint::FileKind;
 use proptest::prelude::*;
 
 mod compose;
+mod network;
 
 /// An exercise over a Dockerfile, a daemon.json and a Compose file with these checks.
 pub(super) fn exercise(checks: &str) -> Exercise {

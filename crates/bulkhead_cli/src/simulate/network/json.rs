@@ -1,7 +1,8 @@
 //! A topology as one JSON object.
 
 use super::Simulated;
-use bulkhead_simulate::network::{Audience, Edge, Exit, Kind, Mode, Place, Step, Via, Why};
+use super::words::{kind, why};
+use bulkhead_simulate::network::{Audience, Edge, Exit, Mode, Place, Step, Via};
 use serde::Serialize;
 
 /// The whole answer. Lines count from 1; a line is `null` where nothing in a file says so.
@@ -297,30 +298,5 @@ impl Simulated {
             internet: takeover.internet.map(way),
             host: takeover.host.map(way),
         }
-    }
-}
-
-/// The word for a kind of network: its driver's, where it has one.
-pub(super) fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Bridge => "bridge",
-        Kind::DefaultBridge => "default-bridge",
-        Kind::Overlay => "overlay",
-        Kind::Lan => "lan",
-        Kind::Host => "host",
-        Kind::Namespace => "namespace",
-        Kind::Private => "private",
-        Kind::Other => "other",
-    }
-}
-
-/// Why a port is not published.
-pub(super) fn why(why: Why) -> &'static str {
-    match why {
-        Why::Internal => "all its networks are internal",
-        Why::Host => "it has the host's network, where all its ports are open",
-        Why::NoNetwork => "it has no network",
-        Why::Joined => "it has the network of another container, and the engine refuses that",
-        Why::Lan => "its network has addresses that others reach, and publishes no ports",
     }
 }

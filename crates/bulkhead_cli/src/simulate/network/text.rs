@@ -1,7 +1,7 @@
 //! A topology as text.
 
 use super::Simulated;
-use super::json::{kind, why};
+use super::words::{kind, why};
 use crate::output;
 use bulkhead_simulate::network::{Audience, Exit, Ingress, Network, Place, Takeover, Via};
 use std::io::{self, Write};
