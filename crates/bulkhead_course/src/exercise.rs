@@ -10,6 +10,11 @@ use crate::yaml::{Placed, spanned};
 use bulkhead_lint::FileKind;
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+mod author;
+
+pub use author::{TemptingMistake, Unjudged};
 
 /// An exercise; `T` is how its checks are judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +37,12 @@ pub struct Exercise<T = Test> {
     pub hints: Vec<Hint>,
     /// What a learner reads after passing. Markdown.
     pub debrief: String,
+    /// Wrong answers that tempt. For the proof of the course: they are not published.
+    #[serde(skip)]
+    pub mistakes: Vec<TemptingMistake>,
+    /// Changes of the solution that no check judges. For the proof of the course: they are not published.
+    #[serde(skip)]
+    pub unjudged: Vec<Unjudged>,
 }
 
 /// A file of an exercise.
@@ -56,6 +67,10 @@ struct Front {
     files: Vec<RawFile>,
     pass: Option<Placed<u32>>,
     checks: Vec<RawCheck>,
+    #[serde(default)]
+    mistakes: BTreeMap<String, Placed<String>>,
+    #[serde(default)]
+    unjudged: Vec<author::RawUnjudged>,
 }
 
 #[derive(Deserialize)]
@@ -90,6 +105,10 @@ impl Exercise {
         let check_ids: Vec<_> =
             raw.checks.iter().map(|check| spanned(file, yaml, check.id.clone())).collect();
         errors.extend(id::check_all(file, &check_ids, "checks"));
+        let ids: Vec<&str> = check_ids.iter().map(|id| id.value.as_str()).collect();
+        let mistakes = author::mistakes(file, yaml, raw.mistakes, &ids, &mut errors);
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let unjudged = author::unjudged(file, yaml, raw.unjudged, &paths, &mut errors);
         let mut reader = CheckReader { file, yaml, files: &known, hints: task.hints.len(), errors };
         let checks: Vec<Check> = raw.checks.into_iter().filter_map(|check| reader.read(check)).collect();
         let mut errors = reader.errors;
@@ -123,6 +142,8 @@ impl Exercise {
             task: task.task,
             hints: task.hints,
             debrief: task.debrief,
+            mistakes,
+            unjudged,
         })
     }
 }

@@ -29,7 +29,7 @@ mod yaml;
 pub use author_error::AuthorError;
 pub use check::{Check, Test};
 pub use course::{COURSE_FILE, Course, Module};
-pub use exercise::{Exercise, ExerciseFile};
+pub use exercise::{Exercise, ExerciseFile, TemptingMistake, Unjudged};
 pub use fence::{Expectation, Fence, FenceError};
 pub use grade::{Grade, Outcome, Report, grade};
 pub use lesson::{Block, ExerciseLink, Lesson};

@@ -15,7 +15,7 @@ pub const LESSON_JSON: &str = "lesson.json";
 pub const EXERCISE_JSON: &str = "exercise.json";
 
 /// The course as a page fetches it: JSON in the place of `course.yaml`, of every `lesson.md` and of every
-/// exercise's `README.md`; all other files as they are.
+/// exercise's `README.md`; all other files as they are, but for the answers that only prove the course.
 ///
 /// # Errors
 /// Every mistake that keeps one of them from being read.
@@ -30,6 +30,7 @@ pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
             [_, "exercises", _, "README.md"] => {
                 (EXERCISE_JSON, Exercise::parse(path, text).map(|exercise| json(&exercise)))
             }
+            [_, "exercises", _, "solutions" | "mistakes", ..] => continue,
             _ => {
                 published.insert(path.clone(), text.clone());
                 continue;
@@ -75,7 +76,8 @@ mod tests {
     #[test]
     fn other_files_stay_as_they_are() {
         let starter = ("01-first/exercises/user/starter/README.md", "# A file of the exercise\n");
-        assert_eq!(publish(&files(&[starter])), Ok(files(&[starter])));
+        let mistake = ("01-first/exercises/user/mistakes/root/Dockerfile", "FROM alpine\n");
+        assert_eq!(publish(&files(&[starter, mistake])), Ok(files(&[starter])));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A file of the learner's beside the solution's, line by line.
 
-use super::difference::{Line, Side, difference};
 use super::wish::Wish;
+use bulkhead_text::{Line, Side, difference};
 use std::rc::Rc;
 use yew::prelude::*;
 

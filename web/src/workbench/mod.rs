@@ -7,7 +7,6 @@ mod checks;
 mod code;
 mod comparison;
 mod desk;
-mod difference;
 mod files;
 mod grading;
 mod hints;

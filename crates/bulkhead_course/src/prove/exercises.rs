@@ -1,5 +1,9 @@
 //! Exercises: whether the starter is a task, the solution solves it, and nothing less does.
 
+mod answers;
+mod change;
+mod undo;
+
 use super::Files;
 use super::links::nearest;
 use crate::author_error::{AuthorError, File};
@@ -27,8 +31,9 @@ pub(super) fn check(files: &Files, readme: &str, exercise: &Exercise, errors: &m
     errors.extend(proof.starter());
     let unsolved = proof.solution();
     if unsolved.is_empty() {
-        errors.extend(proof.damaged());
+        errors.extend(undo::check(&proof));
     }
+    errors.extend(answers::check(&proof));
     errors.extend(unsolved);
 }
 
@@ -44,13 +49,14 @@ impl ExerciseProof<'_> {
         self.files.get(&format!("{}{part}/{path}", self.folder))
     }
 
-    /// The report on the solution, but for one file that is as in the starter.
-    fn report(&self, from_starter: impl Fn(&str) -> bool) -> Report {
-        let text = |path: &str| {
-            let readonly = self.exercise.files.iter().any(|file| file.path == path && file.readonly);
-            let part = if readonly || from_starter(path) { "starter" } else { "solution" };
-            self.text(part, path).cloned()
-        };
+    /// What a learner starts with, or what the solution says; files that are read-only are the starter's.
+    fn given(&self, part: &str, path: &str) -> Option<&String> {
+        let readonly = self.exercise.files.iter().any(|file| file.path == path && file.readonly);
+        self.text(if readonly { "starter" } else { part }, path)
+    }
+
+    /// The report on an attempt with these files.
+    fn report(&self, text: impl Fn(&str) -> Option<String>) -> Report {
         grade(self.exercise, &self.exercise.workspace(text))
     }
 
@@ -111,7 +117,7 @@ impl ExerciseProof<'_> {
 
     /// On the starter every guard holds, and every other check fails.
     fn starter(&self) -> Vec<AuthorError> {
-        let report = self.report(|_| true);
+        let report = self.report(|path| self.given("starter", path).cloned());
         let wrong = self.outcomes(&report).filter(|(check, _, passed)| check.test.is_guard() != *passed);
         wrong
             .map(|(check, reason, passed)| {
@@ -134,7 +140,7 @@ impl ExerciseProof<'_> {
 
     /// The solution has every point and no syntax error.
     fn solution(&self) -> Vec<AuthorError> {
-        let report = self.report(|_| false);
+        let report = self.report(|path| self.given("solution", path).cloned());
         let mut errors: Vec<AuthorError> = self
             .outcomes(&report)
             .filter(|(.., passed)| !passed)
@@ -162,23 +168,6 @@ impl ExerciseProof<'_> {
             ));
         }
         errors
-    }
-
-    /// Each file of the solution is needed: with the starter's instead, some check fails.
-    fn damaged(&self) -> Vec<AuthorError> {
-        let editable = self.exercise.files.iter().filter(|file| !file.readonly);
-        let useless = editable.filter(|file| {
-            let report = self.report(|path| path == file.path);
-            self.outcomes(&report).all(|(.., passed)| passed)
-        });
-        useless
-            .map(|file| {
-                let message = format!("every check passes without the solution's `{}`", file.path);
-                let help =
-                    "Add a check for what the solution changes there, or make the file `readonly: true`.";
-                self.readme.error(file.span, message, help)
-            })
-            .collect()
     }
 
     /// Each check with what was said about it.

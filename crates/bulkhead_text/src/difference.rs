@@ -1,22 +1,22 @@
-//! What differs between the learner's file and the solution's, line by line.
+//! What differs between two texts, line by line.
 
 /// A line of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Line {
+pub struct Line {
     /// Where it stands.
-    pub(crate) side: Side,
+    pub side: Side,
     /// What it says, without its line ending.
-    pub(crate) text: String,
+    pub text: String,
 }
 
 /// In which of the two texts a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
+pub enum Side {
     /// In both.
     Both,
-    /// In the learner's alone.
+    /// In the first alone: the learner's, or the one from before.
     Yours,
-    /// In the solution alone.
+    /// In the second alone: the solution's, or the one from after.
     Theirs,
 }
 
@@ -30,7 +30,7 @@ const MAX_PAIRS: usize = 1_000_000;
 ///
 /// A longest common subsequence by the textbook's table: a crate that does it faster weighs more than all pages
 /// together, and everybody would download it before the first lesson.
-pub(crate) fn difference(yours: &str, theirs: &str) -> Option<Vec<Line>> {
+pub fn difference(yours: &str, theirs: &str) -> Option<Vec<Line>> {
     if yours.len().max(theirs.len()) > MAX_BYTES {
         return None;
     }
