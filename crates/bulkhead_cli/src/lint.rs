@@ -10,9 +10,9 @@ mod walk;
 use crate::arguments::LintOptions;
 use crate::parallel;
 use bulkhead_lint::analysis::{Analysis, File};
-use bulkhead_lint::{Config, FileKind, Report, Severity, SourceFile, Together, Workspace};
+use bulkhead_lint::{Diagnostic, FileKind, Report, Severity, SourceFile, Together};
 use gather::{Gathered, Project};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 /// A file that somebody asked for, and what is to be said of it.
@@ -27,7 +27,8 @@ struct Judged<'a> {
 /// When a path that is named cannot be read, a file cannot be written, or the output cannot be.
 pub(crate) fn run(options: &LintOptions) -> io::Result<ExitCode> {
     let Gathered { mut projects, failures } = gather::gather(options)?;
-    let mut out = io::stdout().lock();
+    // Many files are written at once.
+    let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
     let fixing = options.fixes().map(|daring| fixing::fix(&mut projects, daring, options.min_severity));
     if let Some(fixed) = fixing.as_ref().filter(|_| options.diff) {
         fixed.print_diff(&mut out)?;
@@ -59,7 +60,7 @@ pub(crate) fn run(options: &LintOptions) -> io::Result<ExitCode> {
 /// What is to be said of each file of a project that somebody asked for.
 fn judge(project: &Project, min_severity: Option<Severity>) -> Vec<Judged<'_>> {
     let least = project.least(min_severity);
-    let reports = lint(&project.workspace, &project.settings.config);
+    let reports = lint(project);
     let files = project.workspace.files.iter().zip(&project.asked).zip(reports);
     // A text that no rule reads is there to be referred to.
     let checked = files.filter(|((file, asked), _)| **asked && file.kind != FileKind::Text);
@@ -71,23 +72,29 @@ fn judge(project: &Project, min_severity: Option<Severity>) -> Vec<Judged<'_>> {
     judged.collect()
 }
 
-/// What is to be said of each file: as [`bulkhead_lint::lint_with`] does it, on every processor.
-fn lint(workspace: &Workspace, config: &Config) -> Vec<Report> {
-    let together = Together::of(workspace);
-    let read = |file| {
+/// What is to be said of each file: as [`bulkhead_lint::lint_with`] does it, on every processor. Of a file that nobody
+/// asked for it is enough to know what it means.
+fn lint(project: &Project) -> Vec<Report> {
+    let config = &project.settings.config;
+    let together = Together::of(&project.workspace);
+    let files: Vec<(&SourceFile, bool)> =
+        project.workspace.files.iter().zip(project.asked.iter().copied()).collect();
+    let read = parallel::map(&files, |(file, asked)| {
         let file = File::read(file, &together);
-        let found = file.diagnostics(config);
+        let found = if *asked { file.diagnostics(config) } else { Vec::new() };
         (file, found)
-    };
-    let (files, mut found): (_, Vec<_>) = parallel::map(&workspace.files, read).into_iter().unzip();
+    });
+    let (files, mut found): (_, Vec<_>) = read.into_iter().unzip();
     let analysis = Analysis { files, together };
     for (at, diagnostic) in analysis.shared_diagnostics(config) {
         if let Some(found) = found.get_mut(at) {
             found.push(diagnostic);
         }
     }
-    let settled = analysis.files.iter().zip(found).map(|(file, found)| file.settle(found, config));
-    let reports = settled.collect();
+    let settle = |((file, found), asked): ((&File<'_>, Vec<Diagnostic>), &bool)| {
+        if *asked { file.settle(found, config) } else { Report::default() }
+    };
+    let reports = analysis.files.iter().zip(found).zip(&project.asked).map(settle).collect();
     // The process ends soon: to give the many small pieces back one by one takes time for nothing.
     std::mem::forget(analysis);
     reports

@@ -25,6 +25,22 @@ pub(crate) fn of<'f>(runs: impl IntoIterator<Item = &'f RunScript>) -> Vec<Ran<'
         .collect()
 }
 
+/// The same of the `RUN`s that have one of these words in their text: the others need no look.
+pub(crate) fn with<'f>(
+    file: &'f Dockerfile<'_>,
+    runs: impl IntoIterator<Item = &'f RunScript>,
+    words: &[&str],
+) -> Vec<Ran<'f>> {
+    of(runs.into_iter().filter(|run| has_word(file, run, words)))
+}
+
+/// Whether one of these words stands in the text of a `RUN`.
+pub(crate) fn has_word(file: &Dockerfile<'_>, run: &RunScript, words: &[&str]) -> bool {
+    let instruction = file.tree.instructions.get(run.instruction);
+    let text = instruction.map(|instruction| instruction.span.of(file.source)).unwrap_or_default();
+    words.iter().any(|word| text.contains(word))
+}
+
 /// The secrets that are mounted into a `RUN`.
 pub(crate) fn secret_mounts<'f>(
     file: &'f Dockerfile<'_>,

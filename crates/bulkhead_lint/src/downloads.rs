@@ -2,6 +2,7 @@
 
 use bulkhead_shell::{Flag, Invocation, OptionTable, Options, RedirectKind, Simple};
 use bulkhead_text::Spanned;
+use std::borrow::Cow;
 
 /// The options of curl that take a value: <https://curl.se/docs/manpage.html>. Of the long ones those that are seen
 /// in scripts.
@@ -136,7 +137,7 @@ pub(crate) struct Download<'a> {
     /// The command.
     pub(crate) simple: &'a Simple,
     /// `curl` or `wget`.
-    pub(crate) program: Spanned<String>,
+    pub(crate) program: Spanned<Cow<'a, str>>,
     /// Its options and other arguments.
     pub(crate) options: Options<'a>,
 }
@@ -153,7 +154,7 @@ impl<'a> Download<'a> {
     /// Reads a command, also through `sudo` and the like.
     pub(crate) fn of(simple: &'a Simple) -> Option<Self> {
         let Invocation { program, args, .. } = Invocation::of(simple)?;
-        let table = match program.value.as_str() {
+        let table = match program.value.as_ref() {
             "curl" => &CURL,
             "wget" => &WGET,
             _ => return None,

@@ -215,7 +215,7 @@ pub(crate) fn all_report(chains: &[Chain]) -> bool {
 
 fn runs_one_of(command: &Command, programs: &[&str]) -> bool {
     let Command::Simple(simple) = command else { return false };
-    Invocation::of(simple).is_some_and(|it| programs.contains(&it.program.value.as_str()))
+    Invocation::of(simple).is_some_and(|it| programs.contains(&it.program.value.as_ref()))
 }
 
 pub(crate) fn command_span(command: &Command) -> Span {

@@ -25,7 +25,8 @@ pub(crate) struct Given {
 
 /// Every mode that is given to files of the image.
 pub(crate) fn of_image(file: &Dockerfile<'_>) -> Vec<Given> {
-    let mut given: Vec<Given> = commands::of(file.scripts_of_image()).iter().filter_map(of_command).collect();
+    let commands = commands::with(file, file.scripts_of_image(), &["chmod", "install", "mkdir"]);
+    let mut given: Vec<Given> = commands.iter().filter_map(of_command).collect();
     let Some(image) = file.build.target() else { return given };
     for step in image.copies() {
         let flag = file.tree.instructions.get(step.instruction).and_then(|copy| copy.flag("chmod"));
@@ -39,7 +40,7 @@ pub(crate) fn of_image(file: &Dockerfile<'_>) -> Vec<Given> {
 
 fn of_command(ran: &Ran<'_>) -> Option<Given> {
     let texts = |words: &[&Word]| words.iter().map(ToString::to_string).collect();
-    match ran.call.program.value.as_str() {
+    match ran.call.program.value.as_ref() {
         "chmod" => {
             // A mode that begins with a dash only takes away: `chmod -w file`.
             let words = ran.call.args.iter().filter(|word| !word.to_string().starts_with('-'));

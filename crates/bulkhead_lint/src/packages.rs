@@ -6,6 +6,7 @@ use bulkhead_dockerfile::{Instruction, Kind};
 use bulkhead_shell::packages::{self, Action, Call, Manager};
 use bulkhead_shell::{Invocation, Script, Simple};
 use bulkhead_text::Span;
+use std::borrow::Cow;
 
 mod caches;
 mod fixes;
@@ -137,7 +138,7 @@ pub(crate) fn set_in_image(file: &Dockerfile<'_>, names: &[&str]) -> Option<usiz
 }
 
 /// The name of the program that a command runs.
-pub(crate) fn program(simple: &Simple) -> Option<String> {
+pub(crate) fn program(simple: &Simple) -> Option<Cow<'_, str>> {
     Invocation::of(simple).map(|call| call.program.value)
 }
 

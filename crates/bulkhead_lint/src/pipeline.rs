@@ -172,7 +172,7 @@ fn of_command(simple: &Simple) -> Option<Vec<(Act, Span)>> {
         named(&program.value)
             || args.iter().take(2).filter_map(bulkhead_shell::Word::literal).any(|text| named(&text))
     };
-    let act = match program.value.as_str() {
+    let act = match program.value.as_ref() {
         "echo" | "printf" | "curl" | "wget" | "apt-get" | "apt" | "brew" => return None,
         "buildah" if first == "push" => Act::Push,
         "buildah" if ["bud", "build"].contains(&first.as_ref()) => Act::Build,

@@ -23,6 +23,9 @@ pub(crate) struct Setting {
 /// Every place in the file that sets the variable, those in `ONBUILD` too.
 pub(crate) fn of(file: &Dockerfile<'_>, name: &str) -> Vec<Setting> {
     let mut settings = Vec::new();
+    if !file.source.contains(name) {
+        return settings;
+    }
     for outer in &file.tree.instructions {
         let instruction = if let Kind::Onbuild(inner) = &outer.kind { inner } else { outer };
         match &instruction.kind {

@@ -24,7 +24,7 @@ impl<'a> Call<'a> {
     #[must_use]
     pub fn of(simple: &'a Simple) -> Option<Self> {
         let Invocation { program, args, span, .. } = Invocation::of(simple)?;
-        let standalone = match program.value.as_str() {
+        let standalone = match program.value.as_ref() {
             "docker" | "podman" => false,
             "docker-compose" => true,
             _ => return None,
@@ -43,6 +43,7 @@ impl<'a> Call<'a> {
                 _ => (word, rest),
             }
         };
+        let program = Spanned::new(program.value.into_owned(), program.span);
         Some(Self { program, command, args, span })
     }
 
@@ -167,7 +168,7 @@ fn role(word: &Word, after: &[Word]) -> Role {
             // `docker run $(docker build -q .) make`
             let named = |found: &crate::Found<'_>| {
                 Invocation::of(found.simple)
-                    .is_some_and(|it| matches!(it.program.value.as_str(), "docker" | "podman" | "cat"))
+                    .is_some_and(|it| matches!(it.program.value.as_ref(), "docker" | "podman" | "cat"))
             };
             return if script.simple_commands().iter().any(named) { Role::Image } else { Role::Options };
         }

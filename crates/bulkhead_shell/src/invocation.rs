@@ -2,6 +2,7 @@
 
 use crate::{OptionTable, Options, RedirectKind, Simple, Word};
 use bulkhead_text::{Span, Spanned};
+use std::borrow::Cow;
 
 /// A program that runs the one named in its arguments.
 struct Wrapper {
@@ -88,11 +89,11 @@ const SHELL_OPTIONS: OptionTable = OptionTable { short: "oO", attached: "", long
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invocation<'a> {
     /// Its name without a directory: `apt-get` for `/usr/bin/apt-get`. The span is the whole word.
-    pub program: Spanned<String>,
+    pub program: Spanned<Cow<'a, str>>,
     /// Its arguments.
     pub args: &'a [Word],
     /// The programs that run it, outermost first: `sudo`, `env`. Each span is the whole word.
-    pub wrappers: Vec<Spanned<String>>,
+    pub wrappers: Vec<Spanned<Cow<'a, str>>>,
     /// From the program to its last argument.
     pub span: Span,
 }
@@ -127,7 +128,7 @@ impl<'a> Invocation<'a> {
     /// Whether the program is a shell: `sh`, `bash`, …
     #[must_use]
     pub fn is_shell(&self) -> bool {
-        SHELLS.contains(&self.program.value.as_str())
+        SHELLS.contains(&self.program.value.as_ref())
     }
 
     /// Whether the program is a shell that reads its script from its input: `sh`, `bash -s -- x`.
@@ -139,10 +140,12 @@ impl<'a> Invocation<'a> {
     }
 }
 
-fn program_of(word: &Word) -> Option<Spanned<String>> {
-    let path = word.literal()?;
-    let name = path.rsplit('/').next().filter(|name| !name.is_empty())?;
-    Some(Spanned::new(name.to_owned(), word.span))
+fn program_of(word: &Word) -> Option<Spanned<Cow<'_, str>>> {
+    let name = match word.literal()? {
+        Cow::Borrowed(path) => Cow::Borrowed(path.rsplit('/').next()?),
+        Cow::Owned(path) => Cow::Owned(path.rsplit('/').next()?.to_owned()),
+    };
+    (!name.is_empty()).then(|| Spanned::new(name, word.span))
 }
 
 /// The words of the command that a wrapper runs, if `program` is one and runs one.
@@ -206,8 +209,8 @@ mod tests {
         let invocations = found.iter().filter_map(|found| Invocation::of(found.simple));
         invocations
             .map(|invocation| {
-                let wrappers = invocation.wrappers.iter().map(|wrapper| wrapper.value.as_str());
-                let words = wrappers.chain([invocation.program.value.as_str()]).collect::<Vec<_>>().join(">");
+                let wrappers = invocation.wrappers.iter().map(|wrapper| wrapper.value.as_ref());
+                let words = wrappers.chain([invocation.program.value.as_ref()]).collect::<Vec<_>>().join(">");
                 invocation.args.first().map_or(words.clone(), |first| format!("{words} {first}"))
             })
             .collect()

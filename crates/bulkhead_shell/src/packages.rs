@@ -9,6 +9,7 @@ mod tables;
 use crate::{Command, Flag, Found, Invocation, Options, RedirectKind, Script, Simple, Word};
 pub use action::Action;
 use bulkhead_text::{Span, Spanned};
+use std::borrow::Cow;
 
 /// A package manager.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +90,8 @@ impl Call {
     pub fn of(simple: &Simple) -> Option<Self> {
         let Invocation { program, args, span, .. } = Invocation::of(simple)?;
         let (manager, program, args) = match Manager::named(&program.value) {
-            Some(manager) => (manager, program, args),
-            None => pip_module(program, args)?,
+            Some(manager) => (manager, Spanned::new(program.value.into_owned(), program.span), args),
+            None => pip_module(&program, args)?,
         };
         let (leading, rest) = if manager == Manager::Go {
             (Options::default(), args)
@@ -197,7 +198,10 @@ fn versioned(program: &str, name: &str) -> bool {
 }
 
 /// `python3 -m pip …`, also `python3 -Im pip …`.
-fn pip_module(python: Spanned<String>, args: &[Word]) -> Option<(Manager, Spanned<String>, &[Word])> {
+fn pip_module<'a>(
+    python: &Spanned<Cow<'_, str>>,
+    args: &'a [Word],
+) -> Option<(Manager, Spanned<String>, &'a [Word])> {
     if !versioned(&python.value, "python") {
         return None;
     }
@@ -214,7 +218,7 @@ fn is_answered(found: &Found<'_>) -> bool {
     let answers = |command: &Command| {
         let Command::Simple(simple) = command else { return false };
         Invocation::of(simple)
-            .is_some_and(|call| matches!(call.program.value.as_str(), "yes" | "echo" | "printf"))
+            .is_some_and(|call| matches!(call.program.value.as_ref(), "yes" | "echo" | "printf"))
     };
     let input = |kind| matches!(kind, RedirectKind::HereString | RedirectKind::Heredoc);
     found.piped_from().is_some_and(answers)

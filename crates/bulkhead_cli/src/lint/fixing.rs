@@ -60,7 +60,7 @@ pub(super) fn fix(projects: &mut [Project], daring: Applicability, least: Option
 
 /// One round: of fixes that touch the same text the first wins. Returns how many were applied.
 fn round(project: &mut Project, daring: Applicability, least: Severity) -> usize {
-    let reports = lint(&project.workspace, &project.settings.config);
+    let reports = lint(project);
     let mut applied = 0;
     for ((file, asked), report) in project.workspace.files.iter_mut().zip(&project.asked).zip(reports) {
         let mut diagnostics = report.diagnostics;

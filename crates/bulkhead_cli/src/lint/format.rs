@@ -23,8 +23,13 @@ pub(super) fn print(
         LintFormat::Json => json,
         LintFormat::Github => github,
     };
-    for drawn in parallel::map(judged, draw) {
-        out.write_all(&drawn?)?;
+    if format == LintFormat::Json {
+        // This is done sooner than a thread starts.
+        judged.iter().try_for_each(|judged| out.write_all(&json(judged)?))?;
+    } else {
+        for drawn in parallel::map(judged, draw) {
+            out.write_all(&drawn?)?;
+        }
     }
     if format == LintFormat::Text { summary(out, judged, fixed) } else { Ok(()) }
 }

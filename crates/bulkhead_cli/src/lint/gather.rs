@@ -121,8 +121,9 @@ fn groups(options: &LintOptions, names: &mut Names) -> io::Result<BTreeMap<PathB
     let mut files = Vec::new();
     let mut seen = HashSet::new();
     for path in options.paths.iter().filter(|path| *path != Path::new(STDIN)) {
-        let full = names.full(path).map_err(|error| about(path, &error))?;
-        if fs::metadata(&full).map_err(|error| about(path, &error))?.is_dir() {
+        let is_folder = fs::metadata(path).map_err(|error| about(path, &error))?.is_dir();
+        let full = names.full(path, is_folder).map_err(|error| about(path, &error))?;
+        if is_folder {
             groups.entry(full).or_default().whole = true;
         } else if seen.insert(full.clone()) {
             files.push((path, full));
@@ -170,8 +171,8 @@ fn complete(root: &Path, group: Group, names: &Names, settings: &Settings) -> (V
     } else if kinds(FileKind::Compose).next().is_some() {
         (search(root, settings, MAX_AROUND), Found::Around)
     } else {
-        let ignores = kinds(FileKind::Dockerfile).flat_map(|it| ignore_files(&it.full));
-        (Some((ignores.collect(), Vec::new())), Found::Around)
+        let dockerfiles: Vec<&Path> = kinds(FileKind::Dockerfile).map(|it| it.full.as_path()).collect();
+        (Some((ignore_files(&dockerfiles), Vec::new())), Found::Around)
     };
     let (paths, failures) = found.unwrap_or_default();
     // What lies beside a file that is named is shown as that is.
@@ -205,13 +206,10 @@ struct Names {
 
 impl Names {
     /// The whole path, without links to folders.
-    fn full(&mut self, path: &Path) -> io::Result<PathBuf> {
-        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+    fn full(&mut self, path: &Path, is_folder: bool) -> io::Result<PathBuf> {
+        let (Some(folder), Some(name), false) = (path.parent(), path.file_name(), is_folder) else {
             return fs::canonicalize(path);
         };
-        if path.is_dir() {
-            return fs::canonicalize(path);
-        }
         if let Some(full) = self.folders.get(folder) {
             return Ok(full.join(name));
         }

@@ -58,6 +58,10 @@ pub(super) fn read(source: &Source) -> io::Result<Option<SourceFile>> {
     if by_name.is_none() && !may_be_known {
         return Ok(None);
     }
+    // No rule over several files looks into these.
+    if *found == Found::Around && matches!(by_name, Some(FileKind::Script | FileKind::Workflow)) {
+        return Ok(Some(file(FileKind::Text, String::new())));
+    }
     let bytes = fs::read(full).map_err(|error| about(Path::new(name), &error))?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok(FileKind::detect(name, &text).map(|kind| file(kind, text))),

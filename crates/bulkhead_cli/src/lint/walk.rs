@@ -47,12 +47,16 @@ pub(super) fn begins_with_shebang(path: &Path) -> bool {
     fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *b"#!"
 }
 
-/// The `.dockerignore`s that Docker looks for beside a Dockerfile.
-pub(super) fn ignore_files(dockerfile: &Path) -> Vec<PathBuf> {
-    let mut own = dockerfile.as_os_str().to_owned();
-    own.push(".dockerignore");
-    let paths = [dockerfile.with_file_name(".dockerignore"), own.into()];
-    paths.into_iter().filter(|path| path.is_file()).collect()
+/// The `.dockerignore`s that Docker looks for beside Dockerfiles.
+pub(super) fn ignore_files(dockerfiles: &[&Path]) -> Vec<PathBuf> {
+    let folders: BTreeSet<&Path> = dockerfiles.iter().filter_map(|path| path.parent()).collect();
+    let shared = folders.into_iter().map(|folder| folder.join(".dockerignore"));
+    let own = dockerfiles.iter().map(|path| {
+        let mut own = path.as_os_str().to_owned();
+        own.push(".dockerignore");
+        PathBuf::from(own)
+    });
+    shared.chain(own).filter(|path| path.is_file()).collect()
 }
 
 /// What Git does not show of the build contexts that the files stand in: ignored files with secrets, and the history

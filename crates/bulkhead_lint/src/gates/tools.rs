@@ -99,7 +99,7 @@ impl Tool {
         }
         let Invocation { program, args, .. } = Invocation::of(simple)?;
         let kept = is_kept(simple);
-        match program.value.as_str() {
+        match program.value.as_ref() {
             "trivy" => trivy(args, program.span, kept),
             "grype" => grype(args, program.span, kept),
             "snyk" => snyk(args, program.span),

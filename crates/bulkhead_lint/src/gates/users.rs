@@ -202,7 +202,7 @@ fn held_by_word(word: &Word) -> Option<Held> {
     let pipeline = &chain.links.first()?.pipeline;
     let (Command::Simple(simple), filters) = pipeline.commands.split_first()? else { return None };
     let Invocation { program, args, .. } = Invocation::of(simple)?;
-    let is_engine = matches!(program.value.as_str(), "docker" | "podman" | "skopeo" | "crane" | "nerdctl");
+    let is_engine = matches!(program.value.as_ref(), "docker" | "podman" | "skopeo" | "crane" | "nerdctl");
     let words: Vec<String> = args.iter().map(ToString::to_string).collect();
     let has = |text: &str| words.iter().any(|word| word == text);
     if is_engine && has("inspect") {
@@ -218,7 +218,7 @@ fn held_by_word(word: &Word) -> Option<Held> {
         });
         return asked.then_some(if cut { Held::UserAlone } else { Held::User });
     }
-    let asks_uid = match program.value.as_str() {
+    let asks_uid = match program.value.as_ref() {
         "id" => has("-u") && !has("-un") && !has("-n"),
         "docker" | "podman" => has("run") && has("id") && has("-u"),
         _ => false,

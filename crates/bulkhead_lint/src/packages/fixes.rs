@@ -7,9 +7,14 @@ use bulkhead_shell::{Chain, Command, Flag, Invocation, Join};
 use bulkhead_text::{Edit, Span, Spanned};
 
 /// Puts an option after a word. Not in a JSON array, and not where quotes make the place uncertain.
-pub(crate) fn add_option(source: &str, after: &Spanned<String>, option: &str, safe: bool) -> Option<Fix> {
+pub(crate) fn add_option(
+    source: &str,
+    after: &Spanned<impl AsRef<str>>,
+    option: &str,
+    safe: bool,
+) -> Option<Fix> {
     let text = after.span.of(source);
-    let plain = !text.is_empty() && text.ends_with(after.value.as_str()) && !text.contains(['"', '\'', '\n']);
+    let plain = !text.is_empty() && text.ends_with(after.value.as_ref()) && !text.contains(['"', '\'', '\n']);
     let rest = source.get(after.span.end()..)?;
     if !plain || rest.starts_with(['"', '\'']) {
         return None;

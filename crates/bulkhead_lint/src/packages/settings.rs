@@ -59,6 +59,9 @@ pub(crate) fn is_on(value: &str) -> bool {
 pub(crate) fn written(commands: &Commands<'_>, key: &str, is_bad: fn(&str) -> bool) -> Vec<Span> {
     let Commands { source, script, ref bodies, .. } = *commands;
     let mut spans = Vec::new();
+    if !source.contains(key) {
+        return spans;
+    }
     for found in script.simple_commands() {
         match program(found.simple).as_deref() {
             Some("echo" | "printf") => {

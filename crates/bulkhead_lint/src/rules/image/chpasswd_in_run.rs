@@ -75,7 +75,7 @@ const USER_OPTIONS: OptionTable = OptionTable {
 };
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    let commands = commands::of(file.scripts_of_image());
+    let commands = commands::with(file, file.scripts_of_image(), &["passwd", "user"]);
     let given = commands.iter().filter(|ran| !commands::has_secret_mount(file, ran.run));
     given.filter_map(|ran| Some(finding(ran, fault(ran)?))).collect()
 }
@@ -89,7 +89,7 @@ fn finding(ran: &Ran<'_>, span: Span) -> Finding {
 
 /// What sets the password: the command, or the option.
 fn fault(ran: &Ran<'_>) -> Option<Span> {
-    match ran.call.program.value.as_str() {
+    match ran.call.program.value.as_ref() {
         "chpasswd" => Some(ran.found.simple.span),
         "passwd" => {
             let options = Options::read(ran.call.args, &OptionTable::default());

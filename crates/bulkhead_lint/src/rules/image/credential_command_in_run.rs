@@ -65,7 +65,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 }
 
 fn findings(ran: &Ran<'_>, set: &HashSet<&str>) -> Vec<Finding> {
-    let program = ran.call.program.value.as_str();
+    let program = ran.call.program.value.as_ref();
     let words: Vec<_> = ran.call.args.iter().map(|word| Spanned::new(word.to_string(), word.span)).collect();
     if matches!(program, "echo" | "printf" | "cat") {
         return written(ran, &words, set).into_iter().collect();
@@ -99,7 +99,7 @@ fn written(ran: &Ran<'_>, words: &[Spanned<String>], set: &HashSet<&str>) -> Opt
         let bulkhead_shell::Command::Simple(simple) = command else { return None };
         let call = bulkhead_shell::Invocation::of(simple)?;
         let login = call.args.iter().any(|word| word.is("--password-stdin") || word.is("--with-token"));
-        login.then(|| call.program.value.clone())
+        login.then(|| call.program.value.into_owned())
     });
     let known = target.filter(|path| is_secret_file(path)).map(|path| commands::file_name(&path).to_owned());
     Some(finding(secret.span, &into.or(known)?))

@@ -56,7 +56,8 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 
 /// What is wrong with every run of curl, or of wget, that does not check certificates.
 pub(super) fn findings(file: &Dockerfile<'_>, curl: bool) -> Vec<Finding> {
-    let commands = commands::of(&file.scripts);
+    let program = if curl { "curl" } else { "wget" };
+    let commands = commands::with(file, &file.scripts, &[program]);
     let downloads = commands.iter().filter_map(|ran| Download::of(ran.found.simple));
     let own = downloads.filter(|download| download.is_curl() == curl && !download.is_local());
     own.filter_map(|download| {

@@ -2,6 +2,7 @@
 
 use crate::Severity;
 use crate::analysis::{Dockerfile, Shell};
+use crate::commands::has_word;
 use crate::downloads::{Download, Output};
 use crate::rule::{Check, Finding, Rule};
 use bulkhead_shell::{Command, Found, Invocation, PartKind, RedirectKind, Script, Simple, Word};
@@ -66,7 +67,8 @@ sh install.sh
 pub(super) const MAX_PIPE: usize = 20;
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    file.scripts.iter().flat_map(|run| findings(&run.script)).collect()
+    let downloading = file.scripts.iter().filter(|run| has_word(file, run, &["curl", "wget"]));
+    downloading.flat_map(|run| findings(&run.script)).collect()
 }
 
 fn check_script(shell: &Shell) -> Vec<Finding> {
@@ -96,7 +98,7 @@ pub(in crate::rules) fn piped(found: &Found<'_>) -> Option<Finding> {
 /// `bash <(curl …)`, `sh -c "$(curl …)"`, `eval "$(curl …)"`, `sh <<< "$(curl …)"`
 fn substituted(simple: &Simple) -> Option<Finding> {
     let call = Invocation::of(simple)?;
-    let program = call.program.value.as_str();
+    let program = call.program.value.as_ref();
     let flag = |letter: &str| {
         call.args.iter().position(|word| {
             word.literal().is_some_and(|text| {
@@ -143,11 +145,11 @@ fn downloads(simple: &Simple) -> Option<Download<'_>> {
 /// The interpreter that runs what it reads from its input.
 fn runs_its_input(simple: &Simple) -> Option<String> {
     let call = Invocation::of(simple)?;
-    let name = call.program.value.as_str();
+    let name = call.program.value.as_ref();
     let interpreter = matches!(name, "perl" | "ruby" | "node" | "php") || name.starts_with("python");
     let alone =
         call.args.first().is_none_or(|word| ["-", "--", "/dev/stdin"].iter().any(|input| word.is(input)));
-    (call.reads_script_from_input() || (interpreter && alone)).then(|| call.program.value.clone())
+    (call.reads_script_from_input() || (interpreter && alone)).then(|| name.to_owned())
 }
 
 fn finding(download: &Download<'_>, program: &str, span: Span) -> Finding {

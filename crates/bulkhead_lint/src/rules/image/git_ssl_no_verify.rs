@@ -67,7 +67,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         let fix = setting.removal.map(|edit| Fix::suggested("Leave it out", vec![edit]));
         Finding::new(setting.span, message, HELP).fix(fix)
     });
-    let commands = commands::of(&file.scripts);
+    let commands = commands::with(file, &file.scripts, &["git"]);
     let configured = commands.iter().filter_map(configured).map(|span| {
         let message = format!("`{}` lets git take any certificate", span.of(file.source));
         Finding::new(span, message, HELP)

@@ -80,8 +80,8 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 
 /// The number of a user that the image's own steps add, or that its base image is known to have.
 pub(super) fn number(file: &Dockerfile<'_>, image: Image<'_>, name: &str) -> Option<String> {
-    let added =
-        commands::of(file.scripts_of_image()).into_iter().rev().find_map(|ran| added(&ran.call, name));
+    let commands = commands::with(file, file.scripts_of_image(), &[name]);
+    let added = commands.into_iter().rev().find_map(|ran| added(&ran.call, name));
     let base = image.base_image();
     let official = base.and_then(ImageReference::official_name);
     added.or_else(|| match name {
@@ -96,7 +96,7 @@ pub(super) fn number(file: &Dockerfile<'_>, image: Image<'_>, name: &str) -> Opt
 }
 
 fn added(call: &Invocation<'_>, name: &str) -> Option<String> {
-    if !matches!(call.program.value.as_str(), "useradd" | "adduser") {
+    if !matches!(call.program.value.as_ref(), "useradd" | "adduser") {
         return None;
     }
     let options = Options::read(call.args, &ADD_USER);

@@ -62,16 +62,20 @@ CMD ["node", "server.js"]
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let Some(target) = file.build.target() else { return Vec::new() };
     let own: HashSet<usize> = target.chain().map(|stage| stage.index).collect();
+    let mut arrivals = arrivals::from_context(file);
+    arrivals.retain(|arrival| is_secret_file(&arrival.source.value));
+    if arrivals.is_empty() {
+        return Vec::new();
+    }
     let removed = removed(file);
     let is_gone = |step: &CopyStep, path: &str| {
         let removal = removed.get(&(step.stage, file_name(path).to_owned()));
         !own.contains(&step.stage) && removal.is_some_and(|number| *number > step.instruction)
     };
     let mut found = HashSet::new();
-    let arrivals = arrivals::from_context(file);
     let secrets = arrivals.iter().filter(|arrival| {
         let path = &arrival.source.value;
-        is_secret_file(path) && !is_gone(arrival.step, path) && found.insert(arrival.source.span)
+        !is_gone(arrival.step, path) && found.insert(arrival.source.span)
     });
     secrets.map(|arrival| finding(arrival.source, own.contains(&arrival.step.stage))).collect()
 }
@@ -96,7 +100,7 @@ fn removed(file: &Dockerfile<'_>) -> HashMap<(usize, String), usize> {
         let Some(stage) = file.build.stage_of(run.instruction) else { continue };
         let commands = run.script.simple_commands();
         let calls = commands.iter().filter_map(|found| Invocation::of(found.simple));
-        for call in calls.filter(|call| matches!(call.program.value.as_str(), "rm" | "shred" | "unlink")) {
+        for call in calls.filter(|call| matches!(call.program.value.as_ref(), "rm" | "shred" | "unlink")) {
             let names = call.args.iter().map(|word| file_name(&word.to_string()).to_owned());
             removed.extend(names.map(|name| ((stage.index, name), run.instruction)));
         }

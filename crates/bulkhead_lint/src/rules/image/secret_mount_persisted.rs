@@ -160,7 +160,7 @@ impl Secrets {
 /// The file that a command writes a secret to.
 fn written(ran: &Ran<'_>, secrets: &Secrets) -> Option<String> {
     let simple = ran.found.simple;
-    let (program, args) = (ran.call.program.value.as_str(), ran.call.args);
+    let (program, args) = (ran.call.program.value.as_ref(), ran.call.args);
     let given = || args.iter().any(|word| secrets.is_in(word));
     let says = |text: &str| args.iter().any(|word| word.is(text));
     match program {
@@ -191,7 +191,7 @@ fn undoes(later: &Ran<'_>, ran: &Ran<'_>, into: &str) -> bool {
         return false;
     }
     let words: Vec<String> = later.call.args.iter().map(ToString::to_string).collect();
-    let (program, name) = (later.call.program.value.as_str(), file_name(into));
+    let (program, name) = (later.call.program.value.as_ref(), file_name(into));
     if is_removal(program) {
         let git = into == ".git/config";
         let folder = |word: &str| {

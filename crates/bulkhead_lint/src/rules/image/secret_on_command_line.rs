@@ -75,7 +75,7 @@ const BUILTINS: [&str; 8] = ["echo", "printf", "test", "[", "export", "local", "
 fn check(shell: &Shell) -> Vec<Finding> {
     let commands = shell.script.simple_commands();
     let calls = commands.iter().filter_map(|found| Invocation::of(found.simple));
-    let calls = calls.filter(|call| !BUILTINS.contains(&call.program.value.as_str()));
+    let calls = calls.filter(|call| !BUILTINS.contains(&call.program.value.as_ref()));
     calls
         .flat_map(|call| {
             let words: Vec<_> =

@@ -124,7 +124,7 @@ fn written<'f>(file: &'f Dockerfile<'_>) -> impl Iterator<Item = Kept> + use<'f>
 fn removed(file: &Dockerfile<'_>) -> Vec<(Spanned<String>, usize)> {
     let commands = commands::of(file.scripts_of_image());
     let calls =
-        commands.iter().filter(|ran| matches!(ran.call.program.value.as_str(), "rm" | "shred" | "unlink"));
+        commands.iter().filter(|ran| matches!(ran.call.program.value.as_ref(), "rm" | "shred" | "unlink"));
     let words = calls.flat_map(|ran| ran.call.args.iter().map(|word| (word, ran.run.instruction)));
     let words = words.map(|(word, number)| (Spanned::new(word.to_string(), word.span), number));
     let mut removed: Vec<_> =

@@ -69,7 +69,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         let help = "Leave the bit out. Let the process that needs the rights have them from the start.";
         Some(Finding::new(given.span, message, help))
     });
-    let commands = commands::of(file.scripts_of_image());
+    let commands = commands::with(file, file.scripts_of_image(), &["setcap"]);
     bits.chain(commands.iter().filter_map(capabilities)).collect()
 }
 

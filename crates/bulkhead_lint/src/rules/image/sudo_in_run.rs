@@ -49,7 +49,7 @@ USER 1000
 "#;
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    commands::of(&file.scripts).iter().filter_map(|ran| finding(file, ran)).collect()
+    commands::with(file, &file.scripts, &["sudo"]).iter().filter_map(|ran| finding(file, ran)).collect()
 }
 
 fn finding(file: &Dockerfile<'_>, ran: &Ran<'_>) -> Option<Finding> {

@@ -134,7 +134,7 @@ fn checking_texts<'f>(file: &'f Dockerfile<'_>, numbers: &HashSet<usize>) -> Has
 }
 
 fn checks(call: &Invocation<'_>) -> bool {
-    let name = call.program.value.as_str();
+    let name = call.program.value.as_ref();
     let says = |text: &str| call.args.iter().any(|word| word.to_string().contains(text));
     CHECKERS.contains(&name)
         || matches!(name, "gpg" | "gpg2") && says("--verify")
@@ -187,10 +187,10 @@ fn kept(ran: &Ran<'_>, download: &Download<'_>) -> Option<String> {
             simples.find_map(|simple| {
                 let call = Invocation::of(simple)?;
                 // An answer of a service, of which one value is taken.
-                let answer = matches!(call.program.value.as_str(), "jq" | "yq");
+                let answer = matches!(call.program.value.as_ref(), "jq" | "yq");
                 // A key from the network is what the packages are checked with later.
                 let key = call.program.value.starts_with("gpg") || call.program.value == "apt-key";
-                let keeps = KEEPERS.contains(&call.program.value.as_str());
+                let keeps = KEEPERS.contains(&call.program.value.as_ref());
                 let redirect = simple
                     .redirects
                     .iter()

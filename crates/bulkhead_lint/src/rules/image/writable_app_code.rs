@@ -81,7 +81,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let number = number(file, image, own);
     let is_own = |owner: &str| !owner.is_empty() && (owner == own || number.as_deref() == Some(owner));
     let copies = image.copies().take(MAX_STEPS).filter_map(|step| copied(file, image, step, &is_own));
-    let commands = commands::of(file.scripts_of_image());
+    let commands = commands::with(file, file.scripts_of_image(), &["chown"]);
     let calls = commands.iter().filter(|ran| ran.call.program.value == "chown").take(MAX_STEPS);
     copies.chain(calls.filter_map(|ran| given(image, ran, &is_own))).collect()
 }

@@ -56,10 +56,14 @@ const MAX_ARCHIVES: usize = 50;
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let Some(target) = file.build.target() else { return Vec::new() };
-    let unpacked: HashSet<String> = file.scripts_of_image().flat_map(unpacked).collect();
     let copies = target.copies().filter(|step| step.origin == Origin::Context);
     let sources = copies.flat_map(|step| step.sources.iter().map(move |source| (step, source)));
     let archives = sources.filter(|(_, source)| ARCHIVES.iter().any(|ending| source.value.ends_with(ending)));
+    let mut archives = archives.peekable();
+    if archives.peek().is_none() {
+        return Vec::new();
+    }
+    let unpacked: HashSet<String> = file.scripts_of_image().flat_map(unpacked).collect();
     let copied = archives.take(MAX_ARCHIVES).filter(|(step, source)| {
         let is_copy = file.tree.instructions.get(step.instruction).is_some_and(|it| it.is("COPY"));
         is_copy && unpacked.contains(file_name(&source.value))

@@ -2,6 +2,7 @@
 
 use crate::analysis::Dockerfile;
 use crate::analysis::RunScript;
+use crate::commands::has_word;
 use crate::rule::{Check, Finding, Rule};
 use crate::rules::image::curl_pipe_shell;
 use crate::{Fix, Severity};
@@ -73,7 +74,8 @@ const WITH_BASH: [&str; 12] = [
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let mut reported = HashSet::new();
     let mut findings = Vec::new();
-    for run in file.scripts.iter().filter(|run| !is_set_by_shell(file, run)) {
+    let piping = file.scripts.iter().filter(|run| has_word(file, run, &["|"]));
+    for run in piping.filter(|run| !is_set_by_shell(file, run)) {
         let commands = run.script.simple_commands();
         let sets = |found: &Found<'_>| {
             found.simple.words.first().is_some_and(|word| word.is("set"))

@@ -44,7 +44,7 @@ SHELL ["/bin/bash", "-c"]
 "#;
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    let calls = commands::of(&file.scripts);
+    let calls = commands::with(file, &file.scripts, &["bin/sh"]);
     let links = calls.iter().filter_map(|ran| {
         let words = &ran.found.simple.words;
         let program = words.iter().position(|word| word.is("ln") || word.is("/bin/ln"))?;

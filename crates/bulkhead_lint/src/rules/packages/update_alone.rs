@@ -102,7 +102,7 @@ fn is_alone(run: &RunScript) -> bool {
         let manager = run.packages.binary_search_by_key(&number, |call| call.command).is_ok();
         manager
             || found.simple.words.is_empty()
-            || program(found.simple).is_some_and(|name| HARMLESS.contains(&name.as_str()))
+            || program(found.simple).is_some_and(|name| HARMLESS.contains(&name.as_ref()))
     })
 }
 

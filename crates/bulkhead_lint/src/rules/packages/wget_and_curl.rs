@@ -5,6 +5,7 @@ use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
 use bulkhead_shell::Invocation;
 use bulkhead_text::Spanned;
+use std::borrow::Cow;
 
 pub(super) const RULE: Rule = Rule {
     id: "wget-and-curl",
@@ -55,7 +56,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     if !file.source.contains("wget") || !file.source.contains("curl") {
         return Vec::new();
     }
-    let mut first: Option<String> = None;
+    let mut first: Option<Cow<'_, str>> = None;
     for run in file.scripts_of_image() {
         for found in run.script.simple_commands() {
             let Some(call) = Invocation::of(found.simple) else { continue };

@@ -57,7 +57,7 @@ fn check(shell: &Shell) -> Vec<Finding> {
     let mut findings = Vec::new();
     for found in shell.script.simple_commands() {
         let Some(call) = Invocation::of(found.simple) else { continue };
-        if !PROGRAMS.contains(&call.program.value.as_str()) {
+        if !PROGRAMS.contains(&call.program.value.as_ref()) {
             continue;
         }
         let image = image(found.simple);
