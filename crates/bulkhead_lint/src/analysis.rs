@@ -8,6 +8,7 @@ use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::{Profile, Refusal};
 use bulkhead_config::value::Node;
 use bulkhead_dockerfile::{Build, IgnoreFile, Instruction, Kind};
+use bulkhead_simulate::network::Topology;
 use bulkhead_text::{Edit, Span, Spanned, SyntaxError, too_large};
 use std::collections::HashSet;
 
@@ -84,6 +85,8 @@ pub struct Compose {
     pub project: Project,
     /// The container that each service runs in, in the order of the services.
     pub containers: Vec<Container>,
+    /// Who reaches whom; its services are these, by their numbers.
+    pub topology: Topology,
     /// Whether it is a project of its own, by its name, and includes no other file: what is missing in it is missing.
     pub is_whole: bool,
     /// What it is to the other files.

@@ -1,17 +1,15 @@
 //! The ports of a container that the host publishes.
 
-use bulkhead_config::compose::is_unknown;
 use bulkhead_config::container::Port;
+use bulkhead_simulate::network::{Audience, audience};
 use bulkhead_text::{Edit, Spanned};
-use std::net::IpAddr;
 
 const LOOPBACK: &str = "127.0.0.1";
 
 /// Whether other machines reach it: it is on every address, or on one that is not the host's own loopback. An address
 /// that only the caller knows is none of these.
 pub(crate) fn is_open(port: &Port) -> bool {
-    let Some(ip) = &port.host_ip else { return true };
-    !is_unknown(&ip.value) && !ip.value.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    port.host_ip.as_ref().is_none_or(|ip| audience(&ip.value) == Audience::Outside)
 }
 
 /// Puts the address of the host itself into the short form of a port.

@@ -2,10 +2,9 @@
 
 use crate::Fix;
 use crate::rule::Finding;
-use bulkhead_config::compose::{Network, Project, Service};
-use bulkhead_config::container::{Container, Switch};
+use bulkhead_config::compose::{Project, Service};
+use bulkhead_config::container::Container;
 use bulkhead_text::{Edit, ImageReference, Span, Spanned};
-use std::collections::HashMap;
 
 pub(crate) mod pulled;
 
@@ -95,37 +94,6 @@ pub(crate) fn run_together(one: &Service, other: &Service) -> bool {
     let theirs_too = |name: &str| theirs.iter().take(MAX_PROFILES).any(|known| known.value == name);
     let shared = mine.iter().take(MAX_PROFILES).any(|profile| theirs_too(&profile.value));
     shared || mine.is_empty() && theirs.is_empty()
-}
-
-/// Which networks of a project have no way out.
-pub(crate) struct Networks<'p>(HashMap<&'p str, Option<bool>>);
-
-impl<'p> Networks<'p> {
-    /// Looks at every network that the project declares.
-    pub(crate) fn of(project: &'p Project) -> Self {
-        let is_internal = |network: &Network| {
-            let bridge = network.driver.as_ref().is_none_or(|driver| driver.value == "bridge");
-            match network.internal.as_ref().map(|switch| switch.value) {
-                _ if network.external || !bridge => None,
-                Some(Switch::Unknown) => None,
-                internal => Some(internal == Some(Switch::On)),
-            }
-        };
-        let named =
-            project.networks.iter().map(|network| (network.name.value.as_str(), is_internal(network)));
-        Self(named.collect())
-    }
-
-    /// Whether a network has no way out. `None` for one that is made elsewhere, or by a driver of its own.
-    pub(crate) fn is_internal(&self, name: &str) -> Option<bool> {
-        self.0.get(name).copied().unwrap_or(Some(false))
-    }
-
-    /// Whether the container is on networks, and all of them have no way out.
-    pub(crate) fn close_in(&self, container: &Container) -> bool {
-        let mut networks = container.networks.iter();
-        !container.networks.is_empty() && networks.all(|name| self.is_internal(&name.value) == Some(true))
-    }
 }
 
 /// Whether every service is all in this file.

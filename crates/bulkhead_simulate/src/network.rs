@@ -19,7 +19,7 @@ mod takeover;
 #[cfg(test)]
 mod tests;
 
-pub use build::{Builder, Engine};
+pub use build::{Builder, Engine, audience};
 pub use reach::{Edge, Via};
 pub use takeover::{Exit, Step, Takeover};
 

@@ -8,6 +8,7 @@ use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Topic;
 use bulkhead_config::{daemon, json, seccomp};
 use bulkhead_dockerfile::{Base, Build, IgnoreFile, Stage};
+use bulkhead_simulate::network::Builder;
 use bulkhead_simulate::runs::Runs;
 use bulkhead_text::{ImageError, ImageReference, Mistake, Parsed, SyntaxError};
 
@@ -79,7 +80,8 @@ impl Compose {
     pub(crate) fn new(project: Project) -> Self {
         let services = project.services.iter();
         let containers = services.map(|service| Container::from_service(&project, service)).collect();
-        Self { project, containers, is_whole: false, role: Role::default() }
+        let topology = Builder::default().project(&project).finish();
+        Self { project, containers, topology, is_whole: false, role: Role::default() }
     }
 }
 

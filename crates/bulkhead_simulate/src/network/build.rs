@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 mod ports;
 
+pub use ports::audience;
+
 /// What the engine's own settings say about networks. They govern the default bridge, and no network of the user's:
 /// <https://docs.docker.com/reference/cli/dockerd/>.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -115,6 +115,29 @@ impl Topology {
         root.networks.iter().filter_map(|&number| Some((number, self.networks.get(number)?)))
     }
 
+    /// The networks and the namespace on which a service reaches everyone else.
+    pub fn reach_of(&self, service: usize) -> impl Iterator<Item = usize> + '_ {
+        let namespace = self.services.get(service).and_then(|service| service.namespace);
+        let namespace = namespace.filter(|_| !self.is_host(service));
+        let root = self.services.get(self.root(service));
+        let networks = root.map(|root| root.networks.as_slice()).unwrap_or_default().iter().copied();
+        let talk = |number: &usize| self.networks.get(*number).is_some_and(|network| network.icc);
+        namespace.into_iter().chain(networks.filter(talk))
+    }
+
+    /// Whether a service is on networks, and each of them leads to the internet for certain.
+    #[must_use]
+    pub fn is_all_open(&self, service: usize) -> bool {
+        let Some(root) = self.services.get(self.root(service)) else { return false };
+        let open = |number: &usize| {
+            let network = self.networks.get(*number);
+            network.is_some_and(|network| network.internal == Some(false) && network.masquerades)
+        };
+        let networks =
+            if self.is_host(service) { root.namespace.as_slice() } else { root.networks.as_slice() };
+        !networks.is_empty() && networks.iter().all(open)
+    }
+
     /// Whether a service has the host's network.
     #[must_use]
     pub fn is_host(&self, service: usize) -> bool {

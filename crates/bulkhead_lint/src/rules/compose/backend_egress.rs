@@ -2,7 +2,7 @@
 
 use crate::analysis::Compose;
 use crate::rule::{Check, Finding, Rule};
-use crate::services::{Networks, is_data_store};
+use crate::services::is_data_store;
 use crate::{Item, Severity};
 use bulkhead_config::container::Container;
 
@@ -61,23 +61,20 @@ networks:
 "#;
 
 fn check(file: &Compose) -> Vec<Finding> {
-    let known = Networks::of(&file.project);
-    let open = |container: &&Container| {
-        let networks = &container.networks;
-        // Whoever publishes its port has it on such a network on purpose.
+    let open = |(number, container): &(usize, &Container)| {
+        // Whoever publishes its port is on such a network on purpose.
         is_data_store(container)
             && !container.is_partial
             && container.ports.is_empty()
-            && !networks.is_empty()
-            && networks.iter().all(|network| known.is_internal(&network.value) == Some(false))
+            && file.topology.is_all_open(*number)
     };
-    let finding = |container: &Container| {
+    let finding = |(_, container): (usize, &Container)| {
         let name = &container.name.value;
         let message = format!("no network of the data store `{name}` is internal: it can call the internet");
         let help = format!("Put `{name}` and what uses it on a network with `internal: true`.");
         Finding::new(container.subject, message, help)
     };
-    file.containers.iter().filter(open).map(finding).collect()
+    file.containers.iter().enumerate().filter(open).map(finding).collect()
 }
 
 #[cfg(test)]
@@ -97,5 +94,7 @@ mod tests {
         assert!(!found("networks: [a]", "a: {internal: \"${I}\"}"));
         assert!(!found("networks: [a]", "a: {external: true}"));
         assert!(!found("network_mode: none", ""));
+        assert!(found("network_mode: bridge", ""));
+        assert!(!found("network_mode: \"container:x\"", ""));
     }
 }

@@ -78,33 +78,43 @@ const MAX_PROXIES: usize = 20;
 const MAX_STORES: usize = 100;
 
 fn check(file: &Compose) -> Vec<Finding> {
-    let all = || file.project.services.iter().zip(&file.containers);
-    let both = || all().filter(|(_, container)| !container.is_partial);
-    let mut edges: HashMap<&str, Vec<(&Service, &Container)>> = HashMap::new();
-    for (service, container) in both().filter(|(_, container)| is_edge(container)) {
-        for network in &container.networks {
-            edges.entry(&network.value).or_default().push((service, container));
+    let topology = &file.topology;
+    let all = || file.project.services.iter().zip(&file.containers).enumerate();
+    let both = || all().filter(|(_, (_, container))| !container.is_partial);
+    let mut edges: HashMap<usize, Vec<Part<'_>>> = HashMap::new();
+    let publishing = both().filter(|(number, _)| topology.publishing(*number).is_ok());
+    for (number, edge) in publishing.filter(|(_, (_, container))| is_edge(container)) {
+        for network in topology.reach_of(number) {
+            edges.entry(network).or_default().push(edge);
         }
     }
-    let finding = |(_, store): (&Service, &Container)| {
-        let (network, (edge, _)) = store.networks.iter().find_map(|network| {
-            let mut edges = edges.get(network.value.as_str())?.iter().take(MAX_PROXIES);
+    let finding = |(number, (_, store)): (usize, Part<'_>)| {
+        let (network, (edge, _)) = topology.reach_of(number).find_map(|network| {
+            let mut edges = edges.get(&network)?.iter().take(MAX_PROXIES);
             let stranger = edges.find(|(edge, container)| !uses(edge, container, &store.name.value))?;
-            Some((network, stranger))
+            Some((network, *stranger))
         })?;
         let message = format!(
             "`{}`, which publishes ports, reaches the data store `{}` on the network `{}`",
-            edge.name.value, store.name.value, network.value
+            edge.name.value,
+            store.name.value,
+            topology.networks.get(network)?.name
         );
         let help = format!(
             "Put `{}` on a network of its own, `internal: true`, together with the services that use it.",
             store.name.value
         );
-        Some(Finding::new(network.span, message, help))
+        // What shares the network of another service is there where that one is.
+        let member =
+            topology.member(number, network).or_else(|| topology.member(topology.root(number), network));
+        Some(Finding::new(member?.place.span, message, help))
     };
-    let stores = both().filter(|(_, container)| is_data_store(container)).take(MAX_STORES);
+    let stores = both().filter(|(_, (_, container))| is_data_store(container)).take(MAX_STORES);
     stores.filter_map(finding).collect()
 }
+
+/// A service, and its container.
+type Part<'f> = (&'f Service, &'f Container);
 
 /// Whether a service says that it needs another one.
 fn uses(service: &Service, container: &Container, other: &str) -> bool {
@@ -132,6 +142,7 @@ mod tests {
             "{image: \"nginx:1\", ports: [\"80:80\"], links: [\"db:database\"]}",
             "{image: \"nginx:1\", ports: [\"80:80\"], environment: {DB_HOST: db}}",
             "{image: \"nginx:1\", ports: [\"80:80\"], network_mode: host}",
+            "{image: \"nginx:1\", ports: [\"80:80\"], network_mode: none}",
         ] {
             assert!(found(&format!("services:\n  web: {web}\n{DB}")).is_empty(), "{web}");
         }
@@ -147,5 +158,10 @@ mod tests {
         };
         assert_eq!(found(&with("[back, front]")), ["front"]);
         assert!(found(&with("[back]")).is_empty());
+        let apart = with("[front]")
+            .replace("front: ,", "front: {driver_opts: {com.docker.network.bridge.enable_icc: \"false\"}},");
+        assert!(found(&apart).is_empty(), "its members do not reach each other");
+        let joined = with("[back]").replace("networks: [back]", "network_mode: \"service:web\"");
+        assert_eq!(found(&joined), ["\"service:web\""]);
     }
 }

@@ -3,7 +3,7 @@
 use crate::Severity;
 use crate::analysis::Compose;
 use crate::rule::{Check, Finding, Rule};
-use crate::services::{Networks, run_together};
+use crate::services::run_together;
 use bulkhead_config::compose::{Service, is_unknown};
 use bulkhead_config::container::Port;
 
@@ -74,11 +74,9 @@ struct Published<'p> {
 fn check(file: &Compose) -> Vec<Finding> {
     let mut ports: Vec<Published<'_>> = Vec::new();
     // On the host's network, and from internal networks, nothing is published.
-    let networks = Networks::of(&file.project);
-    let services = file.project.services.iter().zip(&file.containers);
-    let publishing = services
-        .filter(|(service, container)| service.network_mode.is_none() && !networks.close_in(container));
-    for (service, _) in publishing {
+    let services = file.project.services.iter().enumerate();
+    let publishing = services.filter(|(number, _)| file.topology.publishing(*number).is_ok());
+    for (_, service) in publishing {
         for port in &service.ports {
             let Some((first, last)) = port.published_range() else { continue };
             // Of a range for one port the engine takes a free one.

@@ -3,7 +3,7 @@
 use crate::analysis::{Compose, Shell};
 use crate::published::{is_open, on_loopback};
 use crate::rule::{Check, Finding, Rule};
-use crate::services::{Networks, is_data_store};
+use crate::services::is_data_store;
 use crate::{Fix, Item, Severity};
 use bulkhead_config::container::{Container, Port};
 
@@ -57,8 +57,13 @@ services:
 
 fn services(file: &Compose) -> Vec<Finding> {
     // From internal networks nothing is published.
-    let networks = Networks::of(&file.project);
-    file.containers.iter().filter(|container| !networks.close_in(container)).flat_map(of_container).collect()
+    let open = |(number, _): &(usize, &Container)| file.topology.publishing(*number).is_ok();
+    file.containers
+        .iter()
+        .enumerate()
+        .filter(open)
+        .flat_map(|(_, container)| of_container(container))
+        .collect()
 }
 
 fn commands(shell: &Shell) -> Vec<Finding> {

@@ -2,9 +2,9 @@
 
 use crate::analysis::Compose;
 use crate::rule::{Check, Finding, Rule};
-use crate::services::Networks;
 use crate::{Fix, Severity};
 use bulkhead_config::container::Container;
+use bulkhead_simulate::network::Why;
 
 pub(super) const RULE: Rule = Rule {
     id: "internal-network-publishes",
@@ -62,9 +62,9 @@ networks:
 "#;
 
 fn check(file: &Compose) -> Vec<Finding> {
-    let networks = Networks::of(&file.project);
-    let finding = |container: &Container| {
-        let port = container.ports.first().filter(|_| networks.close_in(container))?;
+    let finding = |(number, container): (usize, &Container)| {
+        let cut_off = file.topology.publishing(number) == Err(Why::Internal);
+        let port = container.ports.first().filter(|_| cut_off)?;
         let message = format!(
             "`{}` is on internal networks only, so its ports are not published",
             container.name.value
@@ -73,7 +73,7 @@ fn check(file: &Compose) -> Vec<Finding> {
         let fix = container.remove("ports").map(|edit| Fix::suggested("Remove `ports`", vec![edit]));
         Some(Finding::new(port.span, message, help).fix(fix))
     };
-    file.containers.iter().filter_map(finding).collect()
+    file.containers.iter().enumerate().filter_map(finding).collect()
 }
 
 #[cfg(test)]

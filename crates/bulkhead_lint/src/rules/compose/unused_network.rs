@@ -65,8 +65,10 @@ fn check(file: &Compose) -> Vec<Finding> {
     if !file.is_whole || project.services.is_empty() || !are_complete(project) {
         return Vec::new();
     }
-    let used: HashSet<&str> =
-        file.containers.iter().flat_map(|it| &it.networks).map(|network| network.value.as_str()).collect();
+    let named = file.containers.iter().flat_map(|it| &it.networks).map(|network| network.value.as_str());
+    // A `network_mode` may name a network, too.
+    let joined = file.topology.networks.iter().filter(|network| !network.members.is_empty());
+    let used: HashSet<&str> = named.chain(joined.map(|network| network.name.as_str())).collect();
     let named = |name: &str| name != "default" && !used.contains(name);
     let names = project.networks.iter().map(|network| &network.name);
     let unused: Vec<_> = names.filter(|name| named(&name.value)).collect();

@@ -44,7 +44,10 @@ impl Topology {
 
     /// The network that the ports of a service are published from: ports on internal networks are not programmed
     /// (`modPorts` in the bridge driver's `iptabler/port.go` and `nftabler/port.go`).
-    fn publishing(&self, service: usize) -> Result<usize, Why> {
+    ///
+    /// # Errors
+    /// Why none is published.
+    pub fn publishing(&self, service: usize) -> Result<usize, Why> {
         let Some(service) = self.services.get(service) else { return Err(Why::NoNetwork) };
         match service.mode {
             Mode::Host => return Err(Why::Host),
@@ -53,7 +56,10 @@ impl Topology {
             Mode::Own => {}
         }
         let networks = || service.networks.iter().filter_map(|&at| Some((at, self.networks.get(at)?)));
-        let publishes = |network: &Network| network.kind != Kind::Lan && network.internal != Some(true);
+        // What a swarm publishes does not come over the service's own networks.
+        let publishes = |network: &Network| {
+            network.kind != Kind::Lan && (network.internal != Some(true) || network.kind == Kind::Overlay)
+        };
         let certain = networks().find(|(_, it)| publishes(it) && it.internal == Some(false));
         let first = certain.or_else(|| networks().find(|(_, it)| publishes(it)));
         match first {
@@ -76,7 +82,7 @@ impl Topology {
             published: port.published.as_ref().map(|port| port.value.clone()),
             target: Some(port.target.value.clone()),
             protocol: Some(port.protocol.clone()),
-            certain: through.internal.is_some(),
+            certain: through.internal == Some(false),
             place,
         })
     }
@@ -133,8 +139,9 @@ fn every_port(service: usize, network: usize, place: Place) -> Ingress {
     }
 }
 
-/// Who reaches an address of the host. That of one interface is reached by the machines there.
-pub(crate) fn audience(address: &str) -> Audience {
+/// Who reaches a port at an address of the host. That of one interface is reached by the machines there.
+#[must_use]
+pub fn audience(address: &str) -> Audience {
     if is_unknown(address) {
         return Audience::Unknown;
     }
