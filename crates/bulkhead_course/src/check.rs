@@ -64,6 +64,13 @@ pub enum Test {
         /// The key, at the top of the file.
         key: String,
     },
+    /// A script, a workflow or another text still has a line with a text, outside comments.
+    KeepText {
+        /// The file.
+        file: String,
+        /// What the line holds.
+        contains: String,
+    },
     /// The user that the container's process starts as is root, or is not.
     User {
         /// The Dockerfile or Compose file.
@@ -81,6 +88,17 @@ pub enum Test {
         service: String,
         /// The capabilities that it may have, without `CAP_`, in capitals.
         only: Vec<String>,
+    },
+    /// A `.trivyignore.yaml` ignores what is justified and nothing else, each for a reason and not for ever.
+    Triage {
+        /// The ignore file.
+        file: String,
+        /// The report of Trivy, in JSON.
+        report: String,
+        /// The ids of the vulnerabilities that may be ignored, and have to be.
+        justified: Vec<String>,
+        /// How many days after the report an entry ends at the latest.
+        days: u32,
     },
     /// One can open a connection to another one, or cannot.
     Reaches {
@@ -117,6 +135,8 @@ impl Test {
             | Self::KeepInstruction { file, .. }
             | Self::KeepService { file, .. }
             | Self::KeepKey { file, .. }
+            | Self::KeepText { file, .. }
+            | Self::Triage { file, .. }
             | Self::User { file, .. }
             | Self::Capabilities { file, .. }
             | Self::Reaches { file, .. }
@@ -128,7 +148,10 @@ impl Test {
     #[must_use]
     pub fn is_guard(&self) -> bool {
         match self {
-            Self::KeepInstruction { .. } | Self::KeepService { .. } | Self::KeepKey { .. } => true,
+            Self::KeepInstruction { .. }
+            | Self::KeepService { .. }
+            | Self::KeepKey { .. }
+            | Self::KeepText { .. } => true,
             Self::Reaches { guard, .. } | Self::Egress { guard, .. } => *guard,
             _ => false,
         }

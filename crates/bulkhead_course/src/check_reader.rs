@@ -9,6 +9,7 @@ use network::{RawEgress, RawReaches};
 use serde::Deserialize;
 
 mod network;
+mod triage;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,6 +28,7 @@ pub(crate) struct RawCheck {
     capabilities: Option<RawCapabilities>,
     reaches: Option<RawReaches>,
     egress: Option<RawEgress>,
+    triage: Option<triage::RawTriage>,
 }
 
 #[derive(Deserialize)]
@@ -75,9 +77,9 @@ pub(crate) struct CheckReader<'a> {
 impl CheckReader<'_> {
     /// Reads a check; `None` where something is wrong with it.
     pub(crate) fn read(&mut self, raw: RawCheck) -> Option<Check> {
-        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `reaches:` and `egress:`.";
+        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `reaches:`, `egress:` and `triage:`.";
         let RawCheck { id, points, goal, item, hints, rule, file, service, .. } = raw;
-        let RawCheck { keep, user, capabilities, reaches, egress, .. } = raw;
+        let RawCheck { keep, user, capabilities, reaches, egress, triage, .. } = raw;
         let id = self.place(id);
         let hints = hints.into_iter().filter_map(|hint| self.hint(hint)).collect();
         let kinds = [
@@ -87,6 +89,7 @@ impl CheckReader<'_> {
             capabilities.is_some(),
             reaches.is_some(),
             egress.is_some(),
+            triage.is_some(),
         ];
         if kinds.into_iter().filter(|&kind| kind).count() != 1 {
             let what =
@@ -112,6 +115,8 @@ impl CheckReader<'_> {
             self.reaches(reaches)
         } else if let Some(egress) = egress {
             self.egress(egress)
+        } else if let Some(triage) = triage {
+            self.triage(triage)
         } else {
             capabilities.and_then(|capabilities| self.capabilities(capabilities))
         }?;
@@ -190,11 +195,12 @@ impl CheckReader<'_> {
         use FileKind::{Compose, Daemon, Dockerfile, Seccomp};
         let Spanned { value, span } = self.place(keep);
         let RawKeep { file, instruction, contains, service, image, port, volume, key } = value;
-        let (file, kind) = self.source(file, &[Dockerfile, Compose, Seccomp, Daemon], "A guard reads")?;
+        let (file, kind) = self.source(file, &FileKind::ALL, "A guard reads")?;
         let (needed, allowed): (&str, &[&str]) = match kind {
             Dockerfile => ("instruction", &["instruction", "contains"]),
             Compose => ("service", &["service", "image", "port", "volume"]),
-            _ => ("key", &["key"]),
+            Seccomp | Daemon => ("key", &["key"]),
+            _ => ("text", &["contains"]),
         };
         let present = [
             ("instruction", instruction.is_some()),
@@ -217,8 +223,11 @@ impl CheckReader<'_> {
             (Compose, _, Some(service), _) => Some(Test::KeepService { file, service, image, port, volume }),
             (Seccomp | Daemon, _, _, Some(key)) => Some(Test::KeepKey { file, key }),
             _ => {
-                self.error(span, format!("this guard does not say which {needed}"), help);
-                None
+                let text = contains.filter(|text| needed == "text" && !text.is_empty());
+                if text.is_none() {
+                    self.error(span, format!("this guard does not say which {needed}"), help);
+                }
+                Some(Test::KeepText { file, contains: text? })
             }
         }
     }

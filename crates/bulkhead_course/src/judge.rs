@@ -4,6 +4,8 @@ mod compose;
 mod dockerfile;
 mod json;
 mod network;
+mod text;
+mod triage;
 
 pub(crate) use compose::is_about_services;
 
@@ -61,6 +63,8 @@ impl Attempt<'_> {
                 compose::keep(file, service, image.as_deref(), *port, volume.as_deref())
             }
             Test::KeepKey { key, .. } => json::keep(file, key),
+            Test::KeepText { contains, .. } => text::keep(file, contains),
+            Test::Triage { report, justified, days, .. } => self.triage(file, report, justified, *days),
             Test::User { service: None, root, .. } => {
                 dockerfile::user(file, *root, self.found(file, "missing-user").next().is_none())
             }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 mod compose;
 mod network;
+mod triage;
 
 /// An exercise over a Dockerfile, a daemon.json and a Compose file with these checks.
 pub(super) fn exercise(checks: &str) -> Exercise {

@@ -25,6 +25,7 @@ pub(super) fn check(files: &Files, readme: &str, exercise: &Exercise, errors: &m
     errors.extend(proof.wrong_rules());
     errors.extend(proof.wrong_capabilities());
     errors.extend(proof.missing_files());
+    errors.extend(proof.unreported());
     if errors.len() > before {
         return;
     }
@@ -87,6 +88,18 @@ impl ExerciseProof<'_> {
             let name = only.iter().find(|name| Capability::named(name).is_none())?;
             let message = format!("check `{}`: Linux has no capability `{name}`", check.id);
             Some(self.readme.error(check.span, message, nearest(name, capability::NAMES)))
+        };
+        self.exercise.checks.iter().filter_map(wrong).collect()
+    }
+
+    /// Vulnerabilities that a check would have ignored and no report has.
+    fn unreported(&self) -> Vec<AuthorError> {
+        let wrong = |check: &Check| {
+            let Test::Triage { report, justified, .. } = &check.test else { return None };
+            let text = self.text("starter", report)?;
+            let id = justified.iter().find(|id| !text.contains(&format!("\"{id}\"")))?;
+            let message = format!("check `{}`: `{report}` has no `{id}`", check.id);
+            Some(self.readme.error(check.span, message, "Name under `justified:` what the report has."))
         };
         self.exercise.checks.iter().filter_map(wrong).collect()
     }
