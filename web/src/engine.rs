@@ -1,5 +1,6 @@
 //! The engine in its worker: hears what the page asks, answers with what it found.
 
+use crate::pictures::picture;
 use crate::protocol::{Answer, Message, Question, Request};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,6 +15,7 @@ pub fn answer(question: &Question) -> serde_json::Result<Answer> {
         Question::Grade { exercise, workspace } => {
             Answer::Report(bulkhead_course::grade(&serde_json::from_str(exercise)?, workspace))
         }
+        Question::Picture { workspace, choice } => Answer::Picture(picture(workspace, choice)),
     })
 }
 

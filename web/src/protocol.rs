@@ -1,5 +1,6 @@
 //! What the page and the engine in its worker say to each other: JSON texts of the engine's own types.
 
+use crate::scene::Node;
 use bulkhead_course::Report;
 use bulkhead_lint::Workspace;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,13 @@ pub enum Question {
         /// The files of the attempt.
         workspace: Workspace,
     },
+    /// What happens when these files run?
+    Picture {
+        /// The files.
+        workspace: Workspace,
+        /// What is chosen in the picture, as the last one said; empty at first.
+        choice: String,
+    },
 }
 
 /// An answer, of the kind of its question.
@@ -30,6 +38,8 @@ pub enum Question {
 pub enum Answer {
     /// What the attempt is worth.
     Report(Report),
+    /// What happens, to be shown as it is.
+    Picture(Node),
 }
 
 /// What the worker says.
@@ -45,8 +55,12 @@ impl Question {
     /// Whether `newer` makes this question needless: it asks the same about a later state.
     #[must_use]
     pub fn is_superseded_by(&self, newer: &Self) -> bool {
-        let (Self::Grade { exercise: own, .. }, Self::Grade { exercise: other, .. }) = (self, newer);
-        own == other
+        match (self, newer) {
+            (Self::Grade { exercise: own, .. }, Self::Grade { exercise: other, .. }) => own == other,
+            // Only one is shown at a time.
+            (Self::Picture { .. }, Self::Picture { .. }) => true,
+            _ => false,
+        }
     }
 }
 
@@ -85,7 +99,9 @@ Done.
         let text = serde_json::to_string(&request).unwrap();
         assert_eq!(serde_json::from_str::<Request>(&text).unwrap(), request);
 
-        for message in [Message::Ready, Message::Answered(1, Answer::Report(grade(&exercise, &workspace)))] {
+        let report = Answer::Report(grade(&exercise, &workspace));
+        let picture = Answer::Picture(crate::pictures::picture(&workspace, ""));
+        for message in [Message::Ready, Message::Answered(1, report), Message::Answered(2, picture)] {
             let text = serde_json::to_string(&message).unwrap();
             assert_eq!(serde_json::from_str::<Message>(&text).unwrap(), message);
         }
@@ -98,5 +114,10 @@ Done.
         let question = |exercise| question(exercise, Workspace::default());
         assert!(question(&exercise).is_superseded_by(&question(&exercise)));
         assert!(!question(&exercise).is_superseded_by(&question(&other)));
+        let picture =
+            |choice: &str| Question::Picture { workspace: Workspace::default(), choice: choice.to_owned() };
+        assert!(picture("").is_superseded_by(&picture("network")));
+        assert!(!picture("").is_superseded_by(&question(&exercise)));
+        assert!(!question(&exercise).is_superseded_by(&picture("")));
     }
 }

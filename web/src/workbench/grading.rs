@@ -5,6 +5,7 @@ use crate::client::{Refusal, use_engine};
 use crate::content::ExerciseContent;
 use crate::protocol::{Answer, Question};
 use bulkhead_course::Report;
+use bulkhead_lint::Workspace;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -17,9 +18,13 @@ pub(crate) struct Grading {
     pub(crate) stopped: bool,
 }
 
-/// Asks the engine whenever the texts change.
+/// Asks the engine whenever the texts change; `workspace` holds the same texts.
 #[hook]
-pub(crate) fn use_grading(content: Rc<ExerciseContent>, texts: Rc<Texts>) -> Grading {
+pub(crate) fn use_grading(
+    content: Rc<ExerciseContent>,
+    texts: Rc<Texts>,
+    workspace: Rc<Workspace>,
+) -> Grading {
     let grading = use_state_eq(Grading::default);
     // A later answer must find what is there, not what was there when it was asked for.
     let kept = use_mut_ref(Grading::default);
@@ -29,7 +34,6 @@ pub(crate) fn use_grading(content: Rc<ExerciseContent>, texts: Rc<Texts>) -> Gra
         move |(content, texts)| {
             let Some(engine) = engine else { return };
             let texts = Rc::clone(texts);
-            let workspace = content.exercise.workspace(|path| texts.get(path).map(|text| text.to_string()));
             let reply = Callback::from(move |answer| {
                 let mut kept = kept.borrow_mut();
                 match answer {
@@ -37,11 +41,12 @@ pub(crate) fn use_grading(content: Rc<ExerciseContent>, texts: Rc<Texts>) -> Gra
                         *kept = Grading { last: Some((Rc::new(report), Rc::clone(&texts))), stopped: false };
                     }
                     Err(Refusal::TookTooLong) => kept.stopped = true,
-                    Err(Refusal::Superseded) => return,
+                    Ok(Answer::Picture(_)) | Err(Refusal::Superseded) => return,
                 }
                 setter.set(kept.clone());
             });
-            engine.ask(Question::Grade { exercise: content.published.to_string(), workspace }, reply);
+            let exercise = content.published.to_string();
+            engine.ask(Question::Grade { exercise, workspace: (*workspace).clone() }, reply);
         }
     });
     (*grading).clone()

@@ -9,6 +9,7 @@ mod comparison;
 mod desk;
 mod files;
 mod grading;
+mod happens;
 mod hints;
 mod offsets;
 mod panes;

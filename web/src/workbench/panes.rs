@@ -7,6 +7,7 @@ use super::code::{CodeProps, focus, use_focus_after};
 use super::desk::desk;
 use super::files;
 use super::grading::use_grading;
+use super::happens::{Happens, has_picture};
 use super::hints::hints;
 use super::problem;
 use super::problems::Problems;
@@ -55,7 +56,10 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     let WorkbenchProps { content, draft, links, .. } = props;
     let exercise = &content.exercise;
     let texts = use_memo((content.clone(), draft.files.clone()), |(content, _)| files::texts(content, draft));
-    let grading = use_grading(content.clone(), texts.clone());
+    let workspace = use_memo((content.clone(), texts.clone()), |(content, texts)| {
+        content.exercise.workspace(|path| texts.get(path).map(|text| text.to_string()))
+    });
+    let grading = use_grading(content.clone(), texts.clone(), workspace.clone());
     let report = grading.last.as_ref().map(|(report, _)| report.clone());
     let problems = use_memo(grading.last.clone(), |last| {
         last.as_ref().map(|(report, of)| problem::problems(&report.diagnostics, of)).unwrap_or_default()
@@ -86,6 +90,8 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
         let pane = pane.setter();
         use_callback((), move |chosen, ()| pane.set(chosen))
     };
+    let pictured = has_picture(exercise.files.iter().map(|file| file.kind));
+    let onshow = onwish.reform(|(path, span)| Wish::Show(path, span));
     let said = use_said(content.clone(), report.clone());
     use_result(content.clone(), report.clone(), !draft.files.is_empty(), props.ongrade.clone());
     let passing = report.as_ref().map_or(0, |report| report.checks.iter().filter(|it| it.passed).count());
@@ -101,7 +107,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     };
     html! {
         <div class={classes!("exercise", pane.class())}>
-            { switches(*pane, (passing, exercise.checks.len()), &onpane) }
+            { switches(*pane, (passing, exercise.checks.len()), pictured, &onpane) }
             <article class="brief" aria-labelledby="exercise-title">
                 { props.children.clone() }
                 { hints(&exercise.hints, draft.hints, &newest, links, &onwish) }
@@ -118,8 +124,13 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                 { desk(&code, &bundle, work.replaced.as_ref()) }
                 <div class="findings">
                     <Checker stopped={grading.stopped} />
-                    { checks(exercise, report.as_deref(), &onwish) }
-                    <Problems problems={problems.clone()} known={report.is_some()} {onwish} />
+                    <div class="lists">
+                        { checks(exercise, report.as_deref(), &onwish) }
+                        <Problems problems={problems.clone()} known={report.is_some()} {onwish} />
+                    </div>
+                    if pictured {
+                        <Happens {workspace} {onshow} />
+                    }
                 </div>
             </div>
             <div class="unseen" aria-live="polite">{ said }</div>

@@ -11,10 +11,12 @@ pub(crate) enum Pane {
     Files,
     /// What the engine says.
     Checks,
+    /// What happens when the files run.
+    Pictures,
 }
 
 impl Pane {
-    const ALL: [Self; 3] = [Self::Task, Self::Files, Self::Checks];
+    const ALL: [Self; 4] = [Self::Task, Self::Files, Self::Checks, Self::Pictures];
 
     /// The class of the workbench that shows it.
     pub(crate) fn class(self) -> &'static str {
@@ -22,6 +24,7 @@ impl Pane {
             Self::Task => "shows-task",
             Self::Files => "shows-files",
             Self::Checks => "shows-checks",
+            Self::Pictures => "shows-pictures",
         }
     }
 
@@ -30,13 +33,20 @@ impl Pane {
             Self::Task => "Task",
             Self::Files => "Files",
             Self::Checks => "Checks",
+            Self::Pictures => "Pictures",
         }
     }
 }
 
-/// The buttons that choose; of the checks, so many pass of so many.
-pub(crate) fn switches(chosen: Pane, (passing, of): (usize, usize), onpane: &Callback<Pane>) -> Html {
-    let buttons = Pane::ALL.into_iter().map(|own| {
+/// The buttons that choose; of the checks, so many pass of so many. There is one for pictures only where they are
+/// `pictured`.
+pub(crate) fn switches(
+    chosen: Pane,
+    (passing, of): (usize, usize),
+    pictured: bool,
+    onpane: &Callback<Pane>,
+) -> Html {
+    let buttons = Pane::ALL.into_iter().filter(|own| pictured || *own != Pane::Pictures).map(|own| {
         let onclick = onpane.reform(move |_: MouseEvent| own);
         html! {
             <button type="button" aria-pressed={(chosen == own).to_string()} {onclick}>

@@ -1,0 +1,110 @@
+// The pane "What happens": each picture by mouse and by keyboard, on a phone, as text; and axe.
+import AxeBuilder from "@axe-core/playwright";
+import { editor, exercise, open, tab, write } from "./exercise.js";
+import { expect, test } from "./page.js";
+
+const COMPOSE = exercise("read-only-api");
+const DOCKERFILE = exercise("non-root-image");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const SHOP = `services:
+  proxy:
+    image: nginx:1.29
+    ports: ["443:443"]
+    networks: [front, back]
+  app:
+    image: registry.example.com/app:1.4.2
+    networks: [front, back]
+  db:
+    image: postgres:17
+    networks: [back]
+networks:
+  front:
+  back:
+    internal: true
+`;
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+/** The pane. */
+const pane = (page) => page.getByRole("region", { name: "What happens" });
+
+/** A service of the drawing. */
+const service = (page, name) => pane(page).getByRole("button", { name: new RegExp(`^${name},`) });
+
+/** Opens the exercise with a Compose file and writes a project into it. */
+async function openShop(page, text = SHOP) {
+  await open(page, COMPOSE);
+  await tab(page, "compose.yaml").click();
+  await write(page, text);
+}
+
+/** Asks axe about the pane in both themes. */
+async function expectAccessible(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).include(".happens").withTags(RULES).analyze();
+    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])]);
+    expect(found, colorScheme).toEqual([]);
+  }
+}
+
+test("the network is drawn anew as one types, and what should not be is marked", async ({ page }) => {
+  await openShop(page);
+  await expect(service(page, "db")).toBeVisible();
+  await expect(pane(page).getByRole("heading", { name: "What should not be" })).toBeVisible();
+  await expect(pane(page)).toContainText("reaches the data store db on the network back");
+  await expect(pane(page).locator(".badge")).toHaveCount(1);
+  await expectAccessible(page);
+  await write(page, SHOP.replace("[front, back]", "[front]"));
+  await expect(pane(page).getByRole("heading", { name: "What should not be" })).toHaveCount(0);
+  await expect(pane(page).locator(".badge")).toHaveCount(0);
+});
+
+test("a service that is clicked shows what is reached from it", async ({ page }) => {
+  await openShop(page, SHOP.replace("[front, back]", "[front]"));
+  await service(page, "proxy").click();
+  await expect(pane(page).getByRole("heading", { name: "If proxy is taken over" })).toBeVisible();
+  await expect(service(page, "proxy")).toHaveAttribute("aria-pressed", "true");
+  await expect(service(page, "app")).toHaveAccessibleName(/reached: 1/);
+  await expect(service(page, "db")).toHaveAccessibleName(/reached: 2/);
+  await expect(pane(page)).toContainText("once app is taken over too");
+  await expectAccessible(page);
+  await service(page, "proxy").click();
+  await expect(pane(page).getByRole("heading", { name: "What is reached from outside" })).toBeVisible();
+});
+
+test("a service is chosen by keyboard, and keeps the focus", async ({ page }) => {
+  await openShop(page);
+  await service(page, "proxy").focus();
+  await page.keyboard.press("Tab");
+  await expect(service(page, "app")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(pane(page).getByRole("heading", { name: "If app is taken over" })).toBeVisible();
+  await expect(service(page, "app")).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(pane(page).getByRole("heading", { name: "What is reached from outside" })).toBeVisible();
+  await expect(service(page, "app")).toBeFocused();
+});
+
+test("the button beside a finding leads to its line", async ({ page }) => {
+  await openShop(page);
+  await pane(page).getByRole("button", { name: /^Show me/ }).first().click();
+  await expect(editor(page)).toBeFocused();
+});
+
+test("the same stands there as text", async ({ page }) => {
+  await openShop(page);
+  await pane(page).getByText("As text").click();
+  const row = pane(page).getByRole("row").filter({ hasText: "db" });
+  await expect(row).toContainText("back");
+  await expect(row.getByRole("cell").last()).toHaveText("no");
+  await expectAccessible(page);
+});
+
+test("a file that says nothing yet, or is broken, gets a sentence", async ({ page }) => {
+  await openShop(page, "");
+  await expect(pane(page)).toContainText("There is no service here yet");
+  await write(page, "services:\n  web: {image: nginx\n");
+  await expect(pane(page)).toContainText("has a syntax error");
+});

@@ -1,0 +1,144 @@
+//! The network of a Compose project: who reaches whom, and what an attacker reaches from one service.
+
+mod graph;
+mod reach;
+
+use super::frame::{folded, show};
+use super::{Subject, files};
+use crate::scene::Node;
+use bulkhead_config::compose::Project;
+use bulkhead_lint::{Diagnostic, FileKind};
+use bulkhead_simulate::network::{Audience, Builder, Engine, Ingress, Place, Topology};
+
+/// The rules whose findings are marked in the picture.
+const RULES: [&str; 4] = ["backend-egress", "backend-reachable", "database-published", "host-network"];
+
+/// A project with what is needed to draw it.
+struct Drawing<'a> {
+    topology: Topology,
+    /// The files, by the numbers in places.
+    paths: Vec<&'a str>,
+    /// What should not be.
+    wrong: Vec<&'a Diagnostic>,
+    /// The service that is taken over.
+    chosen: Option<usize>,
+}
+
+impl Drawing<'_> {
+    /// Why what is written at a place should not be, if a rule says so.
+    fn wrong_at(&self, place: Place) -> Option<&Diagnostic> {
+        let path = self.paths.get(place.file as usize)?;
+        let touches = |found: &&&Diagnostic| {
+            found.path == *path && found.span.start < place.span.end && place.span.start < found.span.end
+        };
+        self.wrong.iter().find(touches).copied()
+    }
+
+    fn service(&self, number: usize) -> &str {
+        self.topology.services.get(number).map_or("", |service| &service.name)
+    }
+
+    fn network(&self, number: usize) -> &str {
+        self.topology.networks.get(number).map_or("", |network| &network.name)
+    }
+
+    /// The ways in to a service that has its network for itself.
+    fn ways_in(&self, service: usize) -> impl Iterator<Item = &Ingress> {
+        self.topology.ingress.iter().filter(move |way| way.service == service)
+    }
+}
+
+/// The picture, what should not be in it, what is reached from the chosen service, and all of it as text.
+pub(super) fn draw(subject: &Subject) -> Node {
+    let (mut builder, mut paths) = (Builder::new(Engine::default()), Vec::new());
+    for file in files(subject.workspace, FileKind::Compose) {
+        builder = builder.project(&Project::parse(&file.text).tree);
+        paths.push(file.path.as_str());
+    }
+    let topology = builder.finish();
+    let wrong = subject.found.iter().filter(|found| RULES.contains(&&*found.rule));
+    let chosen = subject.chosen(0).and_then(|name| topology.find(name));
+    let drawing = Drawing { topology, paths, wrong: wrong.collect(), chosen };
+    let picture = Node::new("div").children(subject.unread(FileKind::Compose));
+    if drawing.topology.services.is_empty() {
+        let words = "There is no service here yet: write one below `services:`, with an `image:`.";
+        return picture.child(Node::new("p").class("none").prose(words));
+    }
+    picture
+        .child(graph::draw(subject, &drawing))
+        .children(marks(&drawing))
+        .child(reach::text(subject, &drawing))
+        .child(folded("As text", table(&drawing)))
+}
+
+/// What should not be, one by one.
+fn marks(drawing: &Drawing) -> Option<Node> {
+    if drawing.wrong.is_empty() {
+        return None;
+    }
+    let item = |found: &&Diagnostic| {
+        let sign = Node::new("span").class("sign").is("aria-hidden", true).say("!");
+        let words = Node::new("span").prose(&bulkhead_text::capitalized(&found.message)).say(". ");
+        let words = words.child(show(&found.path, found.span, &found.message.replace('`', "")));
+        Node::new("li").child(sign).child(words)
+    };
+    let list = Node::new("ul").class("marks").children(drawing.wrong.iter().map(item));
+    Some(Node::new("div").child(Node::new("h3").say("What should not be")).child(list))
+}
+
+/// Every service with its networks, its ways in and its way out.
+fn table(drawing: &Drawing) -> Node {
+    let topology = &drawing.topology;
+    let cells = |tag: &'static str, words: [String; 4]| {
+        let row = Node::new("tr");
+        row.children(words.into_iter().map(|words| {
+            let cell = Node::new(tag).prose(&words);
+            if tag == "th" { cell.with("scope", "col") } else { cell }
+        }))
+    };
+    let head = ["Service", "Networks", "Reached from outside", "Reaches the internet"].map(str::to_owned);
+    let row = |number: usize| {
+        let networks = topology.networks.iter().filter(|it| it.members.iter().any(|it| it.service == number));
+        let networks: Vec<_> = networks.map(|network| format!("`{}`", network.name)).collect();
+        let ways: Vec<_> = drawing.ways_in(number).map(way_in).collect();
+        let root = topology.root(number);
+        let out = topology.egress.iter().find(|way| way.service == number || way.service == root);
+        let out = match out {
+            Some(way) if way.certain => format!("yes, through `{}`", drawing.network(way.network)),
+            Some(way) => format!("perhaps, through `{}`", drawing.network(way.network)),
+            None => "no".to_owned(),
+        };
+        cells("td", [format!("`{}`", drawing.service(number)), or_none(&networks), or_none(&ways), out])
+    };
+    let rows = (0..topology.services.len()).map(row);
+    let table = Node::new("table").child(Node::new("thead").child(cells("th", head)));
+    let table = table.child(Node::new("tbody").children(rows));
+    Node::new("div")
+        .class("scroll")
+        .with("tabindex", "0")
+        .with("role", "group")
+        .with("aria-label", "Services")
+        .child(table)
+}
+
+fn or_none(words: &[String]) -> String {
+    if words.is_empty() { "none".to_owned() } else { words.join(", ") }
+}
+
+/// A way in, in words.
+fn way_in(way: &Ingress) -> String {
+    let port = match (&way.published, &way.target) {
+        (Some(port), _) => format!("port {port}"),
+        (None, Some(target)) => format!("a port that the engine picks for {target}"),
+        (None, None) => "every port that it opens".to_owned(),
+    };
+    match way.audience {
+        Audience::Host => format!("{port}, from the host alone"),
+        Audience::Outside => format!("{port}, from everywhere"),
+        Audience::Unknown => format!("{port}, from an address that a variable decides"),
+    }
+}
+
+#[cfg(test)]
+#[path = "network/tests.rs"]
+pub(super) mod tests;

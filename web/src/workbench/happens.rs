@@ -1,0 +1,159 @@
+//! What happens when the files run, as pictures: the engine draws them, this pane shows them as they come.
+
+use super::code::focus;
+use crate::client::use_engine;
+use crate::protocol::{Answer, Question};
+use crate::scene::{ATTRIBUTES, CHOICE, Node, PLACE, TAGS, place};
+use bulkhead_lint::{FileKind, Workspace};
+use bulkhead_text::Span;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlSelectElement};
+use yew::prelude::*;
+use yew::virtual_dom::{Key, VTag};
+
+/// What [`Happens`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct HappensProps {
+    /// The files.
+    pub(crate) workspace: Rc<Workspace>,
+    /// Called with a place that the learner wants to see: the file and the bytes in it.
+    pub(crate) onshow: Callback<(String, Span)>,
+}
+
+/// Whether there is a picture of any of these files.
+pub(crate) fn has_picture(mut kinds: impl Iterator<Item = FileKind>) -> bool {
+    kinds.any(|kind| matches!(kind, FileKind::Compose | FileKind::Seccomp | FileKind::Dockerfile))
+}
+
+/// The pane "What happens".
+#[component]
+pub(crate) fn Happens(props: &HappensProps) -> Html {
+    let choice = use_state_eq(String::new);
+    let scene = use_state_eq(|| None::<Node>);
+    let engine = use_engine();
+    use_effect_with((props.workspace.clone(), (*choice).clone()), {
+        let setter = scene.setter();
+        move |(workspace, choice): &(Rc<Workspace>, String)| {
+            let Some(engine) = engine else { return };
+            let question = Question::Picture { workspace: (**workspace).clone(), choice: choice.clone() };
+            engine.ask(
+                question,
+                Callback::from(move |answer| {
+                    // Without an answer the last picture stays; why there is none is said beside the checks.
+                    if let Ok(Answer::Picture(scene)) = answer {
+                        setter.set(Some(scene));
+                    }
+                }),
+            );
+        }
+    });
+    let act = {
+        let (setter, onshow) = (choice.setter(), props.onshow.clone());
+        move |element: &Element| {
+            if let Some(choice) = element.get_attribute(CHOICE) {
+                setter.set(choice);
+            } else if let Some(place) = element.get_attribute(PLACE).and_then(|text| place(&text)) {
+                onshow.emit(place);
+            }
+        }
+    };
+    let onclick = {
+        let act = act.clone();
+        move |event: MouseEvent| {
+            if let Some(element) = acting(&event) {
+                act(&element);
+            }
+        }
+    };
+    let onchange = {
+        let setter = choice.setter();
+        move |event: Event| {
+            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
+                setter.set(select.value());
+            }
+        }
+    };
+    let onkeydown = move |event: KeyboardEvent| {
+        if let Some(element) = acting(&event).and_then(|element| led_to(&element, &event.key())) {
+            event.prevent_default();
+            act(&element);
+            focus(Some(element));
+        }
+    };
+    html! {
+        <section class="happens" aria-labelledby="happens-title">
+            <header class="panel-head"><h2 id="happens-title">{ "What happens" }</h2></header>
+            <div {onclick} {onchange} {onkeydown}>
+                if let Some(scene) = &*scene {
+                    { view(scene) }
+                } else {
+                    <p class="none">{ "The picture is on its way." }</p>
+                }
+            </div>
+        </section>
+    }
+}
+
+/// The element around an event's target on which a click does something.
+fn acting(event: &Event) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(&format!("[{CHOICE}],[{PLACE}]")).ok().flatten()
+}
+
+/// The element that a key acts on: of tabs the next one, of what is drawn the element itself. Real buttons need no help.
+fn led_to(element: &Element, key: &str) -> Option<Element> {
+    let tab = element.get_attribute("role").is_some_and(|role| role == "tab");
+    let first = || element.parent_element()?.first_element_child();
+    let last = || element.parent_element()?.last_element_child();
+    match key {
+        "ArrowRight" if tab => element.next_element_sibling().or_else(first),
+        "ArrowLeft" if tab => element.previous_element_sibling().or_else(last),
+        "Home" if tab => first(),
+        "End" if tab => last(),
+        "Enter" | " " if element.tag_name() == "g" => Some(element.clone()),
+        _ => None,
+    }
+}
+
+/// A scene as it is; what is not known is left out. JSON is read to a bounded depth, so this recursion ends.
+fn view(node: &Node) -> Html {
+    if let Some(text) = node.as_text() {
+        return Html::from(text);
+    }
+    let Some(tag) = known(&TAGS, &node.0) else { return Html::default() };
+    let mut element = VTag::new(tag);
+    for (name, value) in &node.1 {
+        if let Some(name) = known(&ATTRIBUTES, name) {
+            if name == "id" {
+                // Elements of the same name stay the same ones.
+                element.key = Some(Key::from(value.as_str()));
+            }
+            element.add_attribute(name, value.clone());
+        }
+    }
+    element.add_children(node.2.iter().map(view));
+    element.into()
+}
+
+fn known(list: &[&'static str], name: &str) -> Option<&'static str> {
+    list.iter().copied().find(|known| *known == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_can_be_drawn_has_the_pane() {
+        assert!(has_picture([FileKind::Text, FileKind::Compose].into_iter()));
+        assert!(!has_picture([FileKind::Daemon, FileKind::Text].into_iter()));
+    }
+
+    #[test]
+    fn unknown_elements_and_attributes_are_left_out() {
+        assert_eq!(view(&Node::new("script").say("x")), Html::default());
+        let node = Node::new("p").with("onclick", "x").with("style", "y").class("z").say("w");
+        assert_eq!(view(&node), view(&Node::new("p").class("z").say("w")));
+    }
+}
