@@ -19,7 +19,6 @@ mod filter;
 mod profile;
 mod read;
 mod refusal;
-mod start;
 pub mod syscalls;
 #[cfg(test)]
 mod tests;
@@ -30,4 +29,3 @@ pub use decide::{Decision, Reason};
 pub use filter::Filter;
 pub use profile::{ArchMap, Environment, Kernel, Profile, Rule, RuleFilter};
 pub use refusal::{Layer, Refusal, Topic};
-pub use start::{Blocker, start_blocker, start_blockers};

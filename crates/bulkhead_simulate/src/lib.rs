@@ -7,4 +7,5 @@
 pub mod capabilities;
 pub mod network;
 pub mod runs;
+pub mod seccomp;
 pub mod secrets;

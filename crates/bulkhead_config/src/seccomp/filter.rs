@@ -106,6 +106,13 @@ impl Filter {
         filter
     }
 
+    /// The same filter without runc's answer to calls above the largest number that is named: the numbers of another
+    /// ABI are others, and those of old calls are low in it.
+    #[must_use]
+    pub fn without_ceiling(self) -> Self {
+        Self { ceiling: None, ..self }
+    }
+
     /// What libseccomp or the kernel refuse about the rules together: where, and what is wrong.
     pub(super) fn refusal(self) -> Option<(Span, String)> {
         self.refusal

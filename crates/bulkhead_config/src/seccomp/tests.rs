@@ -3,7 +3,6 @@
 mod answers;
 mod default_profile;
 mod refusals;
-mod start;
 
 use super::*;
 use crate::capability::{Capability, CapabilitySet};

@@ -281,7 +281,6 @@ fn ask_everything(source: &str) {
             let _ = filter.decide(syscall, &args(u64::MAX));
         }
     }
-    let _ = (start_blocker(&profile, true), start_blocker(&profile, false));
 }
 
 proptest! {

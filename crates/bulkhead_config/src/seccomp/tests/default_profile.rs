@@ -63,10 +63,3 @@ fn its_conditions_are_judged() {
     assert_eq!(answer(&profile, "ptrace", 0), ALLOW);
     assert_eq!(answer(&profile, "mount", 0), DENY);
 }
-
-#[test]
-fn containers_start_under_it() {
-    let Some(profile) = default_profile() else { return };
-    assert_eq!(start_blocker(&profile, false), None);
-    assert_eq!(start_blocker(&profile, true), None);
-}

@@ -5,7 +5,8 @@ use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::json;
 use bulkhead_config::json_edit::{append, quote, set};
-use bulkhead_config::seccomp::{Action, Blocker, Profile, errno_name, start_blocker, start_blockers};
+use bulkhead_config::seccomp::{Action, Profile, errno_name};
+use bulkhead_simulate::seccomp::{Blocker, start_blocker, start_blockers};
 use bulkhead_text::apply;
 use std::slice;
 

@@ -3,7 +3,8 @@
 use crate::analysis::Seccomp;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
-use bulkhead_config::seccomp::{Action, Profile, start_blocker};
+use bulkhead_config::seccomp::{Action, Profile};
+use bulkhead_simulate::seccomp::start_blocker;
 use bulkhead_text::{Edit, Spanned};
 
 pub(super) const RULE: Rule = Rule {

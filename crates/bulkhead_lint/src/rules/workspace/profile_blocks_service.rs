@@ -5,8 +5,8 @@ use crate::analysis::{Model, Seccomp};
 use crate::places::{Path, normal, relative};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Item, Severity};
-use bulkhead_config::seccomp::start_blocker;
 use bulkhead_config::security_opt::SecurityOpt;
+use bulkhead_simulate::seccomp::start_blocker;
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {

@@ -1,6 +1,6 @@
-//! Whether any container can start under a profile.
+//! What runc itself still calls when the filter is in force.
 
-use super::{Action, Decision, ENOSYS, Environment, Filter, Profile};
+use bulkhead_config::seccomp::{Action, Decision, ENOSYS, Environment, Filter, Profile};
 use bulkhead_text::Span;
 
 /// What keeps every container from starting.
@@ -68,6 +68,13 @@ const LATE: &[&str] = &[
     "exit",
 ];
 
+/// What runc needs before it starts the program. The start itself, what the C library does in the program, and its end
+/// are the program's.
+pub(super) fn before_program(no_new_privileges: bool) -> impl Iterator<Item = &'static str> {
+    let needed = if no_new_privileges { LATE } else { EARLY };
+    needed.iter().copied().filter(|call| !matches!(*call, "execve" | "arch_prctl" | "exit"))
+}
+
 /// The calls that every container needs before its program runs, and that the profile denies, in about the
 /// order of use.
 ///
@@ -76,12 +83,16 @@ const LATE: &[&str] = &[
 /// None for a profile that switches seccomp off, and for one whose default action runc refuses.
 #[must_use]
 pub fn start_blockers(profile: &Profile, no_new_privileges: bool) -> Vec<Blocker> {
-    let filter = Filter::new(profile, &Environment::default());
+    blockers(&Filter::new(profile, &Environment::default()), no_new_privileges)
+}
+
+/// The same for a filter.
+pub(super) fn blockers(filter: &Filter, no_new_privileges: bool) -> Vec<Blocker> {
     let needed = if no_new_privileges { LATE } else { EARLY };
     let blocker = |syscall: &&'static str| {
         let decision = filter.decide(syscall, &[None; 6]);
         let Decision { action, errno, .. } = decision;
-        let blocks = !decision.ambiguous && stops(syscall, action, errno) && !stands_in(&filter, syscall);
+        let blocks = !decision.ambiguous && stops(syscall, action, errno) && !stands_in(filter, syscall);
         let span = decision.reason.span()?;
         blocks.then_some(Blocker { syscall, action, errno, span })
     };
@@ -116,8 +127,8 @@ fn stands_in(filter: &Filter, syscall: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::syscalls;
     use super::*;
+    use bulkhead_config::seccomp::syscalls;
 
     #[test]
     fn every_needed_call_is_in_the_table() {

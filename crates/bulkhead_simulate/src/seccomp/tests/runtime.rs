@@ -1,6 +1,22 @@
 //! Which profiles keep every container from starting.
 
 use super::*;
+use bulkhead_config::seccomp::{Action, EPERM, Profile};
+
+/// Reads a profile that nobody refuses.
+fn accepted(source: &str) -> Profile {
+    let loaded = Loaded::new(source);
+    assert_eq!(loaded.refusals, [], "{source}");
+    loaded.profile
+}
+
+/// A profile with one default action and these entries of `syscalls`.
+fn profile(default: &str, rules: &str) -> Profile {
+    accepted(&format!(r#"{{"defaultAction": "SCMP_ACT_{default}", "syscalls": [{rules}]}}"#))
+}
+
+/// A rule that only raises the number above which runc answers ENOSYS.
+const HIGH: &str = r#"{"names": ["listns"], "action": "SCMP_ACT_ALLOW"}"#;
 
 /// A profile that allows these calls, and with `listns` raises the number above which runc answers ENOSYS.
 fn allowing(names: &[&str]) -> Profile {
@@ -84,9 +100,7 @@ fn a_list_of_an_applications_own_calls_blocks_the_start() {
     let profile = accepted(source);
     let blocker = start_blocker(&profile, false).unwrap();
     assert_eq!((blocker.syscall, blocker.errno), ("fstatfs", EPERM));
-    assert_eq!(spanned(source, blocker.span), r#""SCMP_ACT_ERRNO""#);
-    assert_eq!(answer(&profile, "openat", 0), NOT_THERE);
-    assert_eq!(answer(&profile, "execve", 0), DENY);
+    assert_eq!(blocker.span.of(source), r#""SCMP_ACT_ERRNO""#);
 }
 
 #[test]
@@ -94,7 +108,7 @@ fn a_rule_that_denies_one_needed_call_is_named() {
     let source = r#"{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["mount", "execve"], "action": "SCMP_ACT_KILL"}]}"#;
     let blocker = start_blocker(&accepted(source), true).unwrap();
     assert_eq!((blocker.syscall, blocker.action), ("execve", Action::KillThread));
-    assert_eq!(spanned(source, blocker.span), r#""execve""#);
+    assert_eq!(blocker.span.of(source), r#""execve""#);
 }
 
 #[test]
