@@ -43,6 +43,8 @@ pub(crate) enum Command {
 pub(crate) enum SimulateCommand {
     /// Who reaches whom, who reaches the internet, and what is reached from outside
     Network(NetworkOptions),
+    /// Whether a program starts under a seccomp profile, and what it dies of
+    Seccomp(SeccompOptions),
 }
 
 /// The files and the question of `simulate network`.
@@ -57,6 +59,44 @@ pub(crate) struct NetworkOptions {
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+}
+
+/// The profile and the container of `simulate seccomp`.
+#[derive(Debug, Args)]
+pub(crate) struct SeccompOptions {
+    /// The seccomp profile
+    pub(crate) profile: PathBuf,
+    /// The program that is started
+    #[arg(long, value_name = "NAME")]
+    pub(crate) program: String,
+    /// Add a capability to the container, or ALL; several are parted by commas
+    #[arg(long, value_name = "CAPABILITY", value_delimiter = ',')]
+    pub(crate) cap_add: Vec<String>,
+    /// Drop a capability, or ALL
+    #[arg(long, value_name = "CAPABILITY", value_delimiter = ',')]
+    pub(crate) cap_drop: Vec<String>,
+    /// The container has no-new-privileges: the filter is put in force later
+    #[arg(long)]
+    pub(crate) no_new_privileges: bool,
+    /// The user of the process; root where nothing is said
+    #[arg(long, value_name = "USER")]
+    pub(crate) user: Option<String>,
+    /// How much of the start is looked at
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) layer: StartLayer,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// How much of a container's start is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StartLayer {
+    /// The program alone, as if the filter were put in force right before it starts
+    #[default]
+    Program,
+    /// What runc needs in a container, and then the program
+    Docker,
 }
 
 /// What to do with a course.

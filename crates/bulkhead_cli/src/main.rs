@@ -30,6 +30,7 @@ fn main() -> ExitCode {
             course::grade_attempt(&exercise, &attempt, format)
         }
         Command::Simulate(SimulateCommand::Network(options)) => simulate::network::run(&options),
+        Command::Simulate(SimulateCommand::Seccomp(options)) => simulate::seccomp::run(&options),
     };
     match result {
         Ok(code) => code,

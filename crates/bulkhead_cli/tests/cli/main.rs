@@ -5,3 +5,4 @@ mod command;
 mod common;
 mod formats;
 mod simulate_network;
+mod simulate_seccomp;

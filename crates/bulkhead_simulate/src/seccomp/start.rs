@@ -6,6 +6,7 @@ use super::judge::Judge;
 use super::program::{Call, Phase, Program};
 use super::{Loaded, runtime, says};
 use bulkhead_config::seccomp::Environment;
+use bulkhead_dockerfile::User;
 
 /// How the container runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,14 @@ impl Default for Options {
     fn default() -> Self {
         let environment = Environment::default();
         Self { layer: Layer::Program, environment, no_new_privileges: false, root: true }
+    }
+}
+
+impl Options {
+    /// The same for the process of a user, named as `user:` and `--user` name one.
+    #[must_use]
+    pub fn with_user(self, user: &str) -> Self {
+        Self { root: User::parse(user).is_root(), ..self }
     }
 }
 

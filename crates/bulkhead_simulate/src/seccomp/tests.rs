@@ -151,7 +151,10 @@ fn a_call_of_another_abi_is_killed_unless_the_profile_lists_it() {
     assert_eq!(start.exit, Some(159));
     assert!(alone(log, "c_static").starts);
     assert!(alone("{}", "i386_static").starts, "seccomp is off");
-    assert!(alone(r#"{"defaultAction": "SCMP_ACT_LOG", "architectures": ["SCMP_ARCH_X86"]}"#, "i386_static").starts);
+    assert!(
+        alone(r#"{"defaultAction": "SCMP_ACT_LOG", "architectures": ["SCMP_ARCH_X86"]}"#, "i386_static")
+            .starts
+    );
     let mapped = r#"{"defaultAction": "SCMP_ACT_LOG", "archMap": [{"architecture": "SCMP_ARCH_X86_64", "subArchitectures": ["SCMP_ARCH_X86"]}]}"#;
     assert!(alone(mapped, "i386_static").starts);
     let listed = r#"{"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_X86"], "syscalls": [{"names": ["execve", "write"], "action": "SCMP_ACT_ALLOW"}]}"#;
@@ -220,5 +223,7 @@ fn the_timeline_tells_every_call() {
     let start = alone(&denying("\"brk\", \"write\"", EPERM), "c_static");
     let steps: Vec<_> = start.timeline.iter().map(|step| (step.syscall.as_str(), step.outcome)).collect();
     assert_eq!(steps[1], ("brk", Outcome::Survived));
-    assert!(steps.contains(&("write", Outcome::Fatal)) && steps.contains(&("exit_group", Outcome::NotReached)));
+    assert!(
+        steps.contains(&("write", Outcome::Fatal)) && steps.contains(&("exit_group", Outcome::NotReached))
+    );
 }

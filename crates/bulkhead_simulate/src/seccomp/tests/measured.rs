@@ -6,7 +6,11 @@ use std::collections::BTreeMap;
 type Tolerance = BTreeMap<String, BTreeMap<String, BTreeMap<String, bool>>>;
 
 #[test]
-#[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "it reads the recordings, or says that it cannot")]
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "it reads the recordings, or says that it cannot"
+)]
 fn every_single_denial_ends_as_it_was_measured() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/tolerance.json");
     let Ok(text) = std::fs::read_to_string(path) else {
