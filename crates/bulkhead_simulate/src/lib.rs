@@ -5,6 +5,7 @@
 //! all read the same one.
 
 pub mod capabilities;
+pub mod image;
 pub mod network;
 pub mod runs;
 pub mod seccomp;

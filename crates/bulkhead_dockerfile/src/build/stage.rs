@@ -19,6 +19,9 @@ const PLATFORM_ARGUMENTS: [&str; 8] = [
     "TARGETVARIANT",
 ];
 
+/// How long a folder may be that relative `WORKDIR`s are joined to: each of many would make a longer one.
+const MAX_FOLDER_BYTES: usize = 1024;
+
 /// Reads the stage whose `FROM` is the first of `numbers`.
 pub(super) fn read(
     tree: &Dockerfile,
@@ -203,7 +206,7 @@ impl Reader<'_> {
     fn join(&self, folder: &str) -> String {
         let before = self.workdir.as_deref().or(self.rooted.then_some("/"));
         match before {
-            Some(before) if !folder.starts_with('/') && before.len() < crate::MAX_LINE_BYTES => {
+            Some(before) if !folder.starts_with('/') && before.len() < MAX_FOLDER_BYTES => {
                 format!("{}/{folder}", before.trim_end_matches('/'))
             }
             _ => folder.to_owned(),
