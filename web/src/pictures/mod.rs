@@ -4,6 +4,7 @@ mod frame;
 mod grid;
 mod layout;
 mod network;
+mod timeline;
 
 use crate::scene::Node;
 use bulkhead_lint::{Diagnostic, FileKind, SYNTAX, SourceFile, Workspace, lint};
@@ -16,16 +17,19 @@ enum View {
     Network,
     /// What a service's process may do.
     Capabilities,
+    /// Whether a program starts under a seccomp profile.
+    Start,
 }
 
 impl View {
-    const ALL: [Self; 2] = [Self::Network, Self::Capabilities];
+    const ALL: [Self; 3] = [Self::Network, Self::Capabilities, Self::Start];
 
     /// Its name in choices.
     fn key(self) -> &'static str {
         match self {
             Self::Network => "network",
             Self::Capabilities => "capabilities",
+            Self::Start => "start",
         }
     }
 
@@ -34,20 +38,24 @@ impl View {
         match self {
             Self::Network => "Network",
             Self::Capabilities => "Capabilities",
+            Self::Start => "Start",
         }
     }
 
     /// Whether it can be drawn of these files.
     fn is_of(self, workspace: &Workspace) -> bool {
-        match self {
-            Self::Network | Self::Capabilities => files(workspace, FileKind::Compose).next().is_some(),
-        }
+        let kind = match self {
+            Self::Network | Self::Capabilities => FileKind::Compose,
+            Self::Start => FileKind::Seccomp,
+        };
+        files(workspace, kind).next().is_some()
     }
 
     fn draw(self, subject: &Subject) -> Node {
         match self {
             Self::Network => network::draw(subject),
             Self::Capabilities => grid::draw(subject),
+            Self::Start => timeline::draw(subject),
         }
     }
 }

@@ -1,0 +1,209 @@
+//! A program's start under a seccomp profile: its calls in their order, and the one that it dies of.
+
+use super::frame::{select, show};
+use super::{Subject, files};
+use crate::scene::Node;
+use bulkhead_config::compose::Project;
+use bulkhead_config::container::Container;
+use bulkhead_config::seccomp::Environment;
+use bulkhead_config::security_opt::SecurityOpt;
+use bulkhead_lint::{FileKind, SourceFile, Workspace};
+use bulkhead_simulate::capabilities::simulate;
+use bulkhead_simulate::seccomp::{
+    Denial, Layer, Loaded, Options, Outcome, Phase, Start, Step, program, programs, starts,
+};
+
+/// The program that is looked at first.
+const FIRST: &str = "nginx";
+
+/// What starts: a profile, by itself or as a service has it.
+struct Case<'a> {
+    /// What the list to choose from says.
+    name: String,
+    /// The profile.
+    profile: &'a SourceFile,
+    /// How the container runs.
+    options: Options,
+    /// The program that the image of the service is known for.
+    program: Option<&'static str>,
+}
+
+/// The start of the program that is chosen, under the profile that is chosen.
+pub(super) fn draw(subject: &Subject) -> Node {
+    let picture = Node::new("div");
+    let cases = cases(subject.workspace);
+    let place = subject.chosen(0).and_then(|name| cases.iter().position(|case| case.name == name));
+    let place = place.unwrap_or_default();
+    let Some(case) = cases.get(place) else { return picture };
+    let chosen = subject.chosen(1).or(case.program).unwrap_or(FIRST);
+    let Some(program) = program(chosen).or(programs().first()) else { return picture };
+    let layer = if subject.chosen(2) == Some(Layer::Docker.name()) { Layer::Docker } else { Layer::Program };
+    let start = starts(&Loaded::new(&case.profile.text), program, &Options { layer, ..case.options });
+
+    let of_cases: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            (case.name.clone(), subject.choice(&[&case.name, subject.chosen(1).unwrap_or(""), layer.name()]))
+        })
+        .collect();
+    let of_programs: Vec<_> = programs()
+        .iter()
+        .map(|one| (one.name.to_owned(), subject.choice(&[&case.name, one.name, layer.name()])))
+        .collect();
+    let at = programs().iter().position(|one| one.name == program.name).unwrap_or_default();
+    let layers =
+        [(Layer::Program, "the program alone"), (Layer::Docker, "in a container, with runc's own calls")];
+    let of_layers =
+        layers.map(|(one, words)| (words.to_owned(), subject.choice(&[&case.name, chosen, one.name()])));
+    picture
+        .children((cases.len() > 1).then(|| select("start-of", "Profile", &of_cases, place)))
+        .child(select("start-program", "Program", &of_programs, at))
+        .child(select("start-layer", "Looked at", &of_layers, usize::from(layer == Layer::Docker)))
+        .child(verdict(&case.profile.path, &start))
+        .children(phases(&start))
+        .children((!start.timeline.is_empty()).then(legend))
+}
+
+/// Every profile, and every service with a profile that is here.
+fn cases(workspace: &Workspace) -> Vec<Case<'_>> {
+    let profiles = || files(workspace, FileKind::Seccomp);
+    let mut cases = Vec::new();
+    for file in files(workspace, FileKind::Compose) {
+        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let project = Project::parse(&file.text).tree;
+        for service in &project.services {
+            let container = Container::from_service(&project, service);
+            let written = container.security_opt.iter().rev().find_map(|option| match &option.value {
+                SecurityOpt::Seccomp(path) => Some(path.trim_start_matches("./")),
+                _ => None,
+            });
+            let is_here = |profile: &&SourceFile| {
+                let inside = profile.path.strip_prefix(folder).map(|path| path.trim_start_matches('/'));
+                written.is_some() && inside == written
+            };
+            let Some(profile) = profiles().find(is_here) else { continue };
+            let options = Options {
+                layer: Layer::Program,
+                environment: Environment { capabilities: container.bounding_set(), ..Environment::default() },
+                no_new_privileges: container.no_new_privileges().is_some_and(|set| set.value),
+                root: simulate(&container, None).root,
+            };
+            let name = format!("{} of the service {}", profile.path, container.name.value);
+            cases.push(Case { name, profile, options, program: known_for(&container) });
+        }
+    }
+    cases.extend(profiles().map(|profile| {
+        let (name, options) = (profile.path.clone(), Options::default());
+        Case { name, profile, options, program: None }
+    }));
+    cases
+}
+
+/// The program that an image is named after.
+fn known_for(container: &Container) -> Option<&'static str> {
+    let image = container.image.as_ref()?.value.split(['@', ':']).next()?;
+    let name = image.rsplit('/').next()?;
+    let name = if name == "python" { "python3" } else { name };
+    program(name).map(|program| program.name)
+}
+
+/// Whether it starts; if not, what it dies of and what a person sees.
+fn verdict(path: &str, start: &Start) -> Node {
+    let name = &start.program;
+    let (class, words) = match (&start.refused, &start.denied) {
+        (Some(refused), _) => ("verdict bad", format!("`{name}` is not started: {refused}.")),
+        (None, Some(denied)) => ("verdict bad", format!("`{name}` does not start: {}.", told(denied))),
+        (None, None) if start.survived.is_empty() => {
+            ("verdict", format!("`{name}` starts, and is denied nothing."))
+        }
+        (None, None) => {
+            let calls: Vec<_> = start.survived.iter().map(|one| format!("`{}`", one.syscall)).collect();
+            (
+                "verdict",
+                format!("`{name}` starts. It is denied {} on the way, and survives.", calls.join(", ")),
+            )
+        }
+    };
+    let mut words = words;
+    if start.denied.as_ref().is_some_and(|denied| denied.ambiguous) {
+        words.push_str(" That is not certain: it hangs on arguments, or on the order of conditions.");
+    }
+    if let Some(says) = &start.says {
+        words.push_str(&format!(" A person sees: `{}`", says.replace('`', "'")));
+    }
+    if let Some(exit) = start.exit {
+        words.push_str(&format!(" It ends with status {exit}."));
+    }
+    let button = start.span.map(|span| show(path, span, "what decides in the profile"));
+    Node::new("p").class(class).with("aria-live", "polite").prose(&words).say(" ").children(button)
+}
+
+/// A denial in words.
+fn told(denied: &Denial) -> String {
+    let answer = match &denied.errno {
+        Some(errno) => format!("fails with {errno}"),
+        None => "ends it with SIGSYS".to_owned(),
+    };
+    let when = match denied.phase {
+        Phase::Runtime => "while runc still sets up the container",
+        Phase::Start if denied.before_main => "in the loader, before its own code runs",
+        Phase::Start => "on its way to being ready",
+        Phase::Serve => "at the first request",
+        Phase::Stop => "when it ends",
+    };
+    format!("the call `{}` {answer} {when}", denied.syscall)
+}
+
+/// The calls of each phase.
+fn phases(start: &Start) -> Vec<Node> {
+    let titles = [
+        (Phase::Runtime, "runc sets up the container"),
+        (Phase::Start, "The program starts"),
+        (Phase::Serve, "It answers a request"),
+        (Phase::Stop, "It ends"),
+    ];
+    let part = |(phase, title): (Phase, &str)| {
+        let steps: Vec<&Step> = start.timeline.iter().filter(|step| step.phase == phase).collect();
+        let calls = Node::new("ol")
+            .class("calls")
+            .with("aria-label", title)
+            .children(steps.iter().map(|step| call(step)));
+        (!steps.is_empty()).then(|| Node::new("div").child(Node::new("h3").say(title)).child(calls))
+    };
+    titles.into_iter().filter_map(part).collect()
+}
+
+/// What becomes of a call: its classes, its sign, and in words.
+fn outcome(outcome: Outcome) -> (&'static str, &'static str, &'static str) {
+    match outcome {
+        Outcome::Allowed => ("call", "✓", "allowed"),
+        Outcome::Survived => ("call survived", "~", "denied, and survived"),
+        Outcome::Fatal => ("call fatal", "✗", "denied: it dies here"),
+        Outcome::NotReached => ("call unreached", "·", "not reached"),
+    }
+}
+
+fn call(step: &Step) -> Node {
+    let (class, sign, words) = outcome(step.outcome);
+    let name = Node::new("span").say(&step.syscall);
+    let unseen = if step.outcome == Outcome::Fatal { "words" } else { "unseen" };
+    Node::new("li")
+        .class(class)
+        .child(Node::new("span").class("sign").is("aria-hidden", true).say(sign))
+        .child(name)
+        .child(Node::new("span").class(unseen).say(&format!(": {words}")))
+}
+
+fn legend() -> Node {
+    let all = [Outcome::Allowed, Outcome::Survived, Outcome::Fatal, Outcome::NotReached];
+    let items = all.map(|one| {
+        let (class, sign, words) = outcome(one);
+        let sign = Node::new("span").class("sign").say(sign);
+        Node::new("li").class(class).child(sign).child(Node::new("span").say(words))
+    });
+    Node::new("ul").class("legend").is("aria-hidden", true).children(items)
+}
+
+#[cfg(test)]
+#[path = "timeline_tests.rs"]
+mod tests;
