@@ -7,7 +7,7 @@ mod random;
 mod written;
 
 use bulkhead_config::json;
-use bulkhead_config::seccomp::{Action, Environment, Filter, Profile};
+use bulkhead_config::seccomp::{Action, Decision, Environment, Filter, Profile};
 use random::Random;
 use std::fs::{self, File};
 use std::os::unix::process::ExitStatusExt;
@@ -21,7 +21,7 @@ const MOST_ENDLESS: usize = 20;
 /// The signal by which the program in C then ends.
 const SIGVTALRM: i32 = 26;
 /// At most this share of the answers may be called ambiguous.
-const MOST_AMBIGUOUS: f64 = 0.10;
+const MOST_AMBIGUOUS: f64 = 0.05;
 
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/libseccomp/decide.c");
 
@@ -76,6 +76,7 @@ struct Case {
 #[derive(Debug, Default)]
 struct Tally {
     refused: usize,
+    unforeseen: usize,
     endless: usize,
     answers: usize,
     ambiguous: usize,
@@ -83,26 +84,30 @@ struct Tally {
 
 /// Compares the engine with the lines that libseccomp gave for the case; what differs goes to `wrong`.
 fn compare(case: &Case, real: &[String], tally: &mut Tally, wrong: &mut Vec<String>) {
-    let (profile, refusals) = Profile::from_node(&json::parse(&case.source).tree);
     let (built, answers) = real.split_first().expect("an answer to `build`");
     assert_eq!(answers.len(), case.calls.len(), "an answer to each call");
-    if (built == "ok") != refusals.is_empty() {
-        wrong.push(format!("{built}, we say {refusals:?}: {}", case.source));
-    }
+    let (profile, refusals) = Profile::from_node(&json::parse(&case.source).tree);
     let filter = Filter::new(&profile, &Environment::default());
-    for ((name, args), answer) in case.calls.iter().zip(answers) {
-        if built != "ok" || !refusals.is_empty() {
-            continue;
+    let decisions = case.calls.iter().map(|(name, args)| filter.decide(name, &args.map(Some)));
+    let decisions: Vec<Decision> = decisions.collect();
+    if built != "ok" || !refusals.is_empty() {
+        // Whether the tests of a call with an ambiguous answer can be combined is as uncertain as the answer.
+        let uncertain = refusals.is_empty() && decisions.iter().any(|decision| decision.ambiguous);
+        if built == "ok" || refusals.is_empty() && !uncertain {
+            wrong.push(format!("{built}, we say {refusals:?}: {}", case.source));
         }
-        let decision = filter.decide(name, &args.map(Some));
+        tally.refused += usize::from(built != "ok");
+        tally.unforeseen += usize::from(uncertain);
+        return;
+    }
+    for ((decision, answer), call) in decisions.iter().zip(answers).zip(&case.calls) {
         tally.answers += 1;
         if decision.ambiguous {
             tally.ambiguous += 1;
         } else if format!("{:x}", returned(decision.action, decision.errno)) != *answer {
-            wrong.push(format!("{name} {args:x?}: {answer}, we say {decision:?}: {}", case.source));
+            wrong.push(format!("{call:x?}: {answer}, we say {decision:?}: {}", case.source));
         }
     }
-    tally.refused += usize::from(built != "ok");
 }
 
 impl Case {
@@ -162,7 +167,7 @@ fn the_engine_decides_as_libseccomp_does() {
     eprintln!("{PROFILES} profiles: {tally:?}");
     let shown = wrong.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
     assert!(wrong.is_empty(), "{} differ from libseccomp, such as\n{shown}", wrong.len());
-    assert!(tally.endless <= MOST_ENDLESS);
+    assert!(tally.endless <= MOST_ENDLESS && tally.unforeseen < PROFILES / 1000);
     let share = tally.ambiguous as f64 / tally.answers as f64;
     assert!(share < MOST_AMBIGUOUS, "{share} of the answers are ambiguous");
 }

@@ -85,6 +85,12 @@ impl Condition {
         self.comparison == Comparison::MaskedEqual && self.value == 0
     }
 
+    /// What it is where arguments have 32 bits.
+    pub(super) fn narrow(self) -> Self {
+        let low = u64::from(u32::MAX);
+        Self { value: self.value & low, wanted: self.wanted & low, ..self }
+    }
+
     /// Whether the value fits into the lower half of an argument.
     pub(super) fn is_short(self) -> bool {
         self.value <= u64::from(u32::MAX)

@@ -91,7 +91,12 @@ impl Filter {
             },
         };
         match number.and_then(|number| self.calls.get(&number)) {
-            Some(call) => call.decide(args, fallback),
+            Some(call) => {
+                let decision = call.decide(args, fallback);
+                let confused = self.forgets_number && !call.conditional.is_empty()
+                    || self.tangled && call.conditional.len() > 1 && call.unconditional.is_none();
+                Decision { ambiguous: decision.ambiguous || confused, ..decision }
+            }
             None => fallback,
         }
     }
@@ -113,7 +118,7 @@ impl Call {
     /// Whether libseccomp judges the tests as they are written. With several it does so where each is one
     /// comparison of the same argument with a short number; the trees that libseccomp 2.5.4 makes of longer or
     /// mixed lists lose a match now and then.
-    fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         let argument = |test: &Test| match test.conditions.as_slice() {
             [condition] if condition.is_short() => Some(condition.index),
             _ => None,

@@ -10,9 +10,9 @@
 //! Source: `InitSeccomp` and `matchCall` in
 //! <https://github.com/opencontainers/runc/blob/main/libcontainer/seccomp/seccomp_linux.go>.
 
-use super::clash::{Meeting, Seen};
+use super::clash::{Meeting, Narrow, Seen};
 use super::condition::Condition;
-use super::{Action, EPERM, Environment, Profile, Rule, syscalls};
+use super::{Action, EPERM, Environment, Profile, Rule, refusal, syscalls};
 use bulkhead_text::{Span, Spanned};
 use std::collections::{HashMap, HashSet};
 
@@ -34,6 +34,12 @@ pub struct Filter {
     /// The number of tests in `calls`.
     tests: usize,
     refusal: Option<(Span, String)>,
+    /// libseccomp 2.5 loses rules with conditions: it forgets to look at the call's number where x32 is covered
+    /// and the test that comes first is for a call that x86_64 does not have.
+    pub(super) forgets_number: bool,
+    /// Some call's tests are none that libseccomp surely judges as they are written; it may then confuse them
+    /// with those of other calls.
+    pub(super) tangled: bool,
 }
 
 /// The default action.
@@ -83,21 +89,36 @@ impl Filter {
     /// Rules that runc refuses are left out.
     #[must_use]
     pub fn new(profile: &Profile, environment: &Environment) -> Self {
-        let mut filter =
-            Self { default: None, ceiling: None, calls: HashMap::new(), tests: 0, refusal: None };
+        let mut filter = Self {
+            default: None,
+            ceiling: None,
+            calls: HashMap::new(),
+            tests: 0,
+            refusal: None,
+            forgets_number: false,
+            tangled: false,
+        };
         let action = profile.default_action.as_ref();
         let answer = action.and_then(|action| Answer::new(action, profile.default_errno.as_ref()));
         let (Some(action), Some(answer)) = (action, answer) else {
             return filter;
         };
         filter.default = Some(Default { answer, span: action.span });
-        let mut seen = Seen::default();
+        let covers =
+            |wanted| refusal::architectures(profile).any(|architecture| architecture.value == wanted);
+        let narrow = Narrow::new(covers("SCMP_ARCH_X86"), covers("SCMP_ARCH_X32"));
+        let mut seen = (Seen::default(), narrow);
+        let mut foreign = false;
         let mut largest = 0;
         for (index, rule) in profile.rules.iter().enumerate().filter(|(_, rule)| environment.keeps(rule)) {
             let numbers = rule.names.iter().filter_map(|name| syscalls::number(&name.value));
             largest = numbers.fold(largest, u16::max);
             filter.add(index, rule, answer, &mut seen);
+            foreign |= rule.names.iter().any(|name| syscalls::is_foreign(&name.value));
         }
+        let first_has_conditions = filter.calls.values().all(|call| call.unconditional.is_none());
+        filter.tangled = filter.calls.values().any(|call| !call.is_plain());
+        filter.forgets_number = foreign && first_has_conditions && seen.1.x32;
         // Programs meet new calls of a new libc: "not there" lets them try an old one, "not permitted" does
         // not. So runc puts ENOSYS before the filter unless the default is permissive.
         // https://github.com/opencontainers/runc/blob/main/libcontainer/seccomp/patchbpf/enosys_linux.go
@@ -118,7 +139,7 @@ impl Filter {
         self.refusal
     }
 
-    fn add(&mut self, index: usize, rule: &Rule, default: Answer, seen_before: &mut Seen) {
+    fn add(&mut self, index: usize, rule: &Rule, default: Answer, (wide, narrow): &mut (Seen, Narrow)) {
         let answer = rule.action.as_ref().and_then(|action| Answer::new(action, rule.errno.as_ref()));
         let Some(answer) = answer.filter(|answer| *answer != default) else {
             return;
@@ -128,15 +149,28 @@ impl Filter {
         };
         let mut seen = HashSet::new();
         for name in &rule.names {
-            let Some(number) = syscalls::number(&name.value).filter(|number| seen.insert(*number)) else {
+            let Some(number) = syscalls::number(&name.value) else {
+                if rule.args.is_empty() {
+                    narrow.add_foreign(&name.value);
+                }
                 continue;
             };
-            let call = self.calls.entry(number).or_default();
-            if call.unconditional.is_some() {
+            if !seen.insert(number) {
                 continue;
             }
+            let call = self.calls.entry(number).or_default();
             for conditions in &alternatives {
-                let meeting = seen_before.add(number, conditions, answer, &call.conditional);
+                let clash = || (name.span, clash_message(&name.value));
+                if narrow.part_clashes((&name.value, number), conditions, answer) {
+                    self.refusal.get_or_insert_with(&clash);
+                }
+                if call.unconditional.is_some() {
+                    continue;
+                }
+                if narrow.clashes(number, conditions, answer) {
+                    self.refusal.get_or_insert_with(&clash);
+                }
+                let meeting = wide.add(number, conditions, answer);
                 if meeting == Meeting::Repetition {
                     continue;
                 }
@@ -153,7 +187,7 @@ impl Filter {
                     break;
                 }
                 if meeting == Meeting::Clash {
-                    self.refusal.get_or_insert_with(|| (name.span, clash_message(&name.value)));
+                    self.refusal.get_or_insert_with(&clash);
                 }
                 call.conditional.push(test);
             }

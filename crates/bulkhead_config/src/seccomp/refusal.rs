@@ -1,6 +1,6 @@
 //! Why docker or runc refuse a profile: the container is then not created.
 
-use super::{Action, Comparison, Environment, Filter, Profile, Rule};
+use super::{Action, Comparison, Environment, Filter, Profile, Rule, syscalls};
 use bulkhead_text::{Span, Spanned, SyntaxError, suggest};
 
 /// Who refuses.
@@ -117,8 +117,9 @@ const FLAGS: [&str; 4] = [
     "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV",
 ];
 
-/// The largest errno that libseccomp takes; runc hands it the lowest 16 bits of what is written.
-const MAX_ERRNO: u64 = 4095;
+/// The largest errno that libseccomp takes: it wants less than the kernel's `MAX_ERRNO`, 4095 (`db_action_valid` in
+/// <https://github.com/seccomp/libseccomp/blob/main/src/db.c>). runc hands it the lowest 16 bits of what is written.
+const MAX_ERRNO: u64 = 4094;
 
 /// The errors of `SetupSeccomp` and `InitSeccomp` in runc: those of the rules count where dockerd keeps the
 /// rule.
@@ -180,7 +181,7 @@ pub(super) fn of_runc(profile: &Profile, refusals: &mut Vec<Refusal>) {
 }
 
 /// The architectures that an x86_64 host gets: those listed, or the entry of `archMap` that is the host's.
-fn architectures(profile: &Profile) -> impl Iterator<Item = &Spanned<String>> {
+pub(super) fn architectures(profile: &Profile) -> impl Iterator<Item = &Spanned<String>> {
     let host = profile.arch_map.iter().find(|map| map.architecture.value == "SCMP_ARCH_X86_64");
     profile.architectures.iter().chain(host.into_iter().flat_map(|map| &map.sub_architectures))
 }
@@ -188,7 +189,10 @@ fn architectures(profile: &Profile) -> impl Iterator<Item = &Spanned<String>> {
 fn rule_refusals(rule: &Rule, report: &mut impl FnMut(Topic, Span, String)) {
     match &rule.action {
         Some(action) => {
-            action_refusal(action, rule.errno.as_ref().filter(|_| !rule.names.is_empty()), report);
+            // Where runc knows none of the calls, it adds no rule.
+            let known = |name: &str| syscalls::number(name).is_some() || syscalls::is_foreign(name);
+            let counts = rule.names.iter().any(|name| known(&name.value));
+            action_refusal(action, rule.errno.as_ref().filter(|_| counts), report);
         }
         None => report(Topic::Other, rule.span, "this rule has no `action`, which runc needs".to_owned()),
     }

@@ -232,3 +232,36 @@ fn a_huge_profile_is_judged_in_bounded_time() {
     assert_eq!(refusals.len(), 1);
     assert!(!profile.decide("listns", &[None; 6], &Environment::default()).ambiguous);
 }
+
+/// Judged by libseccomp 2.5.4: 32-bit x86 has `socket` as a part of `socketcall`, too, and no room for two answers
+/// to that; its arguments have 32 bits.
+#[test]
+fn rules_that_32_bits_cannot_hold_are_refused_where_they_are_covered() {
+    let clashes = |architecture: &str, first: &str, second: &str| {
+        let (_, refusals) = read(&format!(
+            r#"{{"defaultAction": "SCMP_ACT_ERRNO", "architectures": ["SCMP_ARCH_{architecture}"], "syscalls": [
+                {{"action": "SCMP_ACT_ALLOW", {first}}}, {{"action": "SCMP_ACT_LOG", {second}}}]}}"#
+        ));
+        refusals.len() == 1
+    };
+    let socket = r#""names": ["socket"]"#;
+    assert!(clashes("X86", socket, socket));
+    assert!(!clashes("X86_64", socket, socket));
+    assert!(!clashes("X86", socket, r#""names": ["bind"]"#));
+    let family = |number: u64| {
+        format!(r#""names": ["socket"], "args": [{{"index": 0, "op": "SCMP_CMP_EQ", "value": {number}}}]"#)
+    };
+    assert!(clashes("X86", &family(1), &family(2)), "the first argument is the part's number");
+    assert!(!clashes("X32", &family(1), &family(2)));
+    assert!(clashes("X32", &family(1), &family(0x1_0000_0001)));
+    assert!(!clashes("X86_64", &family(1), &family(0x1_0000_0001)));
+}
+
+#[test]
+fn the_largest_errno_is_one_less_than_the_kernels() {
+    let refusals = |errno: u64, name: &str| {
+        let rule = format!(r#"{{"names": ["{name}"], "action": "SCMP_ACT_ERRNO", "errnoRet": {errno}}}"#);
+        read(&format!(r#"{{"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{rule}]}}"#)).1.len()
+    };
+    assert_eq!([refusals(4094, "read"), refusals(4095, "read"), refusals(4095, "not_a_call")], [0, 1, 0]);
+}

@@ -20,7 +20,7 @@ const DOCS: &str = r#"
 ## Why it matters
 
 A denied call returns the number that the profile names, or EPERM. 0 is no error: the call is skipped and the program
-told that it worked. Over 4095 the kernel can return nothing, and no container starts with the profile. Linux gives names
+told that it worked. Over 4094 libseccomp takes none, and no container starts with the profile. Linux gives names
 to the numbers from 1 to 133; what a program does at another is anyone's guess.
 
 ## What goes wrong
@@ -63,7 +63,7 @@ fn check(file: &Seccomp<'_>) -> Vec<Finding> {
     let rules = profile.rules.iter().map(|rule| (rule.action.as_ref(), rule.errno.as_ref()));
     let strange = rules.chain([default]).filter_map(|(action, errno)| {
         let errno =
-            errno.filter(|errno| errno.value == 0 || (LAST_NAMED + 1..=4095).contains(&errno.value))?;
+            errno.filter(|errno| errno.value == 0 || (LAST_NAMED + 1..=4094).contains(&errno.value))?;
         if action.and_then(|action| Action::parse(&action.value)) != Some(Action::Errno) {
             return None;
         }
@@ -94,7 +94,7 @@ mod tests {
         for errno in [1, 38, 133] {
             assert!(spans(RULE, "p.json", &profile("ERRNO", errno)).is_empty(), "{errno}");
         }
-        for errno in [0, 134, 4095, 5000] {
+        for errno in [0, 134, 4094, 4095, 5000] {
             assert_eq!(spans(RULE, "p.json", &profile("ERRNO", errno)), [errno.to_string()], "{errno}");
         }
     }
