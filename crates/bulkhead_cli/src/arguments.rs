@@ -109,7 +109,15 @@ pub(crate) enum CourseCommand {
         folder: PathBuf,
         /// How to print the mistakes
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: ProofFormat,
+        /// Print the links to other sites instead, one a line with its place
+        #[arg(long)]
+        links: bool,
+    },
+    /// Write a commented exercise to begin with
+    NewExercise {
+        /// The folder to write, as `lessons/04-runtime/exercises/my-exercise`: its name is the exercise's id
+        folder: PathBuf,
     },
     /// Write the course as the page reads it: JSON in the place of YAML and Markdown
     Publish {
@@ -183,6 +191,18 @@ pub(crate) enum LintFormat {
     Json,
     /// SARIF 2.1.0, for code scanning
     Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// How to print the mistakes of a course.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProofFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
     /// Annotations of GitHub Actions
     Github,
 }

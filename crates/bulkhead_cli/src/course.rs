@@ -1,10 +1,8 @@
 //! `bulkhead course`: proves and publishes a course, grades an attempt.
 
-use crate::arguments::Format;
-use crate::output;
+use crate::arguments::{Format, ProofFormat};
 use annotate_snippets::Level;
-use bulkhead_course::{AuthorError, Exercise, Grade, Proof, Report, Summary, grade, prove, publish};
-use bulkhead_text::LineIndex;
+use bulkhead_course::{Exercise, Grade, Report, grade, prove, publish};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,25 +10,26 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Proves the course in a folder and prints what its authors have to mend.
+mod new_exercise;
+mod proof;
+
+pub(crate) use new_exercise::run as new_exercise;
+
+/// Proves the course in a folder and prints what its authors have to mend; or its links to other sites alone.
 ///
 /// # Errors
 /// When the folder cannot be read, or the output cannot be written.
-pub(crate) fn check(folder: &Path, format: Format) -> io::Result<ExitCode> {
+pub(crate) fn check(folder: &Path, format: ProofFormat, links: bool) -> io::Result<ExitCode> {
     let files = tree(folder)?;
     let proof = prove(&files);
     let mut out = BufWriter::new(io::stdout().lock());
-    match format {
-        Format::Text => print_proof(&mut out, &files, &proof)?,
-        Format::Json => {
-            for error in &proof.errors {
-                serde_json::to_writer(&mut out, error)?;
-                writeln!(out)?;
-            }
-        }
+    if links {
+        proof::links(&mut out, &proof)?;
+    } else {
+        proof::print(&mut out, format, folder, &files, &proof)?;
     }
     out.flush()?;
-    Ok(status(proof.errors.is_empty()))
+    Ok(status(links || proof.errors.is_empty()))
 }
 
 /// Writes the course as the page reads it, and takes away what was in the folder before.
@@ -42,7 +41,7 @@ pub(crate) fn publish_to(folder: &Path, to: &Path) -> io::Result<ExitCode> {
     let published = match publish(&files) {
         Ok(published) => published,
         Err(errors) => {
-            print_errors(&mut io::stdout().lock(), &files, &errors)?;
+            proof::excerpts(&mut io::stdout().lock(), &Level::ERROR, &files, &errors)?;
             return Ok(ExitCode::from(1));
         }
     };
@@ -75,7 +74,7 @@ pub(crate) fn grade_attempt(folder: &Path, attempt: &Path, format: Format) -> io
     let exercise = match Exercise::parse(&name, &text) {
         Ok(exercise) => exercise,
         Err(errors) => {
-            print_errors(&mut out, &BTreeMap::from([(name.to_string(), text)]), &errors)?;
+            proof::excerpts(&mut out, &Level::ERROR, &BTreeMap::from([(name.to_string(), text)]), &errors)?;
             out.flush()?;
             return Err(io::Error::other(format!("{name}: this exercise is not sound")));
         }
@@ -112,46 +111,6 @@ fn tree(folder: &Path) -> io::Result<BTreeMap<String, String>> {
         }
     }
     Ok(files)
-}
-
-fn print_proof(out: &mut impl Write, files: &BTreeMap<String, String>, proof: &Proof) -> io::Result<()> {
-    print_errors(out, files, &proof.errors)?;
-    let Summary { modules, planned, exercises, checks, quizzes, fences, links } = &proof.summary;
-    writeln!(
-        out,
-        "{modules} of {} modules written; {exercises} exercises with {checks} checks, {quizzes} quizzes, \
-         {fences} fences, {} links to other sites.",
-        modules + planned,
-        links.len()
-    )?;
-    match proof.errors.len() {
-        0 => writeln!(out, "The course is sound."),
-        1 => writeln!(out, "1 mistake."),
-        mistakes => writeln!(out, "{mistakes} mistakes."),
-    }
-}
-
-fn print_errors(
-    out: &mut impl Write,
-    files: &BTreeMap<String, String>,
-    errors: &[AuthorError],
-) -> io::Result<()> {
-    let renderer = output::renderer();
-    for error in errors {
-        let source = files.get(&error.path).map_or("", String::as_str);
-        let excerpt = output::Excerpt {
-            level: Level::ERROR,
-            id: None,
-            path: &error.path,
-            source,
-            lines: &LineIndex::new(source),
-            span: error.span,
-            message: &error.message,
-            help: &error.help,
-        };
-        writeln!(out, "{}\n", renderer.render(&[excerpt.group()]))?;
-    }
-    Ok(())
 }
 
 fn print_report(out: &mut impl Write, exercise: &Exercise, report: &Report) -> io::Result<()> {

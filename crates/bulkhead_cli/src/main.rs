@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0, nothing found; 1, something found; 2, wrong use or input that cannot be read.
 
+mod annotation;
 mod arguments;
 mod course;
 mod explain;
@@ -24,7 +25,10 @@ fn main() -> ExitCode {
         Command::Explain { rule } => explain::run(&rule),
         Command::Rules { to: Some(folder), .. } => rules::publish(&folder),
         Command::Rules { format, to: None } => rules::run(format),
-        Command::Course(CourseCommand::Check { folder, format }) => course::check(&folder, format),
+        Command::Course(CourseCommand::Check { folder, format, links }) => {
+            course::check(&folder, format, links)
+        }
+        Command::Course(CourseCommand::NewExercise { folder }) => course::new_exercise(&folder),
         Command::Course(CourseCommand::Publish { folder, to }) => course::publish_to(&folder, &to),
         Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {
             course::grade_attempt(&exercise, &attempt, format)

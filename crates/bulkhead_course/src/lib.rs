@@ -34,7 +34,7 @@ pub use fence::{Expectation, Fence, FenceError};
 pub use grade::{Grade, Outcome, Report, grade};
 pub use lesson::{Block, ExerciseLink, Lesson};
 pub use markdown::{Heading, Slugs, headings, options, slug};
-pub use prove::{ExternalLink, Files, Proof, Summary, prove};
+pub use prove::{ExternalLink, Files, Practice, Proof, Summary, prove};
 pub use publish::{COURSE_JSON, EXERCISE_JSON, LESSON_JSON, publish};
 pub use quiz::{Answer, Quiz, QuizGrade};
 pub use task::Hint;

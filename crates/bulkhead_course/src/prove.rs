@@ -1,14 +1,18 @@
 //! Proving a course: everything that can be wrong with its content, found before a learner does.
 
+mod checklist;
 mod exercises;
 mod fences;
+mod headings;
 mod library;
 mod links;
 mod markdown;
+mod reading;
 mod structure;
 
 use crate::author_error::{AuthorError, File, sorted};
 use crate::front;
+pub use checklist::Practice;
 use library::Library;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -21,6 +25,8 @@ pub type Files = BTreeMap<String, String>;
 pub struct Proof {
     /// Everything that is wrong, by file and place. None: the course is sound.
     pub errors: Vec<AuthorError>,
+    /// What is no mistake and should be looked at.
+    pub warnings: Vec<AuthorError>,
     /// What there is.
     pub summary: Summary,
 }
@@ -40,6 +46,8 @@ pub struct Summary {
     pub quizzes: usize,
     /// Fences that the engine judged.
     pub fences: usize,
+    /// The items of the checklist, in the course's order, with the exercises that practise them.
+    pub items: Vec<Practice>,
     /// Links that leave the course, in the order of the files.
     pub links: Vec<ExternalLink>,
 }
@@ -68,6 +76,7 @@ pub fn prove(files: &Files) -> Proof {
         let Some(text) = files.get(path) else { continue };
         let file = File { path, text };
         let Ok((_, body)) = front::split(file) else { continue };
+        errors.extend(headings::check(file, body));
         let contents = markdown::read(file, body, &mut errors);
         for (address, span) in &contents.links {
             errors.extend(links::follow(&library, file, address, *span, &mut summary.links));
@@ -84,12 +93,14 @@ pub fn prove(files: &Files) -> Proof {
         exercises::check(files, path, exercise, &mut errors);
     }
     let modules = library.course.iter().flat_map(|course| &course.modules);
+    summary.items = checklist::table(&library);
+    errors.extend(checklist::empty_rows(files, &library, &summary.items));
     summary.modules = modules.clone().filter(|module| module.path.is_some()).count();
     summary.planned = modules.filter(|module| module.path.is_none()).count();
     summary.exercises = library.exercises.len();
     summary.checks = library.exercises.values().map(|exercise| exercise.checks.len()).sum();
     summary.quizzes = library.lessons.values().map(|lesson| lesson.quizzes().count()).sum();
-    Proof { errors: sorted(errors), summary }
+    Proof { errors: sorted(errors), warnings: reading::check(files, &library), summary }
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ fn a_course_is_proved_and_an_attempt_is_graded() {
                   [Exercise: a user](exercises/user/)\n";
     fs::write(folder.join("01-first/lesson.md"), lesson).expect("written");
     let readme = "---\nid: user\ntitle: A user\nminutes: 1\nfiles:\n  - {path: Dockerfile, kind: dockerfile}\n\
-                  checks:\n  - {id: user, points: 1, goal: Not root., rule: missing-user, file: Dockerfile}\n---\n\n\
+                  checks:\n  - {id: user, points: 1, goal: Not root., rule: missing-user, file: Dockerfile, item: dont-run-as-root}\n---\n\n\
                   Do it.\n\n<details><summary>Hint 1</summary>\n\nUse `USER`.\n\n</details>\n\n## Debrief\n\nGood.\n";
     fs::write(exercise.join("README.md"), readme).expect("written");
     fs::write(exercise.join("starter/Dockerfile"), BAD).expect("written");
@@ -201,4 +201,37 @@ fn a_course_is_proved_and_an_attempt_is_graded() {
         serde_json::from_str(stdout(&proof).lines().next().expect("a mistake")).expect("JSON");
     assert_eq!((&first["line"], &first["column"]), (&4.into(), &1.into()), "{first}");
     assert!(first["help"].as_str().is_some_and(|help| help.contains("`minutes`")), "{first}");
+}
+
+#[test]
+fn a_new_exercise_is_sound() {
+    let folder = folder("new-exercise");
+    let course = "title: T\nlevel: L\nminutes: 11\nsummary: S.\nchecklist: [dont-run-as-root, read-only-filesystem]\n\
+                  modules:\n  - {id: first, title: First, summary: S., path: 01-first}\n";
+    fs::write(folder.join("course.yaml"), course).expect("written");
+    fs::create_dir_all(folder.join("01-first")).expect("a folder");
+    let lesson = "---\nid: first\ntitle: First\nminutes: 11\nobjectives: [Learn.]\n---\n\n\
+                  Read [the docs](https://docs.docker.com/).\n\n[Exercise: mine](exercises/mine/)\n";
+    fs::write(folder.join("01-first/lesson.md"), lesson).expect("written");
+    let written = bulkhead(&folder, &["course", "new-exercise", "01-first/exercises/mine"]);
+    assert_eq!(written.status.code(), Some(0), "{}", stderr(&written));
+    let proof = bulkhead(&folder, &["course", "check", "."]);
+    assert_eq!(proof.status.code(), Some(0), "{}", stdout(&proof));
+    let text = stdout(&proof);
+    assert!(text.contains("2 of 2 items, 1 exercises.") && !text.contains("warning"), "{text}");
+    let links = bulkhead(&folder, &["course", "check", ".", "--links"]);
+    assert_eq!(stdout(&links), "01-first/lesson.md:8: https://docs.docker.com/\n");
+
+    let again = bulkhead(&folder, &["course", "new-exercise", "01-first/exercises/mine"]);
+    assert_eq!(again.status.code(), Some(2));
+    let odd = bulkhead(&folder, &["course", "new-exercise", "01-first/exercises/My exercise"]);
+    assert!(stderr(&odd).contains("small letters"), "{}", stderr(&odd));
+
+    let readme = folder.join("01-first/exercises/mine/README.md");
+    let text = fs::read_to_string(&readme).expect("read").replace("minutes: 10", "minuts: 10");
+    fs::write(readme, text).expect("written");
+    let proof = bulkhead(&folder, &["course", "check", ".", "--format", "github"]);
+    let text = stdout(&proof);
+    let start = "::error file=01-first/exercises/mine/README.md,line=6,endLine=6,col=1,";
+    assert!(text.lines().any(|line| line.starts_with(start)), "{text}");
 }

@@ -8,7 +8,7 @@ use bulkhead_lint::{Diagnostic, FileKind, RULES, SYNTAX, Severity, SourceFile, W
 
 /// Compares one fence with its words; a fence that the engine does not read is right.
 pub(super) fn check(file: File<'_>, found: &FoundFence) -> Vec<AuthorError> {
-    let Some(kind) = found.fence.kind else { return Vec::new() };
+    let Some(kind) = found.fence.kind else { return wordless_diagram(file, found).into_iter().collect() };
     let mut text = found.text.text().to_owned();
     if kind == FileKind::Dockerfile && found.fence.expectation == Expectation::Parses {
         // A part of a Dockerfile needs no stage of its own. After it, so that every place stays.
@@ -32,6 +32,16 @@ pub(super) fn check(file: File<'_>, found: &FoundFence) -> Vec<AuthorError> {
             rules.iter().filter_map(|expected| missing(file, found, expected, &diagnostics)).collect()
         }
     }
+}
+
+/// A diagram that says nothing to those who cannot see it: <https://mermaid.js.org/config/accessibility.html>.
+fn wordless_diagram(file: File<'_>, found: &FoundFence) -> Option<AuthorError> {
+    let text = found.text.text();
+    let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
+    let missing = ["accTitle", "accDescr"].into_iter().find(|key| !has(key))?;
+    let help = format!("Write `{missing}: …` on a line of its own below the first one, in a sentence.");
+    let message = format!("this diagram has no `{missing}` for those who cannot see it");
+    (found.fence.language == "mermaid").then(|| file.error(found.info, message, help))
 }
 
 /// Says what the engine says, at its place in the lesson.

@@ -21,7 +21,7 @@ title: One
 minutes: 5
 objectives: [Do it]
 ---
-# Users
+## Users
 
 Read [the rule](rule:missing-user), [below](#more) and [Docker](https://docs.docker.com/).
 <!-- a comment -->
@@ -138,8 +138,49 @@ fn a_sound_course_has_no_errors() {
     assert_eq!(shown(&course()), Vec::<String>::new());
     let links =
         vec![ExternalLink { url: "https://docs.docker.com/".into(), path: LESSON_PATH.into(), line: 9 }];
-    let summary = Summary { modules: 1, planned: 1, exercises: 1, checks: 2, quizzes: 1, fences: 2, links };
+    let items = vec![Practice { item: bulkhead_lint::Item::DontRunAsRoot, exercises: Vec::new() }];
+    let summary =
+        Summary { modules: 1, planned: 1, exercises: 1, checks: 2, quizzes: 1, fences: 2, items, links };
     assert_eq!(proof.summary, summary);
+}
+
+#[test]
+fn headings_leave_out_no_level() {
+    for (old, new, error) in [
+        ("## Users", "# Users", "7:1: this page has its title already"),
+        ("## More", "#### More", "25:1: this heading leaves out a level: ### is next"),
+    ] {
+        assert_eq!(mistakes(LESSON_PATH, old, new), [error], "{new}");
+    }
+    let found = mistakes(README_PATH, "## Debrief", "### Debrief");
+    assert_eq!(found, ["27:1: this heading leaves out a level: ## is next"]);
+}
+
+#[test]
+fn every_item_is_practised_once_every_module_is_written() {
+    let planned = "  - {id: two, title: Two, summary: S, planned: true}\n";
+    let empty = "5:13: no exercise practises the item `dont-run-as-root`";
+    assert_eq!(mistakes("course.yaml", planned, ""), [empty]);
+    let mut files = course();
+    files.insert("course.yaml".into(), COURSE.replace(planned, ""));
+    let item = "rule: missing-user\n    item: dont-run-as-root";
+    files.insert(README_PATH.into(), README.replace("rule: missing-user", item));
+    let proof = prove(&files);
+    assert_eq!(proof.errors, []);
+    assert_eq!(proof.summary.items[0].exercises, ["an-image"]);
+}
+
+#[test]
+fn a_length_that_is_far_off_is_a_warning() {
+    let warnings = |minutes: &str| -> Vec<String> {
+        let mut files = course();
+        files.insert(LESSON_PATH.into(), course()[LESSON_PATH].replace("minutes: 5", minutes));
+        prove(&files).warnings.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(warnings("minutes: 12"), [""; 0]);
+    let told = "01-one/lesson.md:4:1: this lesson says 90 minutes, and takes about 11: 1 to read, 10 for its exercises\n  \
+                help: Write `minutes: 11`.";
+    assert_eq!(warnings("minutes: 90"), [told]);
 }
 
 #[test]
@@ -243,7 +284,7 @@ fn modules_lessons_and_exercises_belong_together() {
         assert!(found.iter().any(|found| found == error), "{new}: {found:#?}");
     }
     let mut files = course();
-    files.insert("03-three/lesson.md".into(), LESSON.replace("# Users", "# Others"));
+    files.insert("03-three/lesson.md".into(), LESSON.replace("## Users", "## Others"));
     files.remove("course.yaml");
     let found = shown(&files);
     assert!(found.contains(&"course.yaml:1:1: there is no course.yaml".to_owned()), "{found:#?}");
