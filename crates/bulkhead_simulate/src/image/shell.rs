@@ -91,7 +91,7 @@ impl Step<'_> {
         self.redirects(found);
         let Some(call) = Invocation::of(found.simple) else { return };
         let words: Vec<&Word> = call.args.iter().collect();
-        let program = call.program.value.as_str();
+        let program = &*call.program.value;
         let plain = || words.iter().filter(|word| !word.to_string().starts_with('-')).copied();
         match program {
             "cd" => {
