@@ -1,4 +1,5 @@
-//! `bench`: how long `bulkhead lint` takes for real files, against the linters that people use now.
+//! `bench`: how long `bulkhead lint` takes for real files, against the linters that people use now, and how long
+//! simulations take.
 //!
 //! Whole processes are timed, one for all files. The two of a comparison take turns, so that a machine that gets slower
 //! gets slower for both.
@@ -15,6 +16,8 @@ use crate::{
     run::{answer, command, run},
     tools::{self, Purpose, pip},
 };
+
+mod simulation;
 
 /// Where the files are from where nothing is said, beside the project.
 const FOLDER: &str = "../shared/data/real";
@@ -84,7 +87,7 @@ pub(crate) fn bench(project: &Project, arguments: &[String]) -> Result {
         }
         print(project, comparison, &files, &measure(project, &bulkhead, comparison, &files)?)?;
     }
-    Ok(())
+    simulation::measure(project, &bulkhead)
 }
 
 /// A file of the corpus.

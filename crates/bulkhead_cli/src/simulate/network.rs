@@ -7,18 +7,34 @@ mod words;
 
 use crate::arguments::{Format, NetworkOptions};
 use bulkhead_simulate::network::{Place, Topology};
-use bulkhead_text::suggest;
+use bulkhead_text::{LineIndex, suggest};
 use files::Sheet;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 /// A topology, and the files that its places are in.
-struct Simulated {
-    topology: Topology,
-    sheets: Vec<Sheet>,
+struct Simulated<'f> {
+    topology: &'f Topology,
+    sheets: Vec<Vec<Part<'f>>>,
 }
 
-impl Simulated {
+/// A file, and where it begins in the text that places are places of.
+struct Part<'f> {
+    start: usize,
+    path: &'f str,
+    lines: LineIndex<'f>,
+}
+
+impl<'f> Simulated<'f> {
+    fn new(topology: &'f Topology, sheets: &'f [Sheet]) -> Self {
+        let part = |(start, path, text): &'f (usize, String, String)| Part {
+            start: *start,
+            path,
+            lines: LineIndex::new(text),
+        };
+        Self { topology, sheets: sheets.iter().map(|sheet| sheet.parts.iter().map(part).collect()).collect() }
+    }
+
     fn service(&self, number: usize) -> &str {
         self.topology.services.get(number).map(|service| service.name.as_str()).unwrap_or_default()
     }
@@ -29,7 +45,9 @@ impl Simulated {
 
     /// The file and the line of a place.
     fn line(&self, place: Place) -> Option<(&str, usize)> {
-        self.sheets.get(place.file as usize)?.line(place.span.start())
+        let (parts, at) = (self.sheets.get(place.file as usize)?, place.span.start());
+        let part = parts.get(parts.partition_point(|part| part.start <= at).checked_sub(1)?)?;
+        Some((part.path, part.lines.line(at - part.start)))
     }
 }
 
@@ -39,8 +57,9 @@ impl Simulated {
 /// When a file cannot be read or is of no kind that starts containers, when there is no such service, or when the
 /// output cannot be written.
 pub(crate) fn run(options: &NetworkOptions) -> io::Result<ExitCode> {
-    let simulated = files::read(&options.files)?;
-    let from = options.from.as_deref().map(|name| named(&simulated.topology, name)).transpose()?;
+    let (topology, sheets) = files::read(&options.files)?;
+    let from = options.from.as_deref().map(|name| named(&topology, name)).transpose()?;
+    let simulated = Simulated::new(&topology, &sheets);
     let mut out = BufWriter::new(io::stdout().lock());
     match options.format {
         Format::Text => text::write(&mut out, &simulated, from)?,

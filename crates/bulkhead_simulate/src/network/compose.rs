@@ -45,10 +45,10 @@ impl Builder {
             None => Self::full_name(project, name),
         };
         let place = self.place(declared.name.span);
-        if let Some(known) =
-            full_name.as_ref().filter(|name| declared.external && self.known.contains_key(*name))
-        {
-            return self.network_named(known, place);
+        match full_name.as_deref().filter(|_| declared.external) {
+            Some("bridge" | "default") => return self.network_named("bridge", place),
+            Some(known) if self.known.contains_key(known) => return self.network_named(known, place),
+            _ => {}
         }
         let mut network =
             Network::new(name, kind(declared.driver.as_ref().map(|driver| driver.value.as_str())));

@@ -146,6 +146,12 @@ fn edges_and_ways_out_are_those_of_the_engine() {
         // Made elsewhere: whether it is internal nobody knows.
         ("a: {image: x, networks: [n]}", "n: {external: true}", "", "a n?"),
         ("a: {image: x, networks: [n]}", "n: {external: true, name: host}", "", "a host"),
+        (
+            "a: {image: x, networks: [n]}, b: {image: x, network_mode: bridge}",
+            "n: {external: true, name: bridge}",
+            "a>b bridge, b>a bridge",
+            "a bridge, b bridge",
+        ),
         ("a: {image: x, networks: [n]}", "n: {internal: \"${I}\"}", "", "a n?"),
         // Without masquerading answers do not come back.
         (

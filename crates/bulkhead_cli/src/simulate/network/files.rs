@@ -1,12 +1,11 @@
 //! Reading the files of a simulation, with those that Compose reads together with them.
 
-use super::Simulated;
 use bulkhead_config::compose::{DEFAULT_FILES, Files, Links, OVERRIDE_FILES, Project, Sources};
 use bulkhead_config::daemon::{self, DaemonConfig};
 use bulkhead_config::json;
 use bulkhead_lint::FileKind;
-use bulkhead_simulate::network::{Builder, Engine};
-use bulkhead_text::{LineIndex, too_large};
+use bulkhead_simulate::network::{Builder, Engine, Topology};
+use bulkhead_text::too_large;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,20 +17,11 @@ const MAX_LINKED: usize = 100;
 /// The text that places are places of: that of one file, or of several that Compose reads as one.
 pub(super) struct Sheet {
     /// Where the text of each begins, its path, and its text.
-    parts: Vec<(usize, String, String)>,
-}
-
-impl Sheet {
-    /// The path and the line of a byte.
-    pub(super) fn line(&self, at: usize) -> Option<(&str, usize)> {
-        let number = self.parts.partition_point(|(start, ..)| *start <= at).checked_sub(1)?;
-        let (start, path, text) = self.parts.get(number)?;
-        Some((path, LineIndex::new(text).line(at - start)))
-    }
+    pub(super) parts: Vec<(usize, String, String)>,
 }
 
 /// Reads files and puts what they start together.
-pub(super) fn read(paths: &[PathBuf]) -> io::Result<Simulated> {
+pub(super) fn read(paths: &[PathBuf]) -> io::Result<(Topology, Vec<Sheet>)> {
     let mut sources = Vec::new();
     let mut engine = Engine::default();
     for path in paths {
@@ -58,7 +48,7 @@ pub(super) fn read(paths: &[PathBuf]) -> io::Result<Simulated> {
             sheets.push(Sheet { parts: vec![(0, name, text)] });
         }
     }
-    Ok(Simulated { topology: builder.finish(), sheets })
+    Ok((builder.finish(), sheets))
 }
 
 /// A Compose file with the override beside it, and all that they include and extend.

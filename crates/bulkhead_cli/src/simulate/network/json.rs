@@ -137,8 +137,8 @@ struct Way<'a> {
 }
 
 impl<'a> Answer<'a> {
-    pub(super) fn new(simulated: &'a Simulated, from: Option<usize>) -> Self {
-        let topology = &simulated.topology;
+    pub(super) fn new(simulated: &'a Simulated<'a>, from: Option<usize>) -> Self {
+        let topology = simulated.topology;
         let services = topology.services.iter().enumerate();
         Self {
             services: services.map(|(number, service)| simulated.json_service(number, service)).collect(),
@@ -170,7 +170,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-impl Simulated {
+impl Simulated<'_> {
     fn at(&self, place: Option<Place>) -> Line<'_> {
         let line = place.and_then(|place| self.line(place));
         Line { path: line.map(|(path, _)| path), line: line.map(|(_, line)| line) }
@@ -247,7 +247,7 @@ impl Simulated {
     }
 
     fn through_ports(&self) -> Vec<ThroughPort<'_>> {
-        let topology = &self.topology;
+        let topology = self.topology;
         let targets: Vec<usize> =
             (0..topology.services.len()).filter(|&to| topology.is_published(to)).collect();
         let all = (0..topology.services.len()).filter(|&from| topology.reaches_published(from));

@@ -7,7 +7,7 @@ use bulkhead_simulate::network::{Audience, Exit, Ingress, Network, Place, Takeov
 use std::io::{self, Write};
 
 /// Prints what connects, and what is reached from one service.
-pub(super) fn write(out: &mut impl Write, simulated: &Simulated, from: Option<usize>) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, simulated: &Simulated<'_>, from: Option<usize>) -> io::Result<()> {
     let page = Page { simulated, colours: output::has_colours() };
     page.networks(out)?;
     page.ways_out(out)?;
@@ -19,7 +19,7 @@ pub(super) fn write(out: &mut impl Write, simulated: &Simulated, from: Option<us
 }
 
 struct Page<'a> {
-    simulated: &'a Simulated,
+    simulated: &'a Simulated<'a>,
     colours: bool,
 }
 
@@ -41,7 +41,7 @@ impl Page<'_> {
     }
 
     fn networks(&self, out: &mut impl Write) -> io::Result<()> {
-        let topology = &self.simulated.topology;
+        let topology = self.simulated.topology;
         self.heading(out, "Networks: who is on one reaches every port of the others there")?;
         for network in &topology.networks {
             let everyone = network.members.iter().flat_map(|member| {
@@ -74,7 +74,7 @@ impl Page<'_> {
     }
 
     fn ways_out(&self, out: &mut impl Write) -> io::Result<()> {
-        let topology = &self.simulated.topology;
+        let topology = self.simulated.topology;
         self.heading(out, "Who reaches the internet")?;
         for way in &topology.egress {
             let (service, network) =
@@ -89,7 +89,7 @@ impl Page<'_> {
     }
 
     fn ways_in(&self, out: &mut impl Write) -> io::Result<()> {
-        let topology = &self.simulated.topology;
+        let topology = self.simulated.topology;
         self.heading(out, "What is reached at the host's addresses")?;
         for way in &topology.ingress {
             let audience = match way.audience {

@@ -21,7 +21,8 @@ const DOCS: &str = r#"
 ## Why it matters
 
 On a network of Compose everyone reaches every port of everyone else; `expose` and `links` change nothing about that.
-Services that name no network are all on `default`. A proxy needs the application and nothing behind it: with two networks
+Services that name no network are all on `default`, and whoever has `network_mode: service:db` has all that `db` has. Only a
+bridge with the option `com.docker.network.bridge.enable_icc: "false"` keeps its members apart. A proxy needs the application and nothing behind it: with two networks
 it has no way to the database.
 
 An application that publishes a port and uses its database is not accused, and no proxy that says it needs the store, by

@@ -96,6 +96,27 @@ proptest! {
     }
 
     #[test]
+    fn a_file_that_is_being_typed_is_simulated(
+        places in prop::collection::vec(prop::collection::vec(any::<bool>(), 4), 5),
+        kinds in prop::collection::vec(0u8..4, 4),
+        at in 0usize..400,
+        length in 0usize..40,
+        typed in "[ \n:{}\\[\\]a-z$&*]{0,12}",
+    ) {
+        let whole = project(&places, &kinds, None);
+        let (start, end) = (at.min(whole.len()), (at + length).min(whole.len()));
+        let mut text = whole;
+        text.replace_range(start..end, &typed);
+        let topology = of(&text);
+        for edge in topology.edges() {
+            prop_assert!(topology.reaches(edge.from, edge.to).is_some());
+        }
+        for service in 0..topology.services.len() {
+            let _ = topology.taken_over(service);
+        }
+    }
+
+    #[test]
     fn any_command_line_is_simulated(pieces in prop::collection::vec(0usize..14, 0..24)) {
         const PIECES: [&str; 14] = [
             "docker run ", "--name a ", "--network b ", "--network=container:a ", "x\n", "docker network create ",
