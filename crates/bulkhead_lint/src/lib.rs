@@ -32,6 +32,7 @@ mod item;
 mod layers;
 mod modes;
 mod mounts;
+mod one_fault;
 mod packages;
 mod paths;
 mod pipeline;

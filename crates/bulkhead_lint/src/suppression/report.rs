@@ -5,6 +5,7 @@ use crate::analysis::File;
 use crate::built_in::{
     MALFORMED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON, UNKNOWN_RULE, UNUSED_SUPPRESSION, known_rules,
 };
+use crate::one_fault::without_general;
 use crate::rule::{Check, Finding, Rule};
 use crate::rules::rule;
 use crate::{Config, Diagnostic, Fix, Report, Suppressed};
@@ -15,7 +16,7 @@ pub(crate) fn settle(file: &File<'_>, found: Vec<Diagnostic>, config: &Config) -
     let (suppressions, too_many) = read(file);
     let mut report = Report::default();
     let mut used: Vec<Vec<bool>> = suppressions.iter().map(|one| vec![false; one.rules.len()]).collect();
-    for diagnostic in found {
+    for diagnostic in without_general(found) {
         let mut reason = None;
         for (suppression, used) in suppressions.iter().zip(&mut used) {
             if !(suppression.scope.start..suppression.scope.end).contains(&diagnostic.span.start) {
