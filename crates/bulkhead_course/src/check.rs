@@ -17,6 +17,8 @@ pub struct Check<T = Test> {
     pub item: Option<Item>,
     /// The hints that help with it, as places in the exercise's hints, from 0.
     pub hints: Vec<usize>,
+    /// Whether it is a guard: so from the start, and to be left so.
+    pub guard: bool,
     /// How it is judged.
     pub test: T,
     /// Where the check is named in the exercise's README.
@@ -57,19 +59,19 @@ pub enum Test {
         /// Where something is mounted in the container.
         volume: Option<String>,
     },
-    /// A `daemon.json` or a seccomp profile still has a key.
-    KeepKey {
-        /// The file.
-        file: String,
-        /// The key, at the top of the file.
-        key: String,
-    },
     /// A script, a workflow or another text still has a line with a text, outside comments.
     KeepText {
         /// The file.
         file: String,
         /// What the line holds.
         contains: String,
+    },
+    /// A `daemon.json` or a seccomp profile still has a key.
+    KeepKey {
+        /// The file.
+        file: String,
+        /// The key, at the top of the file.
+        key: String,
     },
     /// The user that the container's process starts as is root, or is not.
     User {
@@ -100,6 +102,26 @@ pub enum Test {
         /// How many days after the report an entry ends at the latest.
         days: u32,
     },
+    /// A service has a variable with this value in its environment.
+    Environment {
+        /// The Compose file.
+        file: String,
+        /// The service.
+        service: String,
+        /// The name of the variable.
+        variable: String,
+        /// The value that it has to have.
+        value: String,
+    },
+    /// A variable of a service names the file of a secret that the service gets.
+    Secret {
+        /// The Compose file.
+        file: String,
+        /// The service.
+        service: String,
+        /// The name of the variable, such as `POSTGRES_PASSWORD_FILE`.
+        variable: String,
+    },
     /// One can open a connection to another one, or cannot.
     Reaches {
         /// The Compose file or script.
@@ -110,8 +132,6 @@ pub enum Test {
         to: String,
         /// Whether it has to be so.
         expect: bool,
-        /// Whether it is so from the start, and to be left so.
-        guard: bool,
     },
     /// A service reaches the internet, or does not.
     Egress {
@@ -121,8 +141,6 @@ pub enum Test {
         service: String,
         /// Whether it has to be so.
         expect: bool,
-        /// Whether it is so from the start, and to be left so.
-        guard: bool,
     },
 }
 
@@ -137,6 +155,8 @@ impl Test {
             | Self::KeepKey { file, .. }
             | Self::KeepText { file, .. }
             | Self::Triage { file, .. }
+            | Self::Environment { file, .. }
+            | Self::Secret { file, .. }
             | Self::User { file, .. }
             | Self::Capabilities { file, .. }
             | Self::Reaches { file, .. }
@@ -144,15 +164,15 @@ impl Test {
         }
     }
 
-    /// Whether it is a guard: so from the start, and to be left so.
-    #[must_use]
-    pub fn is_guard(&self) -> bool {
+    /// Whether it is a guard where nothing else is said: taking a service or a network away is no answer where it is
+    /// needed.
+    pub(crate) fn is_guard(&self) -> bool {
         match self {
             Self::KeepInstruction { .. }
             | Self::KeepService { .. }
             | Self::KeepKey { .. }
             | Self::KeepText { .. } => true,
-            Self::Reaches { guard, .. } | Self::Egress { guard, .. } => *guard,
+            Self::Reaches { expect, .. } | Self::Egress { expect, .. } => *expect,
             _ => false,
         }
     }

@@ -5,9 +5,11 @@ use crate::check::{Check, Test};
 use crate::yaml::{Placed, spanned};
 use bulkhead_lint::{FileKind, Item};
 use bulkhead_text::{Span, Spanned, suggest};
+use environment::{RawEnvironment, RawSecret};
 use network::{RawEgress, RawReaches};
 use serde::Deserialize;
 
+mod environment;
 mod network;
 mod triage;
 
@@ -20,12 +22,15 @@ pub(crate) struct RawCheck {
     item: Option<Item>,
     #[serde(default)]
     hints: Vec<Placed<usize>>,
+    guard: Option<bool>,
     rule: Option<String>,
     file: Option<Placed<String>>,
     service: Option<Placed<String>>,
     keep: Option<Placed<RawKeep>>,
     user: Option<RawUser>,
     capabilities: Option<RawCapabilities>,
+    environment: Option<RawEnvironment>,
+    secret: Option<RawSecret>,
     reaches: Option<RawReaches>,
     egress: Option<RawEgress>,
     triage: Option<triage::RawTriage>,
@@ -77,9 +82,9 @@ pub(crate) struct CheckReader<'a> {
 impl CheckReader<'_> {
     /// Reads a check; `None` where something is wrong with it.
     pub(crate) fn read(&mut self, raw: RawCheck) -> Option<Check> {
-        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `reaches:`, `egress:` and `triage:`.";
-        let RawCheck { id, points, goal, item, hints, rule, file, service, .. } = raw;
-        let RawCheck { keep, user, capabilities, reaches, egress, triage, .. } = raw;
+        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `environment:`, `secret:`, `reaches:`, `egress:` and `triage:`.";
+        let RawCheck { id, points, goal, item, hints, guard, rule, file, service, .. } = raw;
+        let RawCheck { keep, user, capabilities, environment, secret, reaches, egress, triage, .. } = raw;
         let id = self.place(id);
         let hints = hints.into_iter().filter_map(|hint| self.hint(hint)).collect();
         let kinds = [
@@ -87,6 +92,8 @@ impl CheckReader<'_> {
             keep.is_some(),
             user.is_some(),
             capabilities.is_some(),
+            environment.is_some(),
+            secret.is_some(),
             reaches.is_some(),
             egress.is_some(),
             triage.is_some(),
@@ -111,6 +118,10 @@ impl CheckReader<'_> {
             self.keep(keep)
         } else if let Some(user) = user {
             self.user(user)
+        } else if let Some(environment) = environment {
+            self.environment(environment)
+        } else if let Some(secret) = secret {
+            self.secret(secret)
         } else if let Some(reaches) = reaches {
             self.reaches(reaches)
         } else if let Some(egress) = egress {
@@ -120,7 +131,8 @@ impl CheckReader<'_> {
         } else {
             capabilities.and_then(|capabilities| self.capabilities(capabilities))
         }?;
-        Some(Check { id: id.value, points, goal, item, hints, test, span: id.span })
+        let guard = guard.unwrap_or_else(|| test.is_guard());
+        Some(Check { id: id.value, points, goal, item, hints, guard, test, span: id.span })
     }
 
     fn place<T>(&self, value: Placed<T>) -> Spanned<T> {

@@ -2,6 +2,7 @@
 
 mod compose;
 mod dockerfile;
+mod environment;
 mod json;
 mod network;
 mod text;
@@ -65,6 +66,10 @@ impl Attempt<'_> {
             Test::KeepKey { key, .. } => json::keep(file, key),
             Test::KeepText { contains, .. } => text::keep(file, contains),
             Test::Triage { report, justified, days, .. } => self.triage(file, report, justified, *days),
+            Test::Environment { service, variable, value, .. } => {
+                environment::variable(file, service, variable, value)
+            }
+            Test::Secret { service, variable, .. } => environment::secret(file, service, variable),
             Test::User { service: None, root, .. } => {
                 dockerfile::user(file, *root, self.found(file, "missing-user").next().is_none())
             }

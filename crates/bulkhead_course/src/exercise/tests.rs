@@ -86,7 +86,7 @@ fn an_exercise_is_read() {
     assert_eq!(exercise.debrief, "Well done.\n\n## More");
     assert_eq!(exercise.files[3].kind, FileKind::Text);
     assert!(exercise.files[3].readonly);
-    let guards: Vec<bool> = exercise.checks.iter().map(|check| check.test.is_guard()).collect();
+    let guards: Vec<bool> = exercise.checks.iter().map(|check| check.guard).collect();
     assert_eq!(guards, [false, true, true, true, false, false]);
     assert_eq!(exercise.checks[0].hints, [1]);
     assert_eq!(exercise.checks[0].span.of(README), "user");

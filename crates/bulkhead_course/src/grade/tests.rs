@@ -5,6 +5,7 @@ use bulkhead_lint::FileKind;
 use proptest::prelude::*;
 
 mod compose;
+mod environment;
 mod network;
 mod triage;
 

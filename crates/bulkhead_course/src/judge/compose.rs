@@ -25,7 +25,7 @@ fn container<'a>(compose: &'a Compose, name: &str) -> Option<&'a Container> {
 }
 
 /// Judges the container of a service, if it is there.
-fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Container) -> Verdict) -> Verdict {
+pub(super) fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Container) -> Verdict) -> Verdict {
     let container = match &file.model {
         Model::Compose(compose) => container(compose, name),
         _ => None,

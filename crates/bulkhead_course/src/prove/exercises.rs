@@ -131,7 +131,7 @@ impl ExerciseProof<'_> {
     /// On the starter every guard holds, and every other check fails.
     fn starter(&self) -> Vec<AuthorError> {
         let report = self.report(|path| self.given("starter", path).cloned());
-        let wrong = self.outcomes(&report).filter(|(check, _, passed)| check.test.is_guard() != *passed);
+        let wrong = self.outcomes(&report).filter(|(check, _, passed)| check.guard != *passed);
         wrong
             .map(|(check, reason, passed)| {
                 let (message, help) = if passed {

@@ -67,7 +67,7 @@ fn a_way_to_the_internet_is_found_or_not() {
 fn a_script_is_judged_as_well() {
     let source = "---\nid: a\ntitle: A\nminutes: 1\nfiles:\n  - {path: run.sh, kind: script}\nchecks:\n  - {id: c, points: 1, goal: G, reaches: {file: run.sh, from: web, to: db, expect: false}}\n  - {id: d, points: 1, goal: G, egress: {file: run.sh, service: web, expect: true}}\n---\nDo.\n\n## Debrief\n\nDone.\n";
     let exercise = Exercise::parse("a/README.md", source).unwrap();
-    let guards: Vec<bool> = exercise.checks.iter().map(|check| check.test.is_guard()).collect();
+    let guards: Vec<bool> = exercise.checks.iter().map(|check| check.guard).collect();
     assert_eq!(guards, [false, true], "what has to be so is so from the start");
     let passed = |text: &str| {
         let report = grade(&exercise, &exercise.workspace(|_| Some(text.to_owned())));
