@@ -28,8 +28,8 @@ pub(crate) enum Purpose {
 enum Source {
     /// A program that the user brings, at this version or a newer one.
     Given { major: u32 },
-    /// The Rust compiler's target for the browser.
-    WasmTarget,
+    /// The standard library for the browser, as source.
+    WasmLibrary,
     /// A program from crates.io, at exactly this version.
     Crate { version: Version, flags: &'static [&'static str] },
     /// The packages of a folder's `package-lock.json`.
@@ -71,11 +71,11 @@ const TOOLS: &[Tool] = &[
         otherwise: "install Node.js 20 or newer with npm: https://nodejs.org/en/download",
     },
     Tool {
-        name: "wasm32-unknown-unknown",
+        name: "the source of Rust's standard library",
         purpose: Purpose::Site,
-        why: "lets Rust compile for the browser",
-        source: Source::WasmTarget,
-        otherwise: "run `rustup target add wasm32-unknown-unknown`, or install Debian's rustc-web, cargo-web and rust-web-src",
+        why: "compiles it for the browser",
+        source: Source::WasmLibrary,
+        otherwise: "run `rustup component add rust-src`, or install Debian's rustc-web, cargo-web and rust-web-src",
     },
     Tool {
         name: "trunk",
@@ -162,7 +162,7 @@ fn present(project: &Project, tool: &Tool) -> Result<bool> {
         Source::Given { major } => {
             cargo::major_version(project, tool.name).is_some_and(|found| found >= *major)
         }
-        Source::WasmTarget => wasm::find(project).is_some(),
+        Source::WasmLibrary => wasm::find(project).is_some(),
         Source::Crate { version, .. } => cargo::has(project, tool.name, &cargo::wanted(project, version)?),
         Source::Npm { folder } => npm::has(project, folder)?,
         Source::Pip { version, .. } => pip::present(project, tool.name, version),
@@ -173,7 +173,7 @@ fn present(project: &Project, tool: &Tool) -> Result<bool> {
 fn install(project: &Project, tool: &Tool) -> Result {
     match &tool.source {
         Source::Given { major } => Err(format!("version {major} or newer is not on PATH")),
-        Source::WasmTarget => wasm::install(project),
+        Source::WasmLibrary => wasm::install(project),
         Source::Crate { version, flags } => {
             cargo::install(project, tool.name, &cargo::wanted(project, version)?, flags)
         }

@@ -1,4 +1,4 @@
-//! The compiler for wasm: rustup's target, or Debian's compiler where rustup cannot download one.
+//! The compiler for wasm, with the source of the standard library: rustup's, or Debian's where rustup cannot download it.
 
 use std::{
     env,
@@ -15,23 +15,21 @@ use crate::{
     run::{answer, command, run},
 };
 
-const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's compiler for its browsers, newer than its `rustc`; its standard library comes as source.
 const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src"];
 
-/// Who compiles for wasm.
+/// Who compiles for wasm, and with it the standard library: the one that comes compiled formats the messages of panics.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Compiler {
-    /// The compiler on PATH, which has the target.
+    /// The compiler on PATH, with the library's source beside it.
     Own,
-    /// Debian's, which builds the standard library too.
+    /// Debian's.
     Debian { linker: PathBuf },
 }
 
 /// The compiler to use, if there is one.
 pub(crate) fn find(project: &Project) -> Option<Compiler> {
-    let libraries = answer(command(project, "rustc").args(["--print", "target-libdir", "--target", TARGET]));
-    if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
+    if sysroot(project)?.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file() {
         return Some(Compiler::Own);
     }
     let cargo = answer(command(project, "/usr/bin/cargo").arg("--version"))?;
@@ -41,6 +39,11 @@ pub(crate) fn find(project: &Project) -> Option<Compiler> {
     Path::new(&source).is_file().then_some(Compiler::Debian { linker })
 }
 
+/// The folder of the compiler on PATH.
+fn sysroot(project: &Project) -> Option<PathBuf> {
+    answer(command(project, "rustc").args(["--print", "sysroot"])).map(PathBuf::from)
+}
+
 /// The linker that comes with rustup's compiler; Debian's has none for wasm.
 fn linker(project: &Project) -> Option<PathBuf> {
     let libraries = answer(command(project, "rustc").args(["--print", "target-libdir"]))?;
@@ -48,10 +51,12 @@ fn linker(project: &Project) -> Option<PathBuf> {
     linker.is_file().then_some(linker)
 }
 
-/// Adds the target; falls back to Debian's compiler.
+/// Adds the source of the standard library; falls back to Debian's compiler.
 pub(super) fn install(project: &Project) -> Result {
-    let Err(error) = run(command(project, "rustup").args(["target", "add", TARGET])) else { return Ok(()) };
-    println!("==> {error}: taking Debian's compiler and building the standard library with it instead");
+    let Err(error) = run(command(project, "rustup").args(["component", "add", "rust-src"])) else {
+        return Ok(());
+    };
+    println!("==> {error}: taking Debian's compiler instead");
     apt::install(project, PACKAGES)
 }
 
@@ -59,7 +64,11 @@ pub(super) fn install(project: &Project) -> Result {
 pub(crate) fn prepare(project: &Project, build: &mut Command) -> Result {
     build
         .env("CARGO_TARGET_DIR", project.target("wasm"))
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", short_paths(project)?);
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags(project)?)
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        // Building the standard library is a feature of nightly compilers; this lets a stable one do it.
+        .env("RUSTC_BOOTSTRAP", "1");
     let Some(Compiler::Debian { linker }) = find(project) else { return Ok(()) };
     let folder = project.tools().join("debian");
     for program in ["cargo", "rustc"] {
@@ -69,21 +78,19 @@ pub(crate) fn prepare(project: &Project, build: &mut Command) -> Result {
     let mut path = folder.into_os_string();
     path.push(":");
     path.push(project.search_path());
-    build
-        .env("PATH", path)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        // Building the standard library is a feature of nightly compilers; this lets a stable one do it.
-        .env("RUSTC_BOOTSTRAP", "1");
+    build.env("PATH", path).env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
     Ok(())
 }
 
-/// Flags that keep the folders of this machine out of the wasm, where the messages of panics name source files: what is
-/// published is the same wherever it is built, and smaller. Cargo splits the flags at spaces.
-fn short_paths(project: &Project) -> Result<OsString> {
+/// What the compiler is told; cargo splits the flags at spaces.
+///
+/// - A panic ends the wasm at once, with no message and no place: nobody would read it, and the page sees the end either
+///   way. Together with a library built for size this saves a twelfth of the page.
+/// - The folders of this machine stay out of the wasm: what is published is the same wherever it is built.
+fn flags(project: &Project) -> Result<OsString> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = home.ok_or("there is no home folder, so cargo has none either")?.join("registry/src");
-    let mut flags = OsString::new();
+    let mut flags = OsString::from("-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none ");
     for (folder, name) in [(project.path(""), "/bulkhead/"), (sources, "/crates")] {
         flags.push(format!("--remap-path-prefix={}={name} ", folder.display()));
     }
