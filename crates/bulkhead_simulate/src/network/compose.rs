@@ -4,7 +4,7 @@
 //! `default`; `getAliases` in <https://github.com/docker/compose/blob/main/pkg/compose/create.go> names them.
 
 use super::build::{Builder, Draft, Wish};
-use super::{Kind, Mode, Network, Place, Service};
+use super::{Kind, Network, Place, Service};
 use bulkhead_config::compose::{self, Project, is_unknown};
 use bulkhead_config::container::Switch;
 use bulkhead_config::security_opt::parse_bool;
@@ -80,20 +80,14 @@ impl Builder {
         let (mut wish, wish_at) = wish(service);
         let draft = Draft {
             service: Service {
-                name: service.name.value.clone(),
-                place: self.place(subject),
-                mode: Mode::Own,
-                networks: Vec::new(),
-                namespace: None,
-                guests: Vec::new(),
-                links: Vec::new(),
                 profiles: service.profiles.iter().map(|profile| profile.value.clone()).collect(),
                 is_partial: service.extends.as_ref().is_some_and(|extends| extends.file.is_some()),
+                ..Service::new(&service.name.value, self.place(subject))
             },
             wish: wish.clone(),
             wish_at: self.place(wish_at),
             endpoints: Vec::new(),
-            links: self.links_of(service),
+            links: service.links.iter().map(|link| self.link(link)).collect(),
             ports: service.ports.clone(),
             project: Some(self.files as usize),
         };
@@ -185,14 +179,6 @@ impl Builder {
         }
         let hostname = service.hostname.as_ref().map(|name| name.value.clone());
         [Some(service.name.value.clone()), container, hostname].into_iter().flatten().collect()
-    }
-
-    fn links_of(&self, service: &compose::Service) -> Vec<(String, String, Place)> {
-        let read = |link: &bulkhead_text::Spanned<String>| {
-            let (target, name) = link.value.split_once(':').unwrap_or((&link.value, &link.value));
-            (target.to_owned(), name.to_owned(), self.place(link.span))
-        };
-        service.links.iter().map(read).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The networks and containers that a script makes with `docker network create`, `docker run` and their like.
 
 use super::build::{Builder, Draft, Wish};
-use super::{Kind, Mode, Network, Place, Service, compose};
+use super::{Kind, Network, Place, Service, compose};
 use bulkhead_config::compose::is_unknown;
 use bulkhead_config::container::{Container, Origin};
 use bulkhead_shell::docker::{Call, Run};
@@ -110,20 +110,13 @@ impl Builder {
         let number = before.filter(is_ours).unwrap_or(self.drafts.len());
         let draft = Draft {
             service: Service {
-                name: container.name.value.clone(),
-                place: self.place(container.subject),
-                mode: Mode::Own,
-                networks: Vec::new(),
-                namespace: None,
-                guests: Vec::new(),
-                links: Vec::new(),
-                profiles: Vec::new(),
                 is_partial: container.is_partial,
+                ..Service::new(&container.name.value, self.place(container.subject))
             },
             wish: Wish::Own,
             wish_at: self.place(container.network_mode.as_ref().map_or(container.subject, |mode| mode.span)),
             endpoints: Vec::new(),
-            links: self.links_in(flags),
+            links: values(flags, &["--link"]).map(|link| self.link(link)).collect(),
             ports: container.ports.clone(),
             project: None,
         };
@@ -187,14 +180,6 @@ impl Builder {
         if let Some(draft) = self.drafts.get_mut(number) {
             draft.service.is_partial = true;
         }
-    }
-
-    fn links_in(&self, flags: &[Flag]) -> Vec<(String, String, Place)> {
-        let read = |link: &Spanned<String>| {
-            let (target, name) = link.value.split_once(':').unwrap_or((&link.value, &link.value));
-            (target.to_owned(), name.to_owned(), self.place(link.span))
-        };
-        values(flags, &["--link"]).map(read).collect()
     }
 }
 
