@@ -41,10 +41,49 @@ pub(crate) enum Command {
 /// What to simulate.
 #[derive(Debug, Subcommand)]
 pub(crate) enum SimulateCommand {
+    /// Which capabilities the process of a service ends with, and what each is good for
+    Capabilities(CapabilitiesOptions),
+    /// What image a Dockerfile makes: settings, layers, the secrets that stay in them, the tools that remain
+    Image(ImageOptions),
     /// Who reaches whom, who reaches the internet, and what is reached from outside
     Network(NetworkOptions),
     /// Whether a program starts under a seccomp profile, and what it dies of
     Seccomp(SeccompOptions),
+}
+
+/// The service of `simulate capabilities`.
+#[derive(Debug, Args)]
+pub(crate) struct CapabilitiesOptions {
+    /// The Compose file
+    pub(crate) compose: PathBuf,
+    /// The service; it can be left out where there is only one
+    #[arg(long, value_name = "SERVICE")]
+    pub(crate) service: Option<String>,
+    /// The `USER` of the service's image; root is assumed where it is not known
+    #[arg(long, value_name = "USER")]
+    pub(crate) user: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+/// The Dockerfile of `simulate image`, and what its build is told.
+#[derive(Debug, Args)]
+pub(crate) struct ImageOptions {
+    /// The Dockerfile
+    pub(crate) dockerfile: PathBuf,
+    /// The folder that is built; that of the Dockerfile where nothing is said
+    #[arg(long, value_name = "DIR")]
+    pub(crate) context: Option<PathBuf>,
+    /// The stage that becomes the image; the last one where nothing is said
+    #[arg(long, value_name = "STAGE")]
+    pub(crate) target: Option<String>,
+    /// Give a build argument a value
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) build_arg: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 /// The files and the question of `simulate network`.

@@ -33,6 +33,8 @@ fn main() -> ExitCode {
         Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {
             course::grade_attempt(&exercise, &attempt, format)
         }
+        Command::Simulate(SimulateCommand::Capabilities(options)) => simulate::capabilities::run(&options),
+        Command::Simulate(SimulateCommand::Image(options)) => simulate::image::run(&options),
         Command::Simulate(SimulateCommand::Network(options)) => simulate::network::run(&options),
         Command::Simulate(SimulateCommand::Seccomp(options)) => simulate::seccomp::run(&options),
     };

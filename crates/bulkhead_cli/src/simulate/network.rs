@@ -1,6 +1,6 @@
 //! `bulkhead simulate network`: who reaches whom.
 
-mod files;
+pub(super) mod files;
 mod json;
 mod text;
 mod words;

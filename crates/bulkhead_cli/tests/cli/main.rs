@@ -4,5 +4,7 @@
 mod command;
 mod common;
 mod formats;
+mod simulate_capabilities;
+mod simulate_image;
 mod simulate_network;
 mod simulate_seccomp;

@@ -42,13 +42,16 @@ impl<'c> Reader<'c> {
                 continue;
             }
             let files = self.context.files.filter(|files| files.len() <= self.left);
-            let found = match files {
-                Some(files) => {
-                    self.left -= files.len();
-                    of_listing(files, source, step, workdir, parents)
-                }
-                None => vec![unlisted(source, step, workdir)],
-            };
+            let mut found = Vec::new();
+            if let Some(files) = files {
+                self.left -= files.len();
+                found = of_listing(files, source, step, workdir, parents);
+            }
+            // What is named and not there will be there where it is built: without it there is no image.
+            let is_named = !source.contains(['*', '?', '[']) && absolute("/", source) != "/";
+            if found.is_empty() && (files.is_none() || is_named) {
+                found.push(unlisted(source, step, workdir));
+            }
             taken.extend(found.into_iter().filter(|one| {
                 let out = |ignore: &IgnoreFile| ignore.excludes_all_of(&one.source).is_some();
                 !self.context.ignore.is_some_and(out) && !excludes.iter().any(out)

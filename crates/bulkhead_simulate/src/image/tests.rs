@@ -75,6 +75,8 @@ fn the_context_says_what_a_folder_brings() {
     let pattern = with_context("FROM a:1\nCOPY *.pem /tls/\n", "", &["a.pem", "b/c.pem"]);
     assert_eq!(secrets(&pattern), ["/tls/a.pem @ 2"]);
     assert!(secrets(&with_context("FROM a:1\nCOPY --exclude=.env . /\n", "", &[".env"])).is_empty());
+    let absent = with_context("FROM a:1\nCOPY id_rsa /root/\n", "", &files);
+    assert_eq!(secrets(&absent), ["/root/id_rsa @ 2"]);
     assert!(secrets(&with_context("FROM a:1\nCOPY src /app\n", "", &files)).is_empty());
 }
 

@@ -5,7 +5,7 @@ use bulkhead_config::daemon::{self, DaemonConfig};
 use bulkhead_config::json;
 use bulkhead_lint::FileKind;
 use bulkhead_simulate::network::{Builder, Engine, Topology};
-use bulkhead_text::too_large;
+use bulkhead_text::{LineIndex, too_large};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,9 +15,18 @@ use std::sync::Arc;
 const MAX_LINKED: usize = 100;
 
 /// The text that places are places of: that of one file, or of several that Compose reads as one.
-pub(super) struct Sheet {
+pub(in crate::simulate) struct Sheet {
     /// Where the text of each begins, its path, and its text.
-    pub(super) parts: Vec<(usize, String, String)>,
+    pub(in crate::simulate) parts: Vec<(usize, String, String)>,
+}
+
+impl Sheet {
+    /// The path and the line of a byte, for those who ask for a few.
+    pub(in crate::simulate) fn line(&self, at: usize) -> Option<(&str, usize)> {
+        let number = self.parts.partition_point(|(start, ..)| *start <= at).checked_sub(1)?;
+        let (start, path, text) = self.parts.get(number)?;
+        Some((path, LineIndex::new(text).line(at - start)))
+    }
 }
 
 /// Reads files and puts what they start together.
@@ -52,7 +61,7 @@ pub(super) fn read(paths: &[PathBuf]) -> io::Result<(Topology, Vec<Sheet>)> {
 }
 
 /// A Compose file with the override beside it, and all that they include and extend.
-fn compose(name: &str, text: String) -> (Project, Sheet) {
+pub(in crate::simulate) fn compose(name: &str, text: String) -> (Project, Sheet) {
     let mut list = vec![(name.to_owned(), text)];
     list.extend(override_of(name));
     let given: Vec<usize> = (0..list.len()).collect();
@@ -90,7 +99,7 @@ fn kind(path: &Path, text: &str) -> Option<FileKind> {
     FileKind::detect(&path.to_string_lossy(), text).or_else(|| is_yaml.then_some(FileKind::Compose))
 }
 
-fn text(path: &Path) -> io::Result<String> {
+pub(in crate::simulate) fn text(path: &Path) -> io::Result<String> {
     let text = fs::read_to_string(path).map_err(|error| about(path, &error.to_string()))?;
     match too_large(&text) {
         Some(error) => Err(about(path, &error.message)),
@@ -98,6 +107,6 @@ fn text(path: &Path) -> io::Result<String> {
     }
 }
 
-fn about(path: &Path, what: &str) -> io::Error {
+pub(in crate::simulate) fn about(path: &Path, what: &str) -> io::Error {
     io::Error::other(format!("{}: {what}", path.display()))
 }
