@@ -3,7 +3,7 @@
 use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
-use bulkhead_dockerfile::Image;
+use bulkhead_dockerfile::{Command, Image, Kind};
 use bulkhead_text::ImageReference;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,6 +20,9 @@ const DOCS: &str = r#"
 
 Most base images have no `USER` of their own, and then the program is root in its container: it may write to
 every file of the image, install packages, and use Docker's fourteen default capabilities.
+
+Nothing is said of images that have another user by themselves, and of databases such as `postgres`, whose entry point
+prepares folders as root and starts the server as somebody else.
 
 ## What an attacker does
 
@@ -54,7 +57,11 @@ CMD ["node", "server.js"]
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let Some(image) = file.build.target() else { return Vec::new() };
-    if image.user().is_some() || image.base_image().is_some_and(has_a_user_of_its_own) {
+    if image.user().is_some()
+        || image
+            .base_image()
+            .is_some_and(|base| has_a_user_of_its_own(base) || changes_user(file, image, base))
+    {
         return Vec::new();
     }
     let base = &image.stage.base_text;
@@ -82,7 +89,39 @@ fn has_a_user_of_its_own(image: &ImageReference) -> bool {
     // <https://github.com/GoogleContainerTools/distroless#what-images-are-available>
     let tagged = image.tag.as_deref().is_some_and(|tag| tag.split('-').any(|part| part == "nonroot"));
     // <https://github.com/nginx/docker-nginx-unprivileged>
-    tagged || image.repository == "nginxinc/nginx-unprivileged"
+    let official = image.official_name().is_some_and(|name| WITH_USER.contains(&name));
+    tagged || official || image.repository == "nginxinc/nginx-unprivileged"
+}
+
+/// Official images that end with a `USER` of their own: see the Dockerfiles that <https://hub.docker.com/_/memcached>
+/// and the others link to.
+const WITH_USER: [&str; 6] = ["elasticsearch", "haproxy", "kibana", "logstash", "memcached", "solr"];
+
+/// Images whose entry points begin as root to prepare folders and start the server as another user, and what the
+/// server is called: <https://github.com/docker-library/postgres/blob/master/docker-entrypoint.sh> and the like.
+/// Another number in `USER` would only take their folders from them.
+const CHANGING_USER: [(&str, &str); 9] = [
+    ("cassandra", "cassandra"),
+    ("mariadb", "mariadbd"),
+    ("mariadb", "mysqld"),
+    ("mongo", "mongod"),
+    ("mysql", "mysqld"),
+    ("postgres", "postgres"),
+    ("rabbitmq", "rabbitmq-server"),
+    ("redis", "redis-server"),
+    ("valkey/valkey", "valkey-server"),
+];
+
+/// Whether the entry point of the base image starts the server as another user: it does that for the server alone.
+fn changes_user(file: &Dockerfile<'_>, image: Image<'_>, base: &ImageReference) -> bool {
+    let name = base.familiar_name();
+    let first = image.cmd().map(|cmd| match file.tree.instructions.get(cmd.instruction).map(|it| &it.kind) {
+        Some(Kind::Cmd(Command::Exec(words))) => words.first().map_or("", |word| word.value.as_str()),
+        _ => "",
+    });
+    let is_server = |server: &str| first.is_none_or(|first| first == server || first.starts_with('-'));
+    image.entrypoint().is_none()
+        && CHANGING_USER.iter().any(|(image, server)| *image == name && is_server(server))
 }
 
 /// The number of a user that is not root: one that the image is known to have, or one that no image has.
@@ -120,6 +159,23 @@ mod tests {
     fn images_with_a_user_of_their_own_are_left_alone() {
         for image in ["gcr.io/distroless/static:nonroot", "gcr.io/distroless/static-debian12:debug-nonroot"] {
             assert!(spans("missing-user", "Dockerfile", &format!("FROM {image}\n")).is_empty(), "{image}");
+        }
+    }
+
+    #[test]
+    fn an_entry_point_that_changes_the_user_is_enough() {
+        for (rest, found) in [
+            ("postgres:17\nCOPY a.sql /docker-entrypoint-initdb.d/\n", 0),
+            ("redis:8\nCMD [\"redis-server\", \"/etc/redis.conf\"]\n", 0),
+            ("mysql:9\nCMD [\"--skip-name-resolve\"]\n", 0),
+            ("memcached:1.6\n", 0),
+            // The entry point changes the user for the server alone, and the shell is none.
+            ("redis:8\nCMD redis-server /etc/redis.conf\n", 1),
+            ("postgres:17\nCMD [\"sleep\", \"60\"]\n", 1),
+            ("postgres:17\nENTRYPOINT [\"postgres\"]\n", 1),
+            ("example.com/postgres:17\n", 1),
+        ] {
+            assert_eq!(spans("missing-user", "Dockerfile", &format!("FROM {rest}")).len(), found, "{rest}");
         }
     }
 
