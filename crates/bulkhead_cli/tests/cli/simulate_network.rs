@@ -72,6 +72,7 @@ fn json_is_one_object_with_services_edges_egress_and_ingress() {
     assert_eq!(answer["ingress"].as_array().expect("a list").len(), 2);
     assert_eq!(answer["unpublished"][0]["service"], "db");
     assert_eq!(answer["networks"][1]["internal"], true);
+    assert_eq!(answer["through_ports"], json!({"from": ["web", "api"], "to": ["web"]}));
     assert_eq!(answer.get("taken_over"), None);
 }
 

@@ -2,7 +2,6 @@
 
 use super::{Audience, Ingress, Kind, Member, Mode, Network, Service, Topology};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 
 /// A connection that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,9 +152,8 @@ impl Topology {
         }
         let (from, to) = (self.root(from), self.root(to));
         let (one, other) = (self.services.get(from)?, self.services.get(to)?);
-        let theirs: HashSet<usize> = other.networks.iter().copied().collect();
         let shared = |&(number, network): &(usize, &Network)| {
-            theirs.contains(&number) && self.connects(network, from, to)
+            other.networks.binary_search(&number).is_ok() && self.connects(network, from, to)
         };
         if let Some((network, _)) = self.networks_of(one).find(shared) {
             return Some(Via::Network(network));
@@ -164,8 +162,10 @@ impl Topology {
             let host = if self.is_host(from) { one } else { other };
             return host.namespace.map(Via::Network);
         }
-        let published = || self.ingress.iter().position(|it| it.service == to && it.is_for_containers());
-        self.reaches_published(from).then(published).flatten().map(Via::Published)
+        let (first, ingress) = self.ingress_of(to);
+        let open =
+            ingress.iter().position(Ingress::is_for_containers).filter(|_| self.reaches_published(from));
+        open.map(|at| Via::Published(first + at))
     }
 
     /// Whether a service reaches what others publish at the host's addresses. From an internal network no packet
@@ -207,8 +207,15 @@ impl Topology {
 
     /// How other machines reach a service, or the host itself does.
     pub fn ways_in(&self, service: usize, audience: Audience) -> impl Iterator<Item = &Ingress> {
-        let root = self.root(service);
-        self.ingress.iter().filter(move |it| it.service == root && it.audience == audience)
+        let (_, ingress) = self.ingress_of(self.root(service));
+        ingress.iter().filter(move |it| it.audience == audience)
+    }
+
+    /// The ways in to a service, which stand in the order of the services' numbers, and the number of the first.
+    fn ingress_of(&self, root: usize) -> (usize, &[Ingress]) {
+        let first = self.ingress.partition_point(|it| it.service < root);
+        let end = self.ingress.partition_point(|it| it.service <= root);
+        (first, self.ingress.get(first..end).unwrap_or_default())
     }
 }
 

@@ -14,8 +14,9 @@ pub(super) struct Answer<'a> {
     edges: Vec<Connection<'a>>,
     egress: Vec<Egress<'a>>,
     ingress: Vec<Ingress<'a>>,
-    /// Who reaches whom at a published port only, from another network.
-    through_ports: Vec<ThroughPort<'a>>,
+    /// Who reaches whom from other networks, too, at a port that is published on the host: each of one list each of the
+    /// other.
+    through_ports: ThroughPorts<'a>,
     unpublished: Vec<Unpublished<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     taken_over: Option<Takeover<'a>>,
@@ -92,10 +93,9 @@ struct Ingress<'a> {
 }
 
 #[derive(Serialize)]
-struct ThroughPort<'a> {
-    from: &'a str,
-    to: &'a str,
-    published: Option<&'a str>,
+struct ThroughPorts<'a> {
+    from: Vec<&'a str>,
+    to: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -246,23 +246,16 @@ impl Simulated<'_> {
         self.topology.ingress.get(ingress)?.published.as_deref()
     }
 
-    fn through_ports(&self) -> Vec<ThroughPort<'_>> {
+    fn through_ports(&self) -> ThroughPorts<'_> {
         let topology = self.topology;
-        let targets: Vec<usize> =
-            (0..topology.services.len()).filter(|&to| topology.is_published(to)).collect();
-        let all = (0..topology.services.len()).filter(|&from| topology.reaches_published(from));
-        let pairs = all.flat_map(|from| targets.iter().map(move |&to| (from, to)));
-        let through = pairs.filter_map(|(from, to)| match topology.reaches(from, to)? {
-            Via::Published(ingress) => Some((from, to, ingress)),
-            Via::Network(_) => None,
-        });
-        through
-            .map(|(from, to, ingress)| ThroughPort {
-                from: self.service(from),
-                to: self.service(to),
-                published: self.published(ingress),
-            })
-            .collect()
+        let names = |is_one: &dyn Fn(usize) -> bool| {
+            let all = (0..topology.services.len()).filter(|&service| is_one(service));
+            all.map(|service| self.service(service)).collect()
+        };
+        ThroughPorts {
+            from: names(&|service| topology.reaches_published(service)),
+            to: names(&|service| topology.is_published(service)),
+        }
     }
 
     fn json_takeover(&self, from: usize) -> Takeover<'_> {
