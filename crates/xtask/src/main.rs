@@ -15,6 +15,7 @@ mod site;
 mod sizes;
 mod steps;
 mod tools;
+mod traces;
 
 use std::process::ExitCode;
 
@@ -68,6 +69,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[FOLDERS]",
         about: "`bulkhead lint` against hadolint and compose-lint, on the same files; no part of `test`",
         run: bench::bench,
+    },
+    Command {
+        name: "record-traces",
+        arguments: "[PROGRAM…] [--out DIR | --judge [--profile FILE]…]",
+        about: "what real programs call and survive, for the seccomp simulator; with --judge how often it is right",
+        run: traces::record,
     },
     Command { name: "help", arguments: "", about: "this list", run: help },
 ];
