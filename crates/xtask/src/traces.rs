@@ -43,7 +43,9 @@ impl Wish {
                 "--judge" => wish.judge = true,
                 "--out" => wish.out = Some(rest.next().ok_or("`--out` needs a folder")?.into()),
                 "--profile" => wish.profiles.push(rest.next().ok_or("`--profile` needs a file")?.clone()),
-                name if PROGRAMS.iter().any(|program| program.name == name) => wish.programs.push(name.to_owned()),
+                name if PROGRAMS.iter().any(|program| program.name == name) => {
+                    wish.programs.push(name.to_owned())
+                }
                 other => {
                     let names: Vec<&str> = PROGRAMS.iter().map(|program| program.name).collect();
                     return Err(format!("`{other}` is no program to record: there are {}", names.join(", ")));
@@ -61,13 +63,18 @@ pub(crate) fn record(project: &Project, arguments: &[String]) -> Result {
     fs::create_dir_all(&lab).map_err(|error| format!("{}: {error}", lab.display()))?;
     let launch = launcher(project, &lab)?;
     programs::prepare(project, &lab)?;
-    let wanted = |program: &&Program| wish.programs.is_empty() || wish.programs.iter().any(|name| name == program.name);
+    let wanted = |program: &&Program| {
+        wish.programs.is_empty() || wish.programs.iter().any(|name| name == program.name)
+    };
     let mut chosen = Vec::new();
     for program in PROGRAMS.iter().filter(wanted) {
         if program.is_there(&lab) && attempt(project, &lab, program, &[])?.started {
             chosen.push(program);
         } else {
-            println!("==> {} is left out: it is missing or does not run; `apt-get install {}`", program.name, program.package);
+            println!(
+                "==> {} is left out: it is missing or does not run; `apt-get install {}`",
+                program.name, program.package
+            );
         }
     }
     if wish.judge {
@@ -83,8 +90,13 @@ pub(crate) fn record(project: &Project, arguments: &[String]) -> Result {
     }
     let out = wish.out.unwrap_or(lab);
     let path = out.join("programs.txt");
-    fs::create_dir_all(&out).and_then(|()| fs::write(&path, text)).map_err(|error| format!("{}: {error}", path.display()))?;
-    println!("{} is written; what ships is crates/bulkhead_simulate/src/seccomp/programs.txt", path.display());
+    fs::create_dir_all(&out)
+        .and_then(|()| fs::write(&path, text))
+        .map_err(|error| format!("{}: {error}", path.display()))?;
+    println!(
+        "{} is written; what ships is crates/bulkhead_simulate/src/seccomp/programs.txt",
+        path.display()
+    );
     Ok(())
 }
 
@@ -92,9 +104,14 @@ pub(crate) fn record(project: &Project, arguments: &[String]) -> Result {
 fn launcher(project: &Project, lab: &Path) -> Result<PathBuf> {
     let launch = lab.join("launch");
     let mut header = command(project, "cc");
-    header.args(["-E", "-include", "seccomp.h", "-x", "c", "/dev/null"]).stdout(Stdio::null()).stderr(Stdio::null());
+    header
+        .args(["-E", "-include", "seccomp.h", "-x", "c", "/dev/null"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     if !header.status().is_ok_and(|status| status.success()) {
-        return Err("cc or seccomp.h is missing\nhelp: apt-get install gcc libc6-dev libseccomp-dev".to_owned());
+        return Err(
+            "cc or seccomp.h is missing\nhelp: apt-get install gcc libc6-dev libseccomp-dev".to_owned()
+        );
     }
     let mut compile = command(project, "cc");
     compile.args(["-O2", "-o"]).arg(&launch).arg(project.path("tests/libseccomp/launch.c")).arg("-lseccomp");
@@ -106,7 +123,7 @@ fn launcher(project: &Project, lab: &Path) -> Result<PathBuf> {
 fn measure(project: &Project, lab: &Path, launch: &Path, program: &Program) -> Result<String> {
     let mut judged = Vec::new();
     for call in strace::record(project, lab, program)? {
-        let mut survives = |errno: u16| {
+        let survives = |errno: u16| {
             let rules = lab.join("rules");
             let text = format!("filter SCMP_ACT_ALLOW -\nrule SCMP_ACT_ERRNO {errno} {}\n", call.name);
             fs::write(&rules, text).map_err(|error| format!("{}: {error}", rules.display()))?;

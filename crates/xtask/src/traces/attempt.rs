@@ -1,7 +1,6 @@
 //! Starts a program once and sees whether it does what it is there for.
 
 use std::{
-    fs::{self, File},
     io::{Read, Write},
     net::{SocketAddr, TcpStream},
     os::unix::process::CommandExt,
@@ -30,22 +29,32 @@ pub(super) struct Attempt {
 }
 
 /// Starts `program` behind the words of `prefix`, and ends it again.
-pub(super) fn attempt(project: &Project, lab: &Path, program: &Program, prefix: &[String]) -> Result<Attempt> {
+pub(super) fn attempt(
+    project: &Project,
+    lab: &Path,
+    program: &Program,
+    prefix: &[String],
+) -> Result<Attempt> {
     let words = program.command_line(lab);
     let setpriv = program.user.is_some().then(|| ["setpriv"].into_iter().chain(AS_POSTGRES));
-    let all: Vec<String> = setpriv.into_iter().flatten().map(str::to_owned).chain(prefix.to_vec()).chain(words).collect();
+    let all: Vec<String> =
+        setpriv.into_iter().flatten().map(str::to_owned).chain(prefix.to_vec()).chain(words).collect();
     let (first, rest) = all.split_first().ok_or("no program")?;
-    let output = lab.join("output");
-    let file = File::create(&output).map_err(|error| format!("{}: {error}", output.display()))?;
     let mut start: Command = command(project, first);
-    start.args(rest).stdout(file).stderr(Stdio::null()).process_group(0);
+    // Few things of this machine's reach the program: a language alone brings more calls.
+    start.args(rest).env_clear().env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    // A pipe, as Docker's logs are: to a file, `cat` would write with another call.
+    let output = if matches!(program.ready, Ready::Output(_)) { Stdio::piped() } else { Stdio::null() };
+    start.stdout(output).stderr(Stdio::null()).process_group(0);
     let mut child = start.spawn().map_err(|error| format!("{first}: {error}"))?;
     let attempt = match program.ready {
         Ready::Exit => Attempt { started: ends(&mut child), served: None },
         Ready::Output(wanted) => {
             let ended = ends(&mut child);
-            let printed = fs::read_to_string(&output).unwrap_or_default();
-            Attempt { started: ended && printed.contains(wanted), served: None }
+            let mut printed = String::new();
+            let read = child.stdout.take().map(|mut output| output.read_to_string(&mut printed));
+            let complete = matches!(read, Some(Ok(_)));
+            Attempt { started: ended && complete && printed.contains(wanted), served: None }
         }
         Ready::Answer { port, say, hear } => {
             let asked = answers(&mut child, port, say, hear);

@@ -1,5 +1,6 @@
 //! `record-traces --judge`: what `bulkhead simulate seccomp` says against what the kernel does, on pairs of a program
 //! and a profile that denies several calls at once.
+#![expect(clippy::indexing_slicing, reason = "a key that a JSON value does not have is null")]
 
 use std::{fs, path::Path};
 
@@ -38,7 +39,13 @@ impl Random {
 }
 
 /// Compares both for every program that is here, and prints where they differ.
-pub(super) fn judge(project: &Project, lab: &Path, launch: &Path, chosen: &[&Program], files: &[String]) -> Result {
+pub(super) fn judge(
+    project: &Project,
+    lab: &Path,
+    launch: &Path,
+    chosen: &[&Program],
+    files: &[String],
+) -> Result {
     let shipped = project.path("crates/bulkhead_simulate/src/seccomp/programs.txt");
     let table = fs::read_to_string(&shipped).map_err(|error| format!("{}: {error}", shipped.display()))?;
     run(command(project, "cargo").args(["build", "--quiet", "--locked", "--package", "bulkhead_cli"]))?;
@@ -50,7 +57,8 @@ pub(super) fn judge(project: &Project, lab: &Path, launch: &Path, chosen: &[&Pro
             let path = lab.join("profile.json");
             fs::write(&path, &text).map_err(|error| format!("{}: {error}", path.display()))?;
             let rules = lab.join("rules");
-            fs::write(&rules, profile::lines(&text)?).map_err(|error| format!("{}: {error}", rules.display()))?;
+            fs::write(&rules, profile::lines(&text)?)
+                .map_err(|error| format!("{}: {error}", rules.display()))?;
             let prefix = [launch.display().to_string(), rules.display().to_string()];
             let real = attempt(project, lab, program, &prefix)?.started;
             let said = simulated(project, &path, program.name)?;
@@ -59,30 +67,43 @@ pub(super) fn judge(project: &Project, lab: &Path, launch: &Path, chosen: &[&Pro
             if said["starts"] != json!(real) {
                 let kept = lab.join(format!("wrong-{}.json", wrong.len()));
                 let _ = fs::copy(&path, &kept);
-                println!("    {} {kind}: it {} in reality, the simulator says {said}; {}", program.name,
-                    if real { "starts" } else { "does not start" }, kept.display());
+                println!(
+                    "    {} {kind}: it {} in reality, the simulator says otherwise (denied: {}); {}",
+                    program.name,
+                    if real { "starts" } else { "does not start" },
+                    said["denied"],
+                    kept.display()
+                );
                 wrong.push(kind);
             }
         }
         println!("==> {}: {pairs} pairs so far, {} wrong", program.name, wrong.len());
     }
-    println!("{pairs} pairs of a program and a profile, {started} of them start; the simulator is wrong on {}", wrong.len());
+    println!(
+        "{pairs} pairs of a program and a profile, {started} of them start; the simulator is wrong on {}",
+        wrong.len()
+    );
     Ok(())
 }
 
 /// The calls of a program in the table that ships.
 fn calls(table: &str, name: &str) -> Vec<String> {
     let header = |line: &&str| line.split(' ').next() == Some(name);
-    let lines = table.lines().skip_while(|line| !header(line)).skip(1).take_while(|line| line.starts_with(' '));
+    let lines =
+        table.lines().skip_while(|line| !header(line)).skip(1).take_while(|line| line.starts_with(' '));
     let words = lines.flat_map(str::split_ascii_whitespace).filter(|word| !word.starts_with('|'));
     words.filter_map(|word| word.split(['+', '@']).next()).map(str::to_owned).collect()
 }
 
 /// The profiles that a program is started under, each with what kind it is.
-fn profiles(table: &str, name: &str, own: &[String], files: &[String], random: &mut Random) -> Result<Vec<(String, String)>> {
-    let rule = |names: &[String], action: &str, errno: Value| {
-        json!({"names": names, "action": format!("SCMP_ACT_{action}"), "errnoRet": errno})
-    };
+fn profiles(
+    table: &str,
+    name: &str,
+    own: &[String],
+    files: &[String],
+    random: &mut Random,
+) -> Result<Vec<(String, String)>> {
+    let rule = |names: &[String], action: &str, errno: Value| json!({"names": names, "action": format!("SCMP_ACT_{action}"), "errnoRet": errno});
     let whole = |default: &str, errno: Value, rules: Vec<Value>| {
         json!({"defaultAction": format!("SCMP_ACT_{default}"), "defaultErrnoRet": errno,
             "architectures": ["SCMP_ARCH_X86_64"], "syscalls": rules})
@@ -91,7 +112,7 @@ fn profiles(table: &str, name: &str, own: &[String], files: &[String], random: &
     let mut all = Vec::new();
     for file in files {
         let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-        all.push((format!("{file}"), text));
+        all.push((file.clone(), text));
     }
     // Without execve nothing starts, so it is left alone.
     let rest: Vec<String> = own.iter().filter(|call| *call != "execve").cloned().collect();

@@ -1,4 +1,5 @@
 //! A profile as the lines that the launcher reads: what dockerd leaves of its rules, in runc's order.
+#![expect(clippy::indexing_slicing, reason = "a key that a JSON value does not have is null")]
 
 use std::fmt::Write as _;
 
@@ -9,8 +10,19 @@ use crate::Result;
 /// The capabilities that a container has by default
 /// (<https://github.com/moby/moby/blob/master/daemon/pkg/oci/caps/defaults.go>).
 const HELD: &[&str] = &[
-    "CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FSETID", "CAP_FOWNER", "CAP_MKNOD", "CAP_NET_RAW", "CAP_SETGID",
-    "CAP_SETUID", "CAP_SETFCAP", "CAP_SETPCAP", "CAP_NET_BIND_SERVICE", "CAP_SYS_CHROOT", "CAP_KILL",
+    "CAP_CHOWN",
+    "CAP_DAC_OVERRIDE",
+    "CAP_FSETID",
+    "CAP_FOWNER",
+    "CAP_MKNOD",
+    "CAP_NET_RAW",
+    "CAP_SETGID",
+    "CAP_SETUID",
+    "CAP_SETFCAP",
+    "CAP_SETPCAP",
+    "CAP_NET_BIND_SERVICE",
+    "CAP_SYS_CHROOT",
+    "CAP_KILL",
     "CAP_AUDIT_WRITE",
 ];
 
@@ -19,7 +31,8 @@ pub(super) fn lines(text: &str) -> Result<String> {
     let profile: Value = serde_json::from_str(text).map_err(|error| format!("the profile: {error}"))?;
     let mut lines = format!("filter {}\n", action(&profile["defaultAction"], &profile["defaultErrnoRet"]));
     let mapped = list(&profile["archMap"]).filter(|map| map["architecture"] == "SCMP_ARCH_X86_64");
-    let architectures = list(&profile["architectures"]).chain(mapped.flat_map(|map| list(&map["subArchitectures"])));
+    let architectures =
+        list(&profile["architectures"]).chain(mapped.flat_map(|map| list(&map["subArchitectures"])));
     for architecture in architectures.filter_map(Value::as_str) {
         let _ = writeln!(lines, "arch {architecture}");
     }

@@ -67,7 +67,8 @@ pub(super) fn record(project: &Project, lab: &Path, program: &Program) -> Result
         let how = if matches!(program.ready, Ready::Answer { .. }) { "does not answer" } else { "fails" };
         return Err(format!("{} {how} under strace", program.name));
     }
-    let seconds = |time: SystemTime| time.duration_since(UNIX_EPOCH).map_or(f64::MAX, |since| since.as_secs_f64());
+    let seconds =
+        |time: SystemTime| time.duration_since(UNIX_EPOCH).map_or(f64::MAX, |since| since.as_secs_f64());
     let served = done.served.map(|(from, to)| (seconds(from), seconds(to)));
     Ok(read(&text?, program.dynamic, served))
 }
@@ -98,9 +99,15 @@ fn read(text: &str, dynamic: bool, served: Option<(f64, f64)>) -> Vec<Call> {
         if found.is_none() {
             calls.push(Call { name: name.to_owned(), phase, kept, values: Vec::new() });
         }
-        let numbers: Vec<Option<u64>> = arguments.split([',', ')', ' ']).filter(|word| !word.is_empty()).map(number).collect();
-        let values: Option<Vec<u64>> = kept.iter().map(|index| numbers.get(*index).copied().flatten()).collect();
-        if let (Some(values), Some(call)) = (values.filter(|values| !values.is_empty()), calls.get_mut(at))
+        let numbers: Vec<Option<u64>> =
+            arguments.split([',', ')', ' ']).filter(|word| !word.is_empty()).map(number).collect();
+        // What does not fit into 32 bits is a pointer.
+        let short = |index: &usize| {
+            numbers.get(*index).copied().flatten().filter(|value| *value <= u64::from(u32::MAX))
+        };
+        let values: Vec<u64> = kept.iter().map_while(short).collect();
+        if let Some(call) = calls.get_mut(at)
+            && !values.is_empty()
             && !call.values.contains(&values)
         {
             call.values.push(values);
