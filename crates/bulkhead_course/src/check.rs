@@ -133,6 +133,32 @@ pub enum Test {
         /// Whether it has to be so.
         expect: bool,
     },
+    /// A program starts under a seccomp profile.
+    Starts {
+        /// The profile, or a Compose file.
+        file: String,
+        /// The service of a Compose file, whose profile, capabilities, user and options count.
+        service: Option<String>,
+        /// The program, as the simulator knows it.
+        program: String,
+        /// Whether what runc needs in a container counts, too.
+        docker: bool,
+        /// Whether the container has no-new-privileges; a service says so itself.
+        no_new_privileges: bool,
+    },
+    /// A seccomp profile denies a system call, or lets it through.
+    Syscall {
+        /// The profile, or a Compose file.
+        file: String,
+        /// The service of a Compose file, whose profile and capabilities count.
+        service: Option<String>,
+        /// The call.
+        syscall: String,
+        /// Its arguments; `None` for any.
+        args: [Option<u64>; 6],
+        /// Whether it has to be denied.
+        denied: bool,
+    },
     /// A service reaches the internet, or does not.
     Egress {
         /// The Compose file or script.
@@ -159,6 +185,8 @@ impl Test {
             | Self::Secret { file, .. }
             | Self::User { file, .. }
             | Self::Capabilities { file, .. }
+            | Self::Starts { file, .. }
+            | Self::Syscall { file, .. }
             | Self::Reaches { file, .. }
             | Self::Egress { file, .. } => file,
         }

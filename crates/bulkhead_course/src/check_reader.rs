@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 mod environment;
 mod network;
+mod seccomp;
 mod triage;
 
 #[derive(Deserialize)]
@@ -33,6 +34,9 @@ pub(crate) struct RawCheck {
     secret: Option<RawSecret>,
     reaches: Option<RawReaches>,
     egress: Option<RawEgress>,
+    starts: Option<seccomp::RawStarts>,
+    denies: Option<seccomp::RawSyscall>,
+    allows: Option<seccomp::RawSyscall>,
     triage: Option<triage::RawTriage>,
 }
 
@@ -82,9 +86,10 @@ pub(crate) struct CheckReader<'a> {
 impl CheckReader<'_> {
     /// Reads a check; `None` where something is wrong with it.
     pub(crate) fn read(&mut self, raw: RawCheck) -> Option<Check> {
-        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `environment:`, `secret:`, `reaches:`, `egress:` and `triage:`.";
+        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `environment:`, `secret:`, `reaches:`, `egress:`, `starts:`, `denies:`, `allows:` and `triage:`.";
         let RawCheck { id, points, goal, item, hints, guard, rule, file, service, .. } = raw;
         let RawCheck { keep, user, capabilities, environment, secret, reaches, egress, triage, .. } = raw;
+        let RawCheck { starts, denies, allows, .. } = raw;
         let id = self.place(id);
         let hints = hints.into_iter().filter_map(|hint| self.hint(hint)).collect();
         let kinds = [
@@ -96,6 +101,9 @@ impl CheckReader<'_> {
             secret.is_some(),
             reaches.is_some(),
             egress.is_some(),
+            starts.is_some(),
+            denies.is_some(),
+            allows.is_some(),
             triage.is_some(),
         ];
         if kinds.into_iter().filter(|&kind| kind).count() != 1 {
@@ -126,6 +134,12 @@ impl CheckReader<'_> {
             self.reaches(reaches)
         } else if let Some(egress) = egress {
             self.egress(egress)
+        } else if let Some(starts) = starts {
+            self.starts(starts)
+        } else if let Some(denies) = denies {
+            self.syscall(denies, true)
+        } else if let Some(allows) = allows {
+            self.syscall(allows, false)
         } else if let Some(triage) = triage {
             self.triage(triage)
         } else {

@@ -5,6 +5,7 @@ mod dockerfile;
 mod environment;
 mod json;
 mod network;
+mod seccomp;
 mod text;
 mod triage;
 
@@ -75,6 +76,12 @@ impl Attempt<'_> {
             }
             Test::User { service: Some(service), root, .. } => compose::user(file, service, *root),
             Test::Capabilities { service, only, .. } => compose::capabilities(file, service, only),
+            Test::Starts { service, program, docker, no_new_privileges, .. } => {
+                self.starts(file, service.as_deref(), program, *docker, *no_new_privileges)
+            }
+            Test::Syscall { service, syscall, args, denied, .. } => {
+                self.syscall(file, service.as_deref(), syscall, args, *denied)
+            }
             Test::Reaches { from, to, expect, .. } => self.reaches(file, from, to, *expect),
             Test::Egress { service, expect, .. } => self.egress(file, service, *expect),
         };

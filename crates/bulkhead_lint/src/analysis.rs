@@ -1,6 +1,7 @@
 //! What the files of a workspace say and mean: read once, for every rule.
 
 use crate::layers::{Role, Together};
+use crate::places::{normal, relative};
 use crate::{SourceFile, Workspace};
 use bulkhead_config::compose::{DEFAULT_FILES, Project, is_override, is_whole};
 use bulkhead_config::container::Container;
@@ -182,6 +183,15 @@ impl<'a> Analysis<'a> {
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&File<'a>> {
         self.files.iter().find(|file| file.path == path)
+    }
+
+    /// The file that another one names by a path relative to its own folder.
+    #[must_use]
+    pub fn named_by(&self, path: &str, written: &str) -> Option<&File<'a>> {
+        let path = normal(path.split('/'));
+        let folder = path.split_last().map_or(&[] as &[_], |(_, folder)| folder);
+        let place = relative(folder, written)?;
+        self.files.iter().find(|file| normal(file.path.split('/')) == place)
     }
 }
 

@@ -3,6 +3,8 @@
 //! By commit cd3bed8061 of <https://github.com/moby/profiles/blob/main/seccomp/default.json>, on x86_64. Calls
 //! that Linux has dropped, and those that are newer than the profile, are not here.
 
+use super::syscalls;
+
 /// Calls that change the host or lead out of the container, with what they do.
 const DANGEROUS: &[(&str, &str)] = &[
     ("acct", "switches the accounting of processes"),
@@ -42,6 +44,28 @@ const DENIED: &str = "\
     pidfd_getfd process_madvise quotactl quotactl_fd request_key set_mempolicy set_mempolicy_home_node \
     setdomainname sethostname userfaultfd vhangup";
 
+/// Linux has dropped these, or never had them on x86_64.
+const GONE: &str = "\
+    _sysctl afs_syscall create_module get_kernel_syms getpmsg nfsservctl putpmsg query_module security sysfs tuxcall \
+    uselib ustat vserver epoll_ctl_old epoll_wait_old";
+/// The profile does not know them yet.
+const NEWER: &str = "file_getattr file_setattr listns open_tree_attr rseq_slice_yield uprobe uretprobe";
+
+/// The calls that it allows, some of them only with certain arguments: `clone`, `personality` and `socket`.
+pub fn allowed() -> impl Iterator<Item = &'static str> {
+    syscalls::all().map(|(name, _)| name).filter(|name| !denies(name) && !is_unknown(name))
+}
+
+/// The calls that it denies whatever their arguments are.
+pub fn denied() -> impl Iterator<Item = &'static str> {
+    DANGEROUS.iter().map(|(name, _)| *name).chain(DENIED.split_ascii_whitespace())
+}
+
+/// Whether the profile does not name the call: nobody can use it any more, or it is too new.
+fn is_unknown(name: &str) -> bool {
+    [GONE, NEWER].iter().any(|list| list.split_ascii_whitespace().any(|known| known == name))
+}
+
 /// What a dangerous call does, as a verb and its object; `None` for every other call.
 #[must_use]
 pub fn danger(syscall: &str) -> Option<&'static str> {
@@ -56,15 +80,9 @@ pub fn denies(syscall: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Environment, Profile, syscalls};
+    use super::super::{Environment, Profile};
     use super::*;
     use crate::json;
-
-    /// Linux has dropped these, or never had them on x86_64.
-    const GONE: &str = "_sysctl afs_syscall create_module get_kernel_syms getpmsg nfsservctl putpmsg query_module \
-                        security sysfs tuxcall uselib ustat vserver epoll_ctl_old epoll_wait_old";
-    /// The profile does not know them yet.
-    const NEWER: &str = "file_getattr file_setattr listns open_tree_attr rseq_slice_yield uprobe uretprobe";
 
     #[test]
     #[expect(
@@ -80,7 +98,7 @@ mod tests {
         };
         let profile = Profile::from_node(&json::parse(&text).tree).0;
         for (name, _) in syscalls::all() {
-            if [GONE, NEWER].iter().any(|list| list.split_ascii_whitespace().any(|known| known == name)) {
+            if is_unknown(name) {
                 assert!(!denies(name), "{name}");
                 continue;
             }
@@ -92,8 +110,7 @@ mod tests {
 
     #[test]
     fn every_name_is_a_call() {
-        let names = DANGEROUS.iter().map(|(name, _)| *name).chain(DENIED.split_ascii_whitespace());
-        for name in names {
+        for name in denied() {
             assert!(syscalls::number(name).is_some(), "{name}");
         }
     }

@@ -24,13 +24,21 @@ fn container<'a>(compose: &'a Compose, name: &str) -> Option<&'a Container> {
     compose.containers.iter().find(|container| container.name.value == name)
 }
 
-/// Judges the container of a service, if it is there.
-pub(super) fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Container) -> Verdict) -> Verdict {
+/// The container of a service.
+///
+/// # Errors
+/// What to tell where it is not there.
+pub(super) fn service<'a>(file: &'a File<'_>, name: &str) -> Result<&'a Container, Verdict> {
     let container = match &file.model {
         Model::Compose(compose) => container(compose, name),
         _ => None,
     };
-    container.map_or_else(|| Verdict::fail(absent(file, name)), judge)
+    container.ok_or_else(|| Verdict::fail(absent(file, name)))
+}
+
+/// Judges the container of a service, if it is there.
+pub(super) fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Container) -> Verdict) -> Verdict {
+    service(file, name).map_or_else(|verdict| verdict, judge)
 }
 
 /// What a rule finds in the container of one service, whatever it finds in the others.
