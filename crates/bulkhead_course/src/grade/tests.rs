@@ -7,6 +7,7 @@ use proptest::prelude::*;
 mod compose;
 mod environment;
 mod network;
+mod seccomp;
 mod triage;
 
 /// An exercise over a Dockerfile, a daemon.json and a Compose file with these checks.

@@ -62,7 +62,7 @@ impl Attempt<'_> {
             (None, None) => {
                 let (count, calls) =
                     (start.survived.len(), if start.survived.len() == 1 { "call" } else { "calls" });
-                Verdict::pass(format!("`{name}` starts, and does without {count} {calls} that are denied."))
+                Verdict::pass(format!("`{name}` starts, and does without {count} denied {calls}."))
             }
         }
     }

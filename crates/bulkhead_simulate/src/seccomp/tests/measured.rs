@@ -1,6 +1,7 @@
 //! The programs as a kernel judged them: each call denied alone. Skipped where the recordings are not at hand.
 
 use super::*;
+use bulkhead_config::seccomp::{Filter, default};
 use std::collections::BTreeMap;
 
 type Tolerance = BTreeMap<String, BTreeMap<String, BTreeMap<String, bool>>>;
@@ -29,4 +30,42 @@ fn every_single_denial_ends_as_it_was_measured() {
         }
     }
     assert!(compared > 800, "only {compared} compared");
+}
+
+/// Docker's own file against what is told of it here, with Docker's default capabilities.
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "it reads the profile, or says that it cannot"
+)]
+fn the_default_profile_is_told_as_its_file_says_it() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/seccomp-docker-default.json");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        println!("skipped: there is no ../shared/data/seccomp-docker-default.json beside the repository");
+        return;
+    };
+    let environment = Environment::default();
+    let file = Filter::new(&Loaded::new(&text).profile, &environment);
+    let told = Loaded::docker_default();
+    assert_eq!(told.refusals, []);
+    let told = Filter::new(&told.profile, &environment);
+    for name in default::allowed().chain(default::denied()) {
+        for first in [0, 1, 2, 8, 16, 38, 39, 40, 41, 0x11, 0x20000, 0x40000, 0x1000_0000, 0xffff_ffff] {
+            let args = [Some(first), Some(0), Some(0), None, None, None];
+            let (wanted, found) = (file.decide(name, &args), told.decide(name, &args));
+            assert_eq!(wanted.action.lets_through(), found.action.lets_through(), "{name}({first:#x})");
+            if !wanted.action.lets_through() {
+                assert_eq!(wanted.errno, found.errno, "{name}({first:#x})");
+            }
+        }
+    }
+    for program in programs() {
+        let options = Options { layer: Layer::Docker, ..Options::default() };
+        let (file, told) = (
+            starts(&Loaded::new(&text), program, &options),
+            starts(&Loaded::docker_default(), program, &options),
+        );
+        assert_eq!((file.starts, file.timeline), (told.starts, told.timeline), "{}", program.name);
+    }
 }
