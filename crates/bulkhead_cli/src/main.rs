@@ -18,6 +18,11 @@ use clap::Parser;
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
+/// The engine makes many small pieces on every processor, and the C library's own allocator spends a fifth of the time
+/// on them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {

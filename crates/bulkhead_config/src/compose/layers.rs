@@ -38,15 +38,8 @@ pub const OVERRIDE_FILES: [&str; 4] = [
     "docker-compose.override.yaml",
 ];
 
-/// The sections whose entries are things of the project, with what each is called.
-const SECTIONS: [(&str, &str); 6] = [
-    ("services", "service"),
-    ("networks", "network"),
-    ("volumes", "volume"),
-    ("secrets", "secret"),
-    ("configs", "config"),
-    ("models", "model"),
-];
+/// The sections whose entries are things of the project.
+const SECTIONS: [&str; 6] = ["services", "networks", "volumes", "secrets", "configs", "models"];
 
 impl Project {
     /// Puts the files of a project together, as Compose does. What is wrong with one of them by itself is not said.
@@ -127,7 +120,7 @@ impl Joining<'_> {
                 imported = Some(imported.map_or_else(|| model.clone(), |base| over_file(&base, &model)));
             }
             if let Some(imported) = imported {
-                self.import(&mut own, &imported, source.start);
+                import(&mut own, &imported);
             }
         }
         self.way.pop();
@@ -153,44 +146,33 @@ impl Joining<'_> {
             }
         }
     }
+}
 
-    /// Adds what a file includes to it: its text begins at `start`. Compose joins nothing that has one name.
-    fn import(&mut self, own: &mut Node, imported: &Node, start: usize) {
-        let Kind::Mapping(sections) = &mut own.kind else { return };
-        for (section, kind) in SECTIONS {
-            let Some(from) = imported.get(section) else { continue };
-            let Some(to) = sections.iter_mut().find(|entry| entry.key.value == section) else {
-                let key = Spanned::new(section.to_owned(), from.span);
-                sections.push(Entry { key, value: from.clone() });
-                continue;
-            };
-            if to.value.is_null() {
-                to.value = from.clone();
-            }
-            let Kind::Mapping(entries) = &mut to.value.kind else { continue };
-            let known: HashMap<String, usize> =
-                entries.iter().enumerate().map(|(at, entry)| (entry.key.value.clone(), at)).collect();
-            for entry in from.entries() {
-                let existing = known.get(&entry.key.value).and_then(|at| entries.get(*at));
-                let Some(existing) = existing else {
-                    entries.push(entry.clone());
-                    continue;
-                };
-                if !is_same(&existing.value, &entry.value) {
-                    let is_own = existing.key.span.start() >= start
-                        && self
-                            .sources
-                            .list
-                            .iter()
-                            .all(|it| it.start <= start || it.start > existing.key.span.start());
-                    let span = if is_own { existing.key.span } else { entry.key.span };
-                    let name = &entry.key.value;
-                    let message = format!(
-                        "two files declare the {kind} `{name}`, and one of them is included: Compose refuses that"
-                    );
-                    let help = "Rename one; what is included is changed in `compose.override.yaml` alone.";
-                    self.reader.error(SyntaxError::new(span, message).help(help));
-                }
+/// Adds what a file includes to it. What both declare is joined, the file's own over what it includes: see
+/// `importResource` in <https://github.com/compose-spec/compose-go/blob/main/loader/include.go>. Older versions refuse
+/// what is not the same.
+fn import(own: &mut Node, imported: &Node) {
+    let Kind::Mapping(sections) = &mut own.kind else { return };
+    for section in SECTIONS {
+        let Some(from) = imported.get(section) else { continue };
+        let Some(to) = sections.iter_mut().find(|entry| entry.key.value == section) else {
+            let key = Spanned::new(section.to_owned(), from.span);
+            sections.push(Entry { key, value: from.clone() });
+            continue;
+        };
+        if to.value.is_null() {
+            to.value = from.clone();
+        }
+        let Kind::Mapping(entries) = &mut to.value.kind else { continue };
+        let known: HashMap<String, usize> =
+            entries.iter().enumerate().map(|(at, entry)| (entry.key.value.clone(), at)).collect();
+        for entry in from.entries() {
+            let existing = known.get(&entry.key.value).and_then(|at| entries.get_mut(*at));
+            match existing {
+                // To join a thing with itself would write its lists twice.
+                Some(existing) if is_same(&existing.value, &entry.value) => {}
+                Some(existing) => existing.value = merged(&entry.value, &existing.value, ""),
+                None => entries.push(entry.clone()),
             }
         }
     }
@@ -222,8 +204,7 @@ fn is_same(one: &Node, other: &Node) -> bool {
 fn over_file(base: &Node, over: &Node) -> Node {
     let mut whole = merged(base, over, "");
     if let Kind::Mapping(sections) = &mut whole.kind {
-        let is_section = |name: &str| SECTIONS.iter().any(|(section, _)| *section == name);
-        for section in sections.iter_mut().filter(|section| is_section(&section.key.value)) {
+        for section in sections.iter_mut().filter(|section| SECTIONS.contains(&section.key.value.as_str())) {
             let first: HashMap<String, Span> = base
                 .get(&section.key.value)
                 .into_iter()

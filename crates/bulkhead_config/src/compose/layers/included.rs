@@ -40,33 +40,32 @@ fn every_form_of_include_is_read() {
 }
 
 #[test]
-fn files_of_one_item_are_put_over_each_other_and_different_items_are_not() {
+fn files_of_one_item_are_put_over_each_other() {
     let over = "services:\n  b: {user: \"1\"}\n";
     let list = ("compose.yaml", "include: [{path: [b.yaml, over.yaml]}]\n");
     let (whole, _) = joined(&[list, ("b.yaml", B), ("over.yaml", over)]);
     let b = whole.project.service("b").unwrap();
     assert_eq!((b.user.clone().unwrap().value, whole.errors.len()), ("1".to_owned(), 0));
-    let items = ("compose.yaml", "include: [b.yaml, over.yaml]\n");
-    let (whole, _) = joined(&[items, ("b.yaml", B), ("over.yaml", over)]);
-    assert_eq!(whole.errors.len(), 1);
-    assert!(whole.project.service("b").unwrap().user.is_none());
 }
 
 #[test]
-fn what_two_files_declare_must_be_the_same() {
-    for (own, errors) in [
-        ("networks: {n: }", 0),
-        ("networks: {n: {}}", 0),
-        ("networks: {m: }", 0),
-        ("networks: {n: {internal: true}}", 1),
-        ("services: {b: {image: \"b:1\", networks: [n]}}", 0),
-        ("services: {b: {image: \"b:2\"}}", 1),
+fn what_both_files_declare_is_joined_with_the_including_one_on_top() {
+    for (own, image, ports) in [
+        ("networks: {n: {internal: true}}", "b:1", 1),
+        ("services: {b: {image: \"b:2\"}}", "b:2", 1),
+        ("services: {b: {image: \"b:1\", ports: [\"80:80\"], networks: [n]}}", "b:1", 1),
+        ("services: {b: {ports: [\"81:80\"]}}", "b:1", 2),
     ] {
         let a = format!("include: [b.yaml]\n{own}\n");
-        let (whole, _) = joined(&[("compose.yaml", &a), ("b.yaml", B)]);
-        assert_eq!(whole.errors.len(), errors, "{own}");
-        // The name in the file that includes is the one to change.
-        assert!(whole.errors.iter().all(|error| error.span.end() <= a.len()), "{own}");
+        let b = B.replace("image: b:1\n", "image: b:1\n    ports: [\"80:80\"]\n");
+        let (whole, _) = joined(&[("compose.yaml", &a), ("b.yaml", &b)]);
+        let service = whole.project.service("b").unwrap();
+        assert_eq!(
+            (service.image.as_ref().unwrap().value.as_str(), service.ports.len()),
+            (image, ports),
+            "{own}"
+        );
+        assert_eq!(whole.errors, []);
     }
 }
 
