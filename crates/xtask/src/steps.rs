@@ -7,6 +7,7 @@ use crate::{
     project::Project,
     run::{bulkhead, command, run},
     site,
+    tools::libseccomp,
 };
 
 type Step = (&'static str, fn(&Project) -> Result);
@@ -18,6 +19,7 @@ const LINT: &[Step] = &[
     }),
 ];
 const UNIT: &[Step] = &[
+    ("libseccomp", libseccomp::offer),
     ("unit tests", |project| cargo(project, &["test", "--locked", "--workspace"])),
     ("the course's proof", prove_course),
 ];

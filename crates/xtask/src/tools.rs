@@ -3,6 +3,7 @@
 pub(crate) mod apt;
 mod cargo;
 mod chromium;
+pub(crate) mod libseccomp;
 mod npm;
 pub(crate) mod pip;
 pub(crate) mod wasm;

@@ -14,13 +14,13 @@ mod table;
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Stdio,
 };
 
 use crate::{
     Result,
     project::Project,
     run::{answer, command, run},
+    tools::libseccomp,
 };
 use attempt::attempt;
 use programs::{PROGRAMS, Program};
@@ -103,12 +103,7 @@ pub(crate) fn record(project: &Project, arguments: &[String]) -> Result {
 /// The launcher, compiled.
 fn launcher(project: &Project, lab: &Path) -> Result<PathBuf> {
     let launch = lab.join("launch");
-    let mut header = command(project, "cc");
-    header
-        .args(["-E", "-include", "seccomp.h", "-x", "c", "/dev/null"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    if !header.status().is_ok_and(|status| status.success()) {
+    if !libseccomp::is_there(project) {
         return Err(
             "cc or seccomp.h is missing\nhelp: apt-get install gcc libc6-dev libseccomp-dev".to_owned()
         );

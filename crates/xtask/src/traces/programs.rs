@@ -97,7 +97,7 @@ impl Program {
     }
 }
 
-const NGINX: &str = "daemon off;\npid {lab}/nginx.pid;\nerror_log {lab}/nginx.log;\nevents {}\n\
+const NGINX: &str = "daemon off;\npid {lab}/nginx.pid;\nerror_log stderr notice;\nevents {}\n\
     http { access_log off; server { listen 127.0.0.1:18080; root {lab}/www; } }\n";
 const NODE: &str = "require('http').createServer((q, s) => s.end('hello\\n')).listen(18081, '127.0.0.1');\n";
 const C: &str = "#include <unistd.h>\nint main(void) { return write(1, \"hello\\n\", 6) != 6; }\n";
