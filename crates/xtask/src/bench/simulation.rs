@@ -29,7 +29,7 @@ const SIMULATIONS: &[Simulation] = &[
         arguments: &["network", "--format", "json"],
         file: "network.yaml",
         text: many_networks,
-        wanted: 5.0,
+        wanted: 10.0,
     },
     Simulation {
         name: "network, 200 services, all on 1",
