@@ -104,7 +104,8 @@ pub(crate) struct NetworkOptions {
 #[derive(Debug, Args)]
 pub(crate) struct SeccompOptions {
     /// The seccomp profile
-    pub(crate) profile: PathBuf,
+    #[arg(required_unless_present = "suggest")]
+    pub(crate) profile: Option<PathBuf>,
     /// The program that is started
     #[arg(long, value_name = "NAME")]
     pub(crate) program: String,
@@ -123,6 +124,12 @@ pub(crate) struct SeccompOptions {
     /// How much of the start is looked at
     #[arg(long, value_enum, default_value_t)]
     pub(crate) layer: StartLayer,
+    /// Say how the profile differs from Docker's default one, too
+    #[arg(long)]
+    pub(crate) compare: bool,
+    /// Print the smallest profile under which the program does all that was recorded of it
+    #[arg(long, conflicts_with = "profile")]
+    pub(crate) suggest: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,

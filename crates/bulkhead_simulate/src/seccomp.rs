@@ -7,6 +7,7 @@
 //! The host is taken to be x86_64 with a kernel that has every call of the table, and the engine's runtime to be runc.
 
 mod answer;
+mod compare;
 mod fallback;
 mod judge;
 mod load;
@@ -14,11 +15,14 @@ pub mod program;
 mod runtime;
 mod says;
 mod start;
+mod suggest;
 #[cfg(test)]
 mod tests;
 
 pub use answer::{Denial, Layer, Outcome, Start, Step};
+pub use compare::{Comparison, Difference, compare};
 pub use load::Loaded;
 pub use program::{Call, Linkage, Phase, Program, Proof, program, programs};
 pub use runtime::{Blocker, start_blocker, start_blockers};
 pub use start::{Options, starts};
+pub use suggest::suggest;

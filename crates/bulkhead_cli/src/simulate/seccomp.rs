@@ -5,8 +5,11 @@ mod text;
 use crate::arguments::{Format, SeccompOptions, StartLayer};
 use bulkhead_config::capability::{self, Named};
 use bulkhead_config::seccomp::Environment;
-use bulkhead_simulate::seccomp::{Layer, Loaded, Options, Program, program, programs, starts};
-use bulkhead_text::suggest;
+use bulkhead_simulate::seccomp::{
+    Comparison, Layer, Loaded, Options, Program, Start, compare, program, programs, starts, suggest,
+};
+use bulkhead_text::suggest as nearest;
+use serde::Serialize;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -18,15 +21,27 @@ use std::process::ExitCode;
 pub(crate) fn run(options: &SeccompOptions) -> io::Result<ExitCode> {
     let program = named(&options.program)?;
     let container = container(options)?;
-    let path = options.profile.display().to_string();
-    let source =
-        fs::read_to_string(&options.profile).map_err(|error| io::Error::other(format!("{path}: {error}")))?;
-    let start = starts(&Loaded::new(&source), program, &container);
     let mut out = BufWriter::new(io::stdout().lock());
+    let Some(profile) = &options.profile else {
+        out.write_all(suggest(program, container.layer, container.no_new_privileges).as_bytes())?;
+        out.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let path = profile.display().to_string();
+    let source = fs::read_to_string(profile).map_err(|error| io::Error::other(format!("{path}: {error}")))?;
+    let loaded = Loaded::new(&source);
+    let start = starts(&loaded, program, &container);
+    let comparison =
+        (options.compare && loaded.refusal().is_none()).then(|| compare(&loaded, &container.environment));
     match options.format {
-        Format::Text => text::write(&mut out, &path, &source, &start)?,
+        Format::Text => {
+            text::write(&mut out, &path, &source, &start)?;
+            if let Some(comparison) = &comparison {
+                text::compared(&mut out, comparison)?;
+            }
+        }
         Format::Json => {
-            serde_json::to_writer(&mut out, &start)?;
+            serde_json::to_writer(&mut out, &Answer { start: &start, comparison })?;
             writeln!(out)?;
         }
     }
@@ -34,11 +49,20 @@ pub(crate) fn run(options: &SeccompOptions) -> io::Result<ExitCode> {
     Ok(if start.starts { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
+/// What `--format json` prints.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    start: &'a Start,
+    /// `null` without `--compare`, and where the profile is refused.
+    comparison: Option<Comparison>,
+}
+
 /// The program with this name.
 fn named(name: &str) -> io::Result<&'static Program> {
     program(name).ok_or_else(|| {
         let names = || programs().iter().map(|program| program.name);
-        let near = suggest(name, names()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let near = nearest(name, names()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
         let all = names().collect::<Vec<_>>().join(", ");
         io::Error::other(format!("there is no program `{name}`: {near}There are {all}"))
     })
@@ -63,7 +87,7 @@ fn container(options: &SeccompOptions) -> io::Result<Options> {
 fn capabilities(words: &[String]) -> io::Result<Vec<Named>> {
     let one = |word: &String| {
         capability::parse(word).ok_or_else(|| {
-            let near = suggest(&word.to_ascii_uppercase(), capability::NAMES);
+            let near = nearest(&word.to_ascii_uppercase(), capability::NAMES);
             let hint = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
             io::Error::other(format!("there is no capability `{word}`{hint}"))
         })

@@ -95,6 +95,23 @@ fn text_marks_the_fatal_call_and_shows_what_decides() {
 }
 
 #[test]
+fn what_is_suggested_starts_and_is_less_than_the_default() {
+    let folder = folder("simulate-seccomp-suggest");
+    let suggested =
+        bulkhead(&folder, &["simulate", "seccomp", "--suggest", "--program", "nginx", "--layer", "docker"]);
+    assert_eq!(suggested.status.code(), Some(0), "{}", stderr(&suggested));
+    fs::write(folder.join("p.json"), stdout(&suggested)).expect("written");
+    let (status, start) = answer(&folder, &["--program", "nginx", "--layer", "docker", "--compare"]);
+    assert_eq!((status, &start["survived"]), (Some(0), &json!([])));
+    assert_eq!(start["comparison"]["beyond"], json!([]));
+    assert!(start["comparison"]["denied"].as_array().is_some_and(|calls| calls.len() > 200), "{start}");
+    denying(&folder, &["rseq"]);
+    let output = bulkhead(&folder, &["simulate", "seccomp", "p.json", "--program", "cat", "--compare"]);
+    assert!(stdout(&output).contains("  bpf: loads programs into the kernel\n"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("It denies what the default profile allows (1):\n  rseq\n"));
+}
+
+#[test]
 fn wrong_use_says_what_is_right() {
     let folder = folder("simulate-seccomp-wrong");
     denying(&folder, &["brk"]);

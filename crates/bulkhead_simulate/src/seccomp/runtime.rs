@@ -68,11 +68,16 @@ const LATE: &[&str] = &[
     "exit",
 ];
 
+/// Everything that runc and a program of C need.
+pub(super) fn needs(no_new_privileges: bool) -> impl Iterator<Item = &'static str> {
+    let needed = if no_new_privileges { LATE } else { EARLY };
+    needed.iter().copied()
+}
+
 /// What runc needs before it starts the program. The start itself, what the C library does in the program, and its end
 /// are the program's.
 pub(super) fn before_program(no_new_privileges: bool) -> impl Iterator<Item = &'static str> {
-    let needed = if no_new_privileges { LATE } else { EARLY };
-    needed.iter().copied().filter(|call| !matches!(*call, "execve" | "arch_prctl" | "exit"))
+    needs(no_new_privileges).filter(|call| !matches!(*call, "execve" | "arch_prctl" | "exit"))
 }
 
 /// The calls that every container needs before its program runs, and that the profile denies, in about the

@@ -2,7 +2,7 @@
 
 use crate::output::{self, Excerpt};
 use annotate_snippets::Level;
-use bulkhead_simulate::seccomp::{Denial, Layer, Outcome, Phase, Start, Step};
+use bulkhead_simulate::seccomp::{Comparison, Denial, Layer, Outcome, Phase, Start, Step};
 use bulkhead_text::LineIndex;
 use std::io::{self, Write};
 
@@ -48,6 +48,28 @@ pub(super) fn write(out: &mut impl Write, path: &str, source: &str, start: &Star
     Ok(())
 }
 
+/// How the profile differs from Docker's default one.
+pub(super) fn compared(out: &mut impl Write, comparison: &Comparison) -> io::Result<()> {
+    let Comparison { reachable, reachable_by_default, beyond, denied } = comparison;
+    writeln!(
+        out,
+        "\nIt leaves {reachable} system calls within reach; Docker's default profile leaves {reachable_by_default}."
+    )?;
+    if beyond.is_empty() {
+        writeln!(out, "It allows nothing that the default profile denies.")?;
+    } else {
+        writeln!(out, "It allows what the default profile denies:")?;
+    }
+    for one in beyond {
+        writeln!(out, "  {}: {}", one.syscall, one.does)?;
+    }
+    if !denied.is_empty() {
+        writeln!(out, "It denies what the default profile allows ({}):", denied.len())?;
+        words(out, "  ", denied.iter().map(String::as_str))?;
+    }
+    Ok(())
+}
+
 /// The calls in their order: those that go ahead side by side, each that is denied on a line of its own.
 fn timeline(out: &mut impl Write, start: &Start) -> io::Result<()> {
     let mut denials = start.survived.iter().chain(&start.denied);
@@ -77,13 +99,18 @@ fn timeline(out: &mut impl Write, start: &Start) -> io::Result<()> {
 }
 
 fn calls(out: &mut impl Write, mark: &str, steps: &[Step]) -> io::Result<()> {
+    words(out, mark, steps.iter().map(|step| step.syscall.as_str()))
+}
+
+/// Words side by side, in as many lines as it takes.
+fn words<'a>(out: &mut impl Write, mark: &str, words: impl Iterator<Item = &'a str>) -> io::Result<()> {
     let mut line = mark.to_owned();
-    for step in steps {
-        if line.len() + step.syscall.len() >= WIDTH {
+    for word in words {
+        if line.len() + word.len() >= WIDTH {
             writeln!(out, "{}", line.trim_end())?;
             line = " ".repeat(mark.len());
         }
-        line.push_str(&step.syscall);
+        line.push_str(word);
         line.push(' ');
     }
     writeln!(out, "{}", line.trim_end())
