@@ -1,6 +1,7 @@
 //! A check: one goal of an exercise.
 
 use bulkhead_lint::Item;
+use bulkhead_simulate::image::{Sought, ToolKind};
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -168,6 +169,20 @@ pub enum Test {
         /// Whether it has to be so.
         expect: bool,
     },
+    /// No layer of the image, nor its settings and its history, hold something.
+    LayerFree {
+        /// The Dockerfile.
+        file: String,
+        /// What it is.
+        of: Sought,
+    },
+    /// The container finds no tool of a kind.
+    ImageFree {
+        /// The Dockerfile.
+        file: String,
+        /// The kind.
+        tool: ToolKind,
+    },
 }
 
 impl Test {
@@ -188,7 +203,9 @@ impl Test {
             | Self::Starts { file, .. }
             | Self::Syscall { file, .. }
             | Self::Reaches { file, .. }
-            | Self::Egress { file, .. } => file,
+            | Self::Egress { file, .. }
+            | Self::LayerFree { file, .. }
+            | Self::ImageFree { file, .. } => file,
         }
     }
 

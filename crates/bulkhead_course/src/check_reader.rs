@@ -6,10 +6,12 @@ use crate::yaml::{Placed, spanned};
 use bulkhead_lint::{FileKind, Item};
 use bulkhead_text::{Span, Spanned, suggest};
 use environment::{RawEnvironment, RawSecret};
+use image::{RawImageFree, RawLayerFree};
 use network::{RawEgress, RawReaches};
 use serde::Deserialize;
 
 mod environment;
+mod image;
 mod network;
 mod seccomp;
 mod triage;
@@ -38,6 +40,10 @@ pub(crate) struct RawCheck {
     denies: Option<seccomp::RawSyscall>,
     allows: Option<seccomp::RawSyscall>,
     triage: Option<triage::RawTriage>,
+    #[serde(rename = "layer-free-of")]
+    layer_free_of: Option<RawLayerFree>,
+    #[serde(rename = "image-free-of")]
+    image_free_of: Option<RawImageFree>,
 }
 
 #[derive(Deserialize)]
@@ -86,10 +92,11 @@ pub(crate) struct CheckReader<'a> {
 impl CheckReader<'_> {
     /// Reads a check; `None` where something is wrong with it.
     pub(crate) fn read(&mut self, raw: RawCheck) -> Option<Check> {
-        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `environment:`, `secret:`, `reaches:`, `egress:`, `starts:`, `denies:`, `allows:` and `triage:`.";
+        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `environment:`, `secret:`, `reaches:`, `egress:`, `layer-free-of:`, `image-free-of:`, `starts:`, `denies:`, `allows:` and `triage:`.";
         let RawCheck { id, points, goal, item, hints, guard, rule, file, service, .. } = raw;
         let RawCheck { keep, user, capabilities, environment, secret, reaches, egress, triage, .. } = raw;
         let RawCheck { starts, denies, allows, .. } = raw;
+        let RawCheck { layer_free_of, image_free_of, .. } = raw;
         let id = self.place(id);
         let hints = hints.into_iter().filter_map(|hint| self.hint(hint)).collect();
         let kinds = [
@@ -105,6 +112,8 @@ impl CheckReader<'_> {
             denies.is_some(),
             allows.is_some(),
             triage.is_some(),
+            layer_free_of.is_some(),
+            image_free_of.is_some(),
         ];
         if kinds.into_iter().filter(|&kind| kind).count() != 1 {
             let what =
@@ -140,6 +149,10 @@ impl CheckReader<'_> {
             self.syscall(denies, true)
         } else if let Some(allows) = allows {
             self.syscall(allows, false)
+        } else if let Some(layer_free_of) = layer_free_of {
+            self.layer_free_of(layer_free_of)
+        } else if let Some(image_free_of) = image_free_of {
+            self.image_free_of(image_free_of)
         } else if let Some(triage) = triage {
             self.triage(triage)
         } else {

@@ -3,6 +3,7 @@
 mod compose;
 mod dockerfile;
 mod environment;
+mod image;
 mod json;
 mod network;
 mod seccomp;
@@ -71,9 +72,7 @@ impl Attempt<'_> {
                 environment::variable(file, service, variable, value)
             }
             Test::Secret { service, variable, .. } => environment::secret(file, service, variable),
-            Test::User { service: None, root, .. } => {
-                dockerfile::user(file, *root, self.found(file, "missing-user").next().is_none())
-            }
+            Test::User { service: None, root, .. } => dockerfile::user(file, *root),
             Test::User { service: Some(service), root, .. } => compose::user(file, service, *root),
             Test::Capabilities { service, only, .. } => compose::capabilities(file, service, only),
             Test::Starts { service, program, docker, no_new_privileges, .. } => {
@@ -83,6 +82,8 @@ impl Attempt<'_> {
                 self.syscall(file, service.as_deref(), syscall, args, *denied)
             }
             Test::Reaches { from, to, expect, .. } => self.reaches(file, from, to, *expect),
+            Test::LayerFree { of, .. } => self.layer_free(file, of),
+            Test::ImageFree { tool, .. } => self.image_free(file, *tool),
             Test::Egress { service, expect, .. } => self.egress(file, service, *expect),
         };
         self.explained(file, verdict)

@@ -14,12 +14,15 @@ mod paths;
 mod replay;
 mod settings;
 mod shell;
+mod sought;
 mod tools;
 mod trail;
 
 #[cfg(test)]
 mod tests;
 
+pub use bases::user as user_of_base;
+pub use sought::{Holder, Sought, holder};
 pub use tools::{bare_name, is_build_tool, is_toolchain};
 
 use crate::runs::{RunScript, Runs};

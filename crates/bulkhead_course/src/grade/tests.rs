@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 mod compose;
 mod environment;
+mod image;
 mod network;
 mod seccomp;
 mod triage;

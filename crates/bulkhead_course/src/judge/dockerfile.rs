@@ -1,15 +1,17 @@
 //! Checks of Dockerfiles: what the final image is made of, and whom it runs as.
 
+use super::image::{simulated, unreadable};
 use super::{Verdict, sentence, shown};
 use bulkhead_dockerfile::Instruction;
 use bulkhead_lint::analysis::{Dockerfile, File, Model};
+use bulkhead_simulate::image::Context;
 
 /// Instructions of which the image keeps the last one only.
 const LAST_COUNTS: [&str; 6] = ["ENTRYPOINT", "HEALTHCHECK", "SHELL", "STOPSIGNAL", "USER", "WORKDIR"];
 
 /// Whether the image is still made with an instruction whose arguments, or heredocs, hold a text.
 pub(super) fn keep(file: &File<'_>, keyword: &str, contains: Option<&str>) -> Verdict {
-    let Model::Dockerfile(dockerfile) = &file.model else { return not_a_dockerfile(file) };
+    let Model::Dockerfile(dockerfile) = &file.model else { return unreadable(file) };
     let mut found: Vec<&Instruction> = match (keyword, dockerfile.build.target()) {
         // An `ENTRYPOINT` takes away the `CMD` of the stages below it: the model knows.
         ("CMD", Some(image)) => image
@@ -50,24 +52,21 @@ fn of_target<'a>(dockerfile: &'a Dockerfile<'_>) -> impl Iterator<Item = &'a Ins
     })
 }
 
-/// Whether the image starts as root. `base_has_user`: where no `USER` is set, the base image is known to set one.
-pub(super) fn user(file: &File<'_>, root: bool, base_has_user: bool) -> Verdict {
-    let Model::Dockerfile(dockerfile) = &file.model else { return not_a_dockerfile(file) };
-    let Some(image) = dockerfile.build.target() else {
-        return Verdict::fail(format!("`{}` has no `FROM`.", file.path));
+/// Whether the image starts as root.
+pub(super) fn user(file: &File<'_>, root: bool) -> Verdict {
+    let Model::Dockerfile(dockerfile) = &file.model else { return unreadable(file) };
+    let (Some(built), Some(image)) = (dockerfile.build.target(), simulated(file, Context::default())) else {
+        return unreadable(file);
     };
-    let base = image.stage.base_text.span;
-    let (is_root, who, at) = match image.user() {
-        Some(set) if !set.value.resolved => {
-            return shown(file, set.span, "this user depends on a variable that has no value");
+    let base = built.stage.base_text.span;
+    let (is_root, who, at) = match (image.user_at, image.root) {
+        (Some(at), None) => return shown(file, at, "this user depends on a variable that has no value"),
+        (Some(at), Some(is_root)) => {
+            let name = image.user.split(':').next().unwrap_or_default();
+            (is_root, format!("the image starts as `{name}`"), at)
         }
-        Some(set) => (set.value.is_root(), format!("the image starts as `{}`", set.value.user), set.span),
-        None if base_has_user => (false, "the base image sets a user that is not root".to_owned(), base),
-        None => (true, "nothing sets `USER`, so the image starts as root".to_owned(), base),
+        (None, Some(false)) => (false, "the base image sets a user that is not root".to_owned(), base),
+        (None, _) => (true, "nothing sets `USER`, so the image starts as root".to_owned(), base),
     };
     if is_root == root { Verdict::pass(sentence(&who)).at(at) } else { shown(file, at, &who) }
-}
-
-fn not_a_dockerfile(file: &File<'_>) -> Verdict {
-    Verdict::fail(format!("`{}` cannot be read as a Dockerfile.", file.path))
 }

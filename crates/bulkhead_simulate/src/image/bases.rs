@@ -110,12 +110,27 @@ fn words(text: &'static str) -> Vec<&'static str> {
     text.split_whitespace().collect()
 }
 
-/// Whether the image is known to be built with a `USER` that is not root.
-pub(super) fn user(image: &ImageReference) -> Option<&'static str> {
+/// Official images that end with a `USER` of their own: see the Dockerfiles that <https://hub.docker.com/_/memcached>
+/// and the others link to.
+const USERS: [(&str, &str); 6] = [
+    ("elasticsearch", "1000:0"),
+    ("haproxy", "haproxy"),
+    ("kibana", "1000"),
+    ("logstash", "1000"),
+    ("memcached", "memcache"),
+    ("solr", "solr"),
+];
+
+/// The user that an image from a registry is known to be built with, where that is not root.
+#[must_use]
+pub fn user(image: &ImageReference) -> Option<&'static str> {
     // <https://github.com/GoogleContainerTools/distroless#what-images-are-available>
     let tag = image.tag.as_deref().unwrap_or_default();
     if tag.split('-').any(|part| part == "nonroot") {
         return Some("65532");
+    }
+    if let Some((_, user)) = USERS.iter().find(|(name, _)| image.official_name() == Some(name)) {
+        return Some(user);
     }
     // <https://github.com/nginx/docker-nginx-unprivileged>
     (image.repository == "nginxinc/nginx-unprivileged").then_some("101")

@@ -107,3 +107,18 @@ pub(super) fn commands(recipe: &Recipe<'_>, built: Built<'_>) -> Vec<(usize, Sec
     }
     found
 }
+
+/// The first instruction of the image's stages that writes a variable, or its value, into the settings or the history.
+pub(super) fn keeps(recipe: &Recipe<'_>, stage: usize, name: &str) -> Option<usize> {
+    let built = recipe.build.image(stage)?;
+    let stages: Vec<_> = built.chain().collect();
+    let numbers = stages.iter().rev().flat_map(|stage| stage.instructions.clone());
+    let uses = |word: &Word| referred(&word.raw).any(|from| from == name);
+    let mut kept = numbers.filter(|number| match recipe.tree.instructions.get(*number).map(|it| &it.kind) {
+        Some(Kind::Arg(arguments)) => arguments.iter().any(|one| one.name.value == name),
+        Some(Kind::Env(pairs)) => pairs.iter().any(|pair| pair.key.value == name || uses(&pair.value)),
+        Some(Kind::Label(pairs)) => pairs.iter().any(|pair| uses(&pair.value)),
+        _ => false,
+    });
+    kept.next()
+}

@@ -4,6 +4,7 @@ use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::capability::{Named, parse};
 use bulkhead_config::container::Container;
+use bulkhead_simulate::capabilities::harms_host;
 use bulkhead_text::Spanned;
 
 pub(super) const RULE: Rule = Rule {
@@ -69,38 +70,15 @@ services:
 capabilities](https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities)
 "#;
 
-/// What a capability lets a container do to its host.
-const DANGEROUS: [(&str, &str); 10] = [
-    ("BPF", "loads programs into the host's kernel"),
-    ("DAC_READ_SEARCH", "opens any file of the host's disk by its handle"),
-    (NETWORK, "changes the host's addresses, routes and firewall"),
-    ("PERFMON", "watches the host's kernel and every process"),
-    ("SYS_ADMIN", "mounts, and does most of what the host's root does"),
-    (PROCESSES, "restarts the host"),
-    ("SYS_MODULE", "loads code into the host's kernel"),
-    ("SYS_PTRACE", "reads and changes every process that it can see"),
-    ("SYS_RAWIO", "talks to the host's hardware past the kernel"),
-    ("SYS_TIME", "sets the clock of the host"),
-];
-
-/// Concerns the host only where its network is shared.
-const NETWORK: &str = "NET_ADMIN";
-
-/// Concerns the host only where its processes are shared: <https://man7.org/linux/man-pages/man2/reboot.2.html>.
-const PROCESSES: &str = "SYS_BOOT";
-
 fn check(container: &Container) -> Vec<Finding> {
     // A privileged container has them all anyway.
     if container.is_privileged() {
         return Vec::new();
     }
-    let is_host = |mode: &Option<Spanned<String>>| mode.as_ref().is_some_and(|mode| mode.value == "host");
     let finding = |added: &Spanned<String>| {
         let does = match parse(&added.value)? {
             Named::All => "stands for every capability, `SYS_ADMIN` and `SYS_MODULE` among them",
-            Named::One(one) if one.name() == NETWORK && !is_host(&container.network_mode) => return None,
-            Named::One(one) if one.name() == PROCESSES && !is_host(&container.pid) => return None,
-            Named::One(one) => DANGEROUS.iter().find(|(name, _)| *name == one.name())?.1,
+            Named::One(one) => harms_host(container, one)?,
         };
         let message = format!("`{}` is given `{}`, which {does}", container.name.value, added.value);
         let help = "Take it out of `cap_add` (`--cap-add`), and find out which single thing the program needs it for.";
@@ -113,16 +91,9 @@ fn check(container: &Container) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::DANGEROUS;
     use crate::testing::{fixed, spans};
-    use bulkhead_config::capability::parse;
 
     const RULE: &str = "dangerous-cap-add";
-
-    #[test]
-    fn every_name_of_the_table_is_a_capability() {
-        assert!(DANGEROUS.iter().all(|(name, _)| parse(name).is_some()));
-    }
 
     #[test]
     fn the_containers_own_network_is_its_own_affair() {

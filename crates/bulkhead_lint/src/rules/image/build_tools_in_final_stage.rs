@@ -5,7 +5,8 @@ use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
 use bulkhead_dockerfile::{Command, Image, Kind};
 use bulkhead_shell::packages::{Action, Call, Manager};
-use bulkhead_text::{ImageReference, Spanned};
+use bulkhead_simulate::image::{bare_name as name, is_build_tool, is_toolchain};
+use bulkhead_text::Spanned;
 
 pub(super) const RULE: Rule = Rule {
     id: "build-tools-in-final-stage",
@@ -75,46 +76,9 @@ RUN apk add --no-cache --virtual .build gcc musl-dev postgresql-dev \
 [Building best practices: do not install unnecessary packages](https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages)
 "#;
 
-/// Official images that are a toolchain.
-const TOOLCHAINS: [&str; 8] =
-    ["golang", "rust", "maven", "gradle", "gcc", "haskell", "swift", "buildpack-deps"];
-
 /// Official images that start a shell.
 const DISTRIBUTIONS: [&str; 8] =
     ["alpine", "almalinux", "amazonlinux", "archlinux", "debian", "fedora", "rockylinux", "ubuntu"];
-
-/// Packages that compile or build.
-const TOOLS: [&str; 29] = [
-    "autoconf",
-    "automake",
-    "base-devel",
-    "bison",
-    "build-base",
-    "build-essential",
-    "cargo",
-    "clang",
-    "cmake",
-    "cpp",
-    "default-jdk",
-    "flex",
-    "g++",
-    "gcc",
-    "gcc-c++",
-    "go",
-    "golang",
-    "golang-go",
-    "gradle",
-    "libtool",
-    "linux-headers",
-    "llvm",
-    "make",
-    "maven",
-    "meson",
-    "ninja",
-    "ninja-build",
-    "rust",
-    "rustc",
-];
 
 /// How many removals of one `RUN` are looked at.
 const MAX_REMOVALS: usize = 50;
@@ -137,8 +101,9 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 fn is_workshop(file: &Dockerfile<'_>, image: Image<'_>) -> bool {
     let set = [image.entrypoint(), image.cmd()];
     if set.iter().all(Option::is_none) {
-        let base = image.base_image().and_then(ImageReference::official_name);
-        return base.is_some_and(|name| DISTRIBUTIONS.contains(&name) || TOOLCHAINS.contains(&name));
+        return image.base_image().is_some_and(|base| {
+            base.official_name().is_some_and(|name| DISTRIBUTIONS.contains(&name) || is_toolchain(base))
+        });
     }
     let command = |number: usize| match &file.tree.instructions.get(number)?.kind {
         Kind::Cmd(command) | Kind::Entrypoint(command) => Some(command),
@@ -159,8 +124,7 @@ fn is_shell(program: &str) -> bool {
 
 fn base(image: Image<'_>) -> Option<Finding> {
     let reference = image.base_image()?;
-    let official = reference.official_name().is_some_and(|name| TOOLCHAINS.contains(&name));
-    if !official && !is_dotnet_sdk(reference) {
+    if !is_toolchain(reference) {
         return None;
     }
     let lowest = image.chain().last()?;
@@ -168,11 +132,6 @@ fn base(image: Image<'_>) -> Option<Finding> {
         format!("the final image is built on `{}`, which brings a whole toolchain", lowest.base_text.value);
     let help = "Give this stage a name, and copy what it builds into a last stage with a smaller base.";
     Some(Finding::new(lowest.base_text.span, message, help))
-}
-
-/// <https://github.com/dotnet/dotnet-docker>
-fn is_dotnet_sdk(image: &ImageReference) -> bool {
-    image.name().starts_with("mcr.microsoft.com/dotnet/") && image.repository.ends_with("/sdk")
 }
 
 fn installed(call: &Call, removals: &[&Call]) -> Option<Finding> {
@@ -190,7 +149,7 @@ fn installed(call: &Call, removals: &[&Call]) -> Option<Finding> {
     let tools: Vec<&Spanned<String>> = call
         .packages
         .iter()
-        .filter(|package| is_tool(name(&package.value)) && !goes(name(&package.value)))
+        .filter(|package| is_build_tool(name(&package.value)) && !goes(name(&package.value)))
         .collect();
     let first = tools.first()?;
     let (more, verb) = match tools.len() {
@@ -202,20 +161,6 @@ fn installed(call: &Call, removals: &[&Call]) -> Option<Finding> {
         format!("`{}`{more} {verb} there to build things, and {verb} still in the final image", first.value);
     let help = "Build in a stage of its own and copy the result, or remove the packages in the same `RUN`.";
     Some(Finding::new(first.span, message, help))
-}
-
-/// The name without its version.
-fn name(package: &str) -> &str {
-    package.split(['=', '<', '>', '~', '@', ':']).next().unwrap_or_default()
-}
-
-fn is_tool(name: &str) -> bool {
-    let ends = ["-dev", "-devel", "-headers", "-jdk", "-jdk-headless"];
-    let versioned = ["gcc-", "g++-", "clang-", "golang-1", "llvm-"].iter().any(|start| {
-        name.strip_prefix(start)
-            .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
-    });
-    TOOLS.contains(&name) || ends.iter().any(|end| name.ends_with(end)) || versioned
 }
 
 /// Whether the same `RUN` takes a package away later. What a removal names by a variable may be it.

@@ -4,6 +4,7 @@ use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_dockerfile::{Command, Image, Kind};
+use bulkhead_simulate::image::user_of_base;
 use bulkhead_text::ImageReference;
 
 pub(super) const RULE: Rule = Rule {
@@ -60,7 +61,7 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     if image.user().is_some()
         || image
             .base_image()
-            .is_some_and(|base| has_a_user_of_its_own(base) || changes_user(file, image, base))
+            .is_some_and(|base| user_of_base(base).is_some() || changes_user(file, image, base))
     {
         return Vec::new();
     }
@@ -83,19 +84,6 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let help = "Set `USER` to a number other than 0, after the last step that needs root.";
     vec![Finding::new(base.span, message, help).fix(add_user(file, image, &line))]
 }
-
-/// Whether the image is known to be built with a `USER` that is not root.
-fn has_a_user_of_its_own(image: &ImageReference) -> bool {
-    // <https://github.com/GoogleContainerTools/distroless#what-images-are-available>
-    let tagged = image.tag.as_deref().is_some_and(|tag| tag.split('-').any(|part| part == "nonroot"));
-    // <https://github.com/nginx/docker-nginx-unprivileged>
-    let official = image.official_name().is_some_and(|name| WITH_USER.contains(&name));
-    tagged || official || image.repository == "nginxinc/nginx-unprivileged"
-}
-
-/// Official images that end with a `USER` of their own: see the Dockerfiles that <https://hub.docker.com/_/memcached>
-/// and the others link to.
-const WITH_USER: [&str; 6] = ["elasticsearch", "haproxy", "kibana", "logstash", "memcached", "solr"];
 
 /// Images whose entry points begin as root to prepare folders and start the server as another user, and what the
 /// server is called: <https://github.com/docker-library/postgres/blob/master/docker-entrypoint.sh> and the like.
