@@ -70,7 +70,8 @@ pub(super) fn record(project: &Project, lab: &Path, program: &Program) -> Result
     let seconds =
         |time: SystemTime| time.duration_since(UNIX_EPOCH).map_or(f64::MAX, |since| since.as_secs_f64());
     let served = done.served.map(|(from, to)| (seconds(from), seconds(to)));
-    Ok(read(&text?, program.dynamic, served))
+    let calls = read(&text?, program.dynamic, served);
+    if calls.is_empty() { Err(format!("strace wrote no call of {}", program.name)) } else { Ok(calls) }
 }
 
 /// Reads lines such as `17 1700000000.5 openat(0xffffff9c, 0x7f, 0x80000) = 0x3`. The loader of a dynamic program is
@@ -79,8 +80,9 @@ fn read(text: &str, dynamic: bool, served: Option<(f64, f64)>) -> Vec<Call> {
     let mut calls: Vec<Call> = Vec::new();
     let mut loading = dynamic;
     for line in text.lines() {
-        let mut words = line.trim_start().splitn(3, ' ');
-        let (Some(_), Some(time), Some(rest)) = (words.next(), words.next(), words.next()) else { continue };
+        // strace pads short process numbers.
+        let Some((_, rest)) = line.split_once(' ') else { continue };
+        let Some((time, rest)) = rest.trim_start().split_once(' ') else { continue };
         let Some((name, arguments)) = rest.trim_start().split_once('(') else { continue };
         if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
             continue;
@@ -129,7 +131,7 @@ mod tests {
 
     #[test]
     fn calls_have_their_phase_and_their_arguments() {
-        let text = "7 1.0 execve(0x1, 0x2, 0x3) = 0\n7 1.1 munmap(0x1, 0x2) = 0\n\
+        let text = "7 1.0 execve(0x1, 0x2, 0x3) = 0\n7     1.1 munmap(0x1, 0x2) = 0\n\
             7 1.2 socket(0x2, 0x1, 0) = 0x3\n7 1.3 socket(0xa, 0x1, 0) = 0x4\n\
             8 2.5 accept4(0x3, 0, 0 <unfinished ...>\n8 2.6 <... accept4 resumed>) = 0x5\n8 9.0 exit_group(0) = ?\n";
         let calls = read(text, true, Some((2.0, 3.0)));
