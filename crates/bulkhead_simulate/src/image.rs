@@ -174,7 +174,7 @@ pub struct Secret {
     pub layer_at: Span,
     /// The line that deletes it too late; `None` where nothing does.
     pub removed_line: Option<usize>,
-    /// What deletes it there.
+    /// What deletes it there; `None` where another file takes its place.
     pub removed_at: Option<Span>,
     /// Who can read it, and how.
     pub readable_by: String,

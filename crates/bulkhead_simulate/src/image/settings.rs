@@ -44,7 +44,7 @@ pub(super) fn image(recipe: &Recipe<'_>, stage: usize, replayed: Replayed) -> Im
                 layer_line: line(file.layer),
                 layer_at: at(file.layer),
                 removed_line: removed.map(|(number, _)| line(number)),
-                removed_at: removed.map(|(number, span)| if span.is_empty() { at(number) } else { span }),
+                removed_at: removed.map(|(_, span)| span).filter(|span| !span.is_empty()),
                 readable_by: match removed {
                     Some(_) => {
                         "everyone who has the image: `docker save` unpacks the layer that still has it"

@@ -1,12 +1,10 @@
 //! `secret-removed-too-late`: a secret is deleted, but the layer below still has it.
 
 use crate::analysis::Dockerfile;
-use crate::commands::{self, file_name};
+use crate::commands::file_name;
 use crate::rule::{Check, Finding, Rule};
-use crate::secrets::{is_secret_file, known_secret};
 use crate::{Item, Severity};
-use bulkhead_shell::RedirectKind;
-use bulkhead_text::{LineIndex, Spanned};
+use bulkhead_simulate::image::{Context, Recipe, Secret, of as simulate};
 
 pub(super) const RULE: Rule = Rule {
     id: "secret-removed-too-late",
@@ -51,93 +49,24 @@ RUN --mount=type=ssh git clone git@git.example.com:team/app.git /app
 [Image layers](https://docs.docker.com/get-started/docker-concepts/building-images/understanding-image-layers/)
 "#;
 
-/// How many secret files of an image, and how many removals of files, are looked at.
-const MAX_FILES: usize = 1000;
-
-/// A secret file that a layer has.
-struct Kept {
-    /// Where it lies, as far as it is written.
-    path: String,
-    /// What it is called, or was called before it was copied.
-    names: Vec<String>,
-    instruction: usize,
-}
-
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
-    let removed = removed(file);
-    let kept: Vec<Kept> = copied(file).chain(written(file)).take(MAX_FILES).collect();
-    let lines = LineIndex::new(file.source);
-    let line = |instruction: usize| {
-        lines.line(file.tree.instructions.get(instruction).map_or(0, |it| it.span.start()))
-    };
-    let mut findings = Vec::new();
-    for kept in &kept {
-        let mut removals = removed.iter().filter(|(word, _)| removes(&word.value, kept));
-        // In the step that made it, it is gone before there is a layer.
-        let first = removals.find(|(_, instruction)| *instruction >= kept.instruction);
-        let Some((word, _)) = first.filter(|(_, instruction)| *instruction > kept.instruction) else {
-            continue;
-        };
-        let name = kept.names.first().map(String::as_str).unwrap_or_default();
-        let message = format!(
-            "to delete `{name}` here comes too late: the layer of line {} keeps it for everyone who has the image",
-            line(kept.instruction)
-        );
-        let help = "Let it never be in a layer: mount it in the one step that needs it, by `RUN --mount=type=secret` or \
-                    `type=ssh`. Revoke the secret if the image was ever published.";
-        findings.push(Finding::new(word.span, message, help));
-    }
-    findings
+    let Some(stage) = file.build.stages.len().checked_sub(1) else { return Vec::new() };
+    let recipe = Recipe { source: file.source, tree: &file.tree, build: &file.build, scripts: &file.scripts };
+    let Some(image) = simulate(&recipe, stage, Context::default()) else { return Vec::new() };
+    image.secrets.iter().filter_map(finding).collect()
 }
 
-/// The secret files that `COPY` and `ADD` bring into layers of the image.
-fn copied<'f>(file: &'f Dockerfile<'_>) -> impl Iterator<Item = Kept> + use<'f> {
-    let steps = file.build.target().into_iter().flat_map(|image| image.copies());
-    let sources = steps.flat_map(|step| step.sources.iter().map(move |source| (step, source)));
-    sources.filter_map(|(step, source)| {
-        let to = &step.destination.value;
-        let secret = is_secret_file(&source.value) || (is_secret_file(to) && !to.ends_with('/'));
-        let names = [&source.value, to].map(|path| file_name(path).to_owned());
-        secret.then(|| Kept { path: to.clone(), names: names.into(), instruction: step.instruction })
-    })
-}
-
-/// The secret files that commands write into layers of the image.
-fn written<'f>(file: &'f Dockerfile<'_>) -> impl Iterator<Item = Kept> + use<'f> {
-    let commands = file.scripts_of_image().flat_map(|run| {
-        run.script.simple_commands().into_iter().map(|found| (run.instruction, found.simple))
-    });
-    commands.filter_map(|(instruction, simple)| {
-        let writes = |kind| matches!(kind, RedirectKind::Output | RedirectKind::Append);
-        let redirect = simple.redirects.iter().find(|redirect| writes(redirect.kind))?;
-        let path = redirect.target.to_string();
-        // `registry=…` in an `.npmrc` is no secret; what a variable or a mounted file holds most likely is.
-        let filled = simple.words.iter().map(ToString::to_string).any(|word| {
-            word.contains('$') || word.contains("/run/secrets/") || known_secret(&word).is_some()
-        });
-        let names = vec![file_name(&path).to_owned()];
-        (filled && is_secret_file(&path)).then_some(Kept { path, names, instruction })
-    })
-}
-
-/// What `rm` and the like remove in the image, in order, with the number of the instruction.
-fn removed(file: &Dockerfile<'_>) -> Vec<(Spanned<String>, usize)> {
-    let commands = commands::of(file.scripts_of_image());
-    let calls =
-        commands.iter().filter(|ran| matches!(ran.call.program.value.as_ref(), "rm" | "shred" | "unlink"));
-    let words = calls.flat_map(|ran| ran.call.args.iter().map(|word| (word, ran.run.instruction)));
-    let words = words.map(|(word, number)| (Spanned::new(word.to_string(), word.span), number));
-    let mut removed: Vec<_> =
-        words.filter(|(word, _)| !word.value.starts_with('-')).take(MAX_FILES).collect();
-    removed.sort_by_key(|(_, instruction)| *instruction);
-    removed
-}
-
-/// Whether the path is the file, or a folder that it lies in.
-fn removes(path: &str, kept: &Kept) -> bool {
-    let path = path.trim_end_matches("/*").trim_end_matches('/');
-    let within = kept.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    !path.is_empty() && (within || kept.names.iter().any(|name| name == file_name(path)))
+fn finding(secret: &Secret) -> Option<Finding> {
+    let at = secret.removed_at?;
+    let path = secret.source.as_ref().or(secret.path.as_ref())?;
+    let message = format!(
+        "to delete `{}` here comes too late: the layer of line {} keeps it for everyone who has the image",
+        file_name(path),
+        secret.layer_line
+    );
+    let help = "Let it never be in a layer: mount it in the one step that needs it, by `RUN --mount=type=secret` or \
+                `type=ssh`. Revoke the secret if the image was ever published.";
+    Some(Finding::new(at, message, help))
 }
 
 #[cfg(test)]
