@@ -3,8 +3,10 @@
 use crate::Fix;
 use crate::analysis::Seccomp;
 use crate::rule::Finding;
-use bulkhead_config::seccomp::{Environment, Filter, Reason, Topic};
-use bulkhead_text::{Edit, Span, Spanned};
+use bulkhead_config::container::Container;
+use bulkhead_config::seccomp::{Environment, Filter, Profile, Reason, Topic};
+use bulkhead_simulate::seccomp::{Layer, Loaded, Options, program, starts};
+use bulkhead_text::{Edit, ImageReference, Span, Spanned};
 
 /// The names of calls that a rule lets through for every container: on any argument and with Docker's default
 /// capabilities. None where the default action lets every call through.
@@ -40,4 +42,41 @@ pub(crate) fn without(file: &Seccomp<'_>, name: &Spanned<String>) -> Option<Fix>
 pub(crate) fn refusals(file: &Seccomp<'_>, topic: Topic) -> Vec<Finding> {
     let refusals = file.refusals.iter().filter(|refusal| refusal.topic == topic);
     refusals.map(|refusal| Finding::new(refusal.span, refusal.message.clone(), refusal.help())).collect()
+}
+
+/// Official images on Debian, the program that they start, and how its command begins. What node and python run is not
+/// known: of them only the loader counts.
+const KNOWN: &[(&str, &str, Option<&str>)] = &[
+    ("nginx", "nginx", Some("nginx")),
+    ("redis", "redis", Some("redis-server")),
+    ("postgres", "postgres", Some("postgres")),
+    ("node", "node", None),
+    ("python", "python3", None),
+];
+
+/// The program of a service's image, and the call that it dies of.
+pub(crate) fn known_program_dies(
+    container: &Container,
+    profile: &Profile,
+    no_new_privileges: bool,
+) -> Option<(&'static str, String)> {
+    let reference = ImageReference::parse(&container.image.as_ref()?.value).ok()?;
+    let (_, name, command) = KNOWN.iter().find(|(image, ..)| Some(*image) == reference.official_name())?;
+    let own_command = container.command.as_ref().and_then(|words| words.first());
+    let is_other = own_command.is_some_and(|word| command.is_some_and(|command| word.value != command));
+    // Another C library makes other calls.
+    if container.image.as_ref()?.value.contains("alpine") || container.entrypoint.is_some() || is_other {
+        return None;
+    }
+    let options = Options {
+        layer: Layer::Docker,
+        environment: Environment { capabilities: container.bounding_set(), ..Environment::default() },
+        no_new_privileges,
+        ..Options::default()
+    };
+    let options = container.user.as_ref().map_or(options, |user| options.with_user(&user.value));
+    let loaded = Loaded { profile: profile.clone(), refusals: Vec::new() };
+    let denied = starts(&loaded, program(name)?, &options).denied?;
+    let counts = command.is_some() || denied.before_main;
+    (counts && !denied.ambiguous).then_some((*name, denied.syscall))
 }

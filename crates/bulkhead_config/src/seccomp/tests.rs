@@ -1,6 +1,7 @@
 //! Tests of the whole way from a profile's text to its answers.
 
 mod answers;
+mod combinations;
 mod default_profile;
 mod refusals;
 

@@ -1,6 +1,7 @@
 //! Starts of programs, against what a kernel and a real engine said.
 
 mod measured;
+mod properties;
 mod runtime;
 
 use super::*;

@@ -1,8 +1,8 @@
 //! The programs as a kernel judged them: each call denied alone. Skipped where the recordings are not at hand.
 
 use super::*;
-use bulkhead_config::seccomp::{Filter, default};
-use std::collections::BTreeMap;
+use bulkhead_config::seccomp::{Filter, default, syscalls};
+use std::collections::{BTreeMap, BTreeSet};
 
 type Tolerance = BTreeMap<String, BTreeMap<String, BTreeMap<String, bool>>>;
 
@@ -67,5 +67,40 @@ fn the_default_profile_is_told_as_its_file_says_it() {
             starts(&Loaded::docker_default(), program, &options),
         );
         assert_eq!((file.starts, file.timeline), (told.starts, told.timeline), "{}", program.name);
+    }
+}
+
+/// Each capability that is added allows as much as before, and perhaps more.
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "it reads the profile, or says that it cannot"
+)]
+fn a_wider_capability_set_never_shrinks_what_the_default_profile_allows() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/seccomp-docker-default.json");
+    let Ok(text) = std::fs::read_to_string(path) else {
+        println!("skipped: there is no ../shared/data/seccomp-docker-default.json beside the repository");
+        return;
+    };
+    let profile = Loaded::new(&text).profile;
+    let allowed = |capabilities: CapabilitySet| -> BTreeSet<&str> {
+        let filter = Filter::new(&profile, &Environment { capabilities, ..Environment::default() });
+        let passes = |name: &&str| {
+            [0, 38, 0x1000_0000].into_iter().any(|first| {
+                filter.decide(name, &[Some(first), Some(0), None, None, None, None]).action.lets_through()
+            })
+        };
+        syscalls::all().map(|(name, _)| name).filter(passes).collect()
+    };
+    let mut held = CapabilitySet::EMPTY;
+    let mut before = allowed(held);
+    for one in CapabilitySet::ALL.iter() {
+        held = held.with(one);
+        let now = allowed(held);
+        assert!(before.is_subset(&now), "{}: {:?}", one.name(), before.difference(&now));
+        let alone = allowed(CapabilitySet::EMPTY.with(one));
+        assert!(alone.is_subset(&now), "{}", one.name());
+        before = now;
     }
 }
