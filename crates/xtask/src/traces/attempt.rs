@@ -17,6 +17,8 @@ use crate::{Result, project::Project, run::command};
 const PATIENCE: Duration = Duration::from_secs(4);
 /// How long it may take to end when it is told to.
 const FAREWELL: Duration = Duration::from_secs(2);
+/// How long a server may tidy up after an answer.
+const AFTERMATH: Duration = Duration::from_millis(100);
 /// The pause between two looks.
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -58,6 +60,8 @@ pub(super) fn attempt(
         }
         Ready::Answer { port, say, hear } => {
             let asked = answers(&mut child, port, say, hear);
+            // What follows the answer, such as the end of a thread, belongs to the request.
+            sleep(AFTERMATH);
             Attempt { started: asked.is_some(), served: asked.map(|asked| (asked, SystemTime::now())) }
         }
     };
