@@ -24,5 +24,5 @@ pub use compare::{Comparison, Difference, compare};
 pub use load::Loaded;
 pub use program::{Call, Linkage, Phase, Program, Proof, program, programs};
 pub use runtime::{Blocker, start_blocker, start_blockers};
-pub use start::{Options, starts};
+pub use start::{Options, all_starts, starts};
 pub use suggest::suggest;

@@ -4,7 +4,7 @@ use super::answer::Denial;
 use super::fallback::{after, is_spare, survives};
 use super::program::{Call, Linkage, Phase, Program, Proof};
 use super::{Blocker, Loaded};
-use bulkhead_config::seccomp::{Action, Decision, ENOSYS, Environment, Filter, Profile, errno_name};
+use bulkhead_config::seccomp::{Action, Decision, ENOSYS, Filter, Profile, errno_name};
 use bulkhead_text::Span;
 
 /// The arguments of a call, as far as they are known.
@@ -12,7 +12,7 @@ type Args = [Option<u64>; 6];
 
 /// The filter that a program meets.
 pub(super) struct Judge<'a> {
-    pub(super) filter: Filter,
+    pub(super) filter: &'a Filter,
     program: &'a Program,
     /// What the program's own calls come to where they are made by the numbers of another ABI than the host's.
     foreign: Foreign,
@@ -22,6 +22,8 @@ pub(super) struct Judge<'a> {
 
 /// What becomes of a call of another ABI.
 enum Foreign {
+    /// The program makes none.
+    None,
     /// It is killed.
     Killed,
     /// It is judged as others are, by a filter of its own.
@@ -29,9 +31,10 @@ enum Foreign {
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(loaded: &Loaded, program: &'a Program, environment: Environment) -> Self {
-        let filter = Filter::new(&loaded.profile, &environment);
-        let foreign = if kills_foreign(&loaded.profile) {
+    pub(super) fn new(loaded: &Loaded, filter: &'a Filter, program: &'a Program) -> Self {
+        let foreign = if program.linkage != Linkage::I386 {
+            Foreign::None
+        } else if kills_foreign(&loaded.profile) {
             Foreign::Killed
         } else {
             Foreign::Judged(filter.clone().without_ceiling())
@@ -97,7 +100,8 @@ impl<'a> Judge<'a> {
     fn meet(&self, syscall: &str, args: &Args) -> Option<Met> {
         // The call that starts the program comes from its parent, by the host's own numbers.
         let filter = match &self.foreign {
-            _ if self.program.linkage != Linkage::I386 || syscall == "execve" => &self.filter,
+            _ if syscall == "execve" => self.filter,
+            Foreign::None => self.filter,
             Foreign::Judged(filter) => filter,
             Foreign::Killed => {
                 let action = Action::KillThread;

@@ -3,9 +3,9 @@
 use super::answer::{Denial, Layer, Outcome, Start, Step};
 use super::fallback::is_for_root;
 use super::judge::Judge;
-use super::program::{Call, Phase, Program};
+use super::program::{Call, Phase, Program, programs};
 use super::{Loaded, runtime, says};
-use bulkhead_config::seccomp::Environment;
+use bulkhead_config::seccomp::{Environment, Filter};
 use bulkhead_dockerfile::User;
 
 /// How the container runs.
@@ -43,7 +43,18 @@ impl Options {
 /// in the place of a call that fails is judged, too.
 #[must_use]
 pub fn starts(loaded: &Loaded, program: &Program, options: &Options) -> Start {
-    let judge = Judge::new(loaded, program, options.environment);
+    under(loaded, &Filter::new(&loaded.profile, &options.environment), program, options)
+}
+
+/// The same for every program; the filter is made once.
+#[must_use]
+pub fn all_starts(loaded: &Loaded, options: &Options) -> Vec<Start> {
+    let filter = Filter::new(&loaded.profile, &options.environment);
+    programs().iter().map(|program| under(loaded, &filter, program, options)).collect()
+}
+
+fn under(loaded: &Loaded, filter: &Filter, program: &Program, options: &Options) -> Start {
+    let judge = Judge::new(loaded, filter, program);
     let mut run = Run { judge, survived: Vec::new(), denied: None, timeline: Vec::new() };
     let refused = loaded.refused();
     if refused.is_none() {
@@ -86,7 +97,7 @@ struct Run<'a> {
 impl Run<'_> {
     /// What runc needs before it starts the program.
     fn runtime(&mut self, no_new_privileges: bool) {
-        let blockers = runtime::blockers(&self.judge.filter, no_new_privileges);
+        let blockers = runtime::blockers(self.judge.filter, no_new_privileges);
         for syscall in runtime::before_program(no_new_privileges) {
             match blockers.iter().find(|blocker| blocker.syscall == syscall) {
                 _ if self.denied.is_some() => self.step(syscall, Phase::Runtime, Outcome::NotReached),

@@ -3,6 +3,7 @@
 mod measured;
 mod properties;
 mod runtime;
+mod speed;
 
 use super::*;
 use bulkhead_config::capability::CapabilitySet;
