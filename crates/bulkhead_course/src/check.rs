@@ -57,6 +57,8 @@ pub enum Test {
         image: Option<String>,
         /// A port of the container that is published or exposed.
         port: Option<u16>,
+        /// A port of the host that leads to the container.
+        published: Option<u16>,
         /// Where something is mounted in the container.
         volume: Option<String>,
     },

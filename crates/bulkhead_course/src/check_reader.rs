@@ -55,6 +55,7 @@ struct RawKeep {
     service: Option<String>,
     image: Option<String>,
     port: Option<u16>,
+    published: Option<u16>,
     volume: Option<String>,
     key: Option<String>,
 }
@@ -233,11 +234,11 @@ impl CheckReader<'_> {
     fn keep(&mut self, keep: Placed<RawKeep>) -> Option<Test> {
         use FileKind::{Compose, Daemon, Dockerfile, Seccomp};
         let Spanned { value, span } = self.place(keep);
-        let RawKeep { file, instruction, contains, service, image, port, volume, key } = value;
+        let RawKeep { file, instruction, contains, service, image, port, published, volume, key } = value;
         let (file, kind) = self.source(file, &FileKind::ALL, "A guard reads")?;
         let (needed, allowed): (&str, &[&str]) = match kind {
             Dockerfile => ("instruction", &["instruction", "contains"]),
-            Compose => ("service", &["service", "image", "port", "volume"]),
+            Compose => ("service", &["service", "image", "port", "published", "volume"]),
             Seccomp | Daemon => ("key", &["key"]),
             _ => ("text", &["contains"]),
         };
@@ -247,6 +248,7 @@ impl CheckReader<'_> {
             ("service", service.is_some()),
             ("image", image.is_some()),
             ("port", port.is_some()),
+            ("published", published.is_some()),
             ("volume", volume.is_some()),
             ("key", key.is_some()),
         ];
@@ -259,7 +261,9 @@ impl CheckReader<'_> {
                 let instruction = instruction.to_ascii_uppercase();
                 Some(Test::KeepInstruction { file, instruction, contains })
             }
-            (Compose, _, Some(service), _) => Some(Test::KeepService { file, service, image, port, volume }),
+            (Compose, _, Some(service), _) => {
+                Some(Test::KeepService { file, service, image, port, published, volume })
+            }
             (Seccomp | Daemon, _, _, Some(key)) => Some(Test::KeepKey { file, key }),
             _ => {
                 let text = contains.filter(|text| needed == "text" && !text.is_empty());

@@ -62,8 +62,8 @@ impl Attempt<'_> {
             Test::KeepInstruction { instruction, contains, .. } => {
                 dockerfile::keep(file, instruction, contains.as_deref())
             }
-            Test::KeepService { service, image, port, volume, .. } => {
-                compose::keep(file, service, image.as_deref(), *port, volume.as_deref())
+            Test::KeepService { service, image, port, published, volume, .. } => {
+                compose::keep(file, service, image.as_deref(), *port, *published, volume.as_deref())
             }
             Test::KeepKey { key, .. } => json::keep(file, key),
             Test::KeepText { contains, .. } => text::keep(file, contains),

@@ -66,6 +66,7 @@ pub(super) fn keep(
     name: &str,
     image: Option<&str>,
     port: Option<u16>,
+    published: Option<u16>,
     volume: Option<&str>,
 ) -> Verdict {
     with(file, name, |service| {
@@ -84,6 +85,14 @@ pub(super) fn keep(
         if let Some(port) = port.filter(|port| !has_port(service, *port)) {
             let message =
                 format!("the service `{name}` neither publishes nor exposes its port {port} any more");
+            return shown(file, service.name.span, &message);
+        }
+        let leads = |port: u16| {
+            let ranges = service.ports.iter().filter_map(|one| one.published_range());
+            ranges.into_iter().any(|(first, last)| (first..=last).contains(&port))
+        };
+        if let Some(port) = published.filter(|port| !leads(*port)) {
+            let message = format!("the host's port {port} leads to the service `{name}` no more");
             return shown(file, service.name.span, &message);
         }
         if let Some(volume) = volume.filter(|volume| !has_volume(service, volume)) {

@@ -38,7 +38,17 @@ fn a_service_is_kept() {
         ],
     );
     let image = "keep: {file: compose.yaml, service: api, image: 'node:24'}";
+    let published = "keep: {file: compose.yaml, service: api, published: 3000}";
     judge_all(&[
+        (published, PATH, "services: {api: {ports: ['127.0.0.1:3000:80']}}", true, "", ""),
+        (
+            published,
+            PATH,
+            "services: {api: {expose: [3000], ports: ['80:3000']}}",
+            false,
+            "the host's port 3000 leads to the service `api` no more",
+            "api",
+        ),
         (image, PATH, "services: {api: {image: 'node:24-slim'}}", true, "", ""),
         (
             image,

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Starts the guest book on a fresh machine.
+set -eu
+
+docker network create guestbook
+
+docker run --detach --name db --network guestbook \
+  --env POSTGRES_PASSWORD_FILE=/run/secrets/db_password \
+  --volume /srv/guestbook/db_password:/run/secrets/db_password:ro \
+  --volume guestbook:/var/lib/postgresql \
+  postgres:18-trixie
+
+docker run --detach --name app --network guestbook \
+  --env PGHOST=db \
+  registry.example.com/guestbook:1.9.3
+
+docker run --detach --name web --network guestbook \
+  --publish 80:8080 \
+  nginxinc/nginx-unprivileged:1.29-alpine
