@@ -1,0 +1,3 @@
+module links.example.com/shortener
+
+go 1.26
