@@ -85,7 +85,7 @@ pub enum Test {
         /// Whether it has to be root.
         root: bool,
     },
-    /// The container may have no capability beyond these.
+    /// The container may have no capability beyond some, and its process has those that it needs.
     Capabilities {
         /// The Compose file.
         file: String,
@@ -93,6 +93,8 @@ pub enum Test {
         service: String,
         /// The capabilities that it may have, without `CAP_`, in capitals.
         only: Vec<String>,
+        /// Those that its process has to have from its start, written in the same way.
+        with: Vec<String>,
     },
     /// A `.trivyignore.yaml` ignores what is justified and nothing else, each for a reason and not for ever.
     Triage {

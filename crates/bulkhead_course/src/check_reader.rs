@@ -74,6 +74,8 @@ struct RawCapabilities {
     file: Placed<String>,
     service: String,
     only: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
 }
 
 /// Reads checks; knows what they may refer to, and gathers what is wrong with them.
@@ -290,6 +292,8 @@ impl CheckReader<'_> {
             let name = name.to_ascii_uppercase();
             name.strip_prefix("CAP_").unwrap_or(&name).to_owned()
         };
-        Some(Test::Capabilities { file, service: raw.service, only: raw.only.iter().map(name).collect() })
+        let names = |raw: &[String]| raw.iter().map(name).collect();
+        let (only, with) = (names(&raw.only), names(&raw.with));
+        Some(Test::Capabilities { file, service: raw.service, only, with })
     }
 }

@@ -74,7 +74,9 @@ impl Attempt<'_> {
             Test::Secret { service, variable, .. } => environment::secret(file, service, variable),
             Test::User { service: None, root, .. } => dockerfile::user(file, *root),
             Test::User { service: Some(service), root, .. } => compose::user(file, service, *root),
-            Test::Capabilities { service, only, .. } => compose::capabilities(file, service, only),
+            Test::Capabilities { service, only, with, .. } => {
+                compose::capabilities(file, service, only, with)
+            }
             Test::Starts { service, program, docker, no_new_privileges, .. } => {
                 self.starts(file, service.as_deref(), program, *docker, *no_new_privileges)
             }

@@ -93,7 +93,7 @@ fn an_exercise_is_read() {
     let only = vec!["NET_BIND_SERVICE".to_owned()];
     assert_eq!(
         exercise.checks[5].test,
-        Test::Capabilities { file: "compose.yaml".into(), service: "api".into(), only }
+        Test::Capabilities { file: "compose.yaml".into(), service: "api".into(), only, with: Vec::new() }
     );
 }
 

@@ -7,6 +7,7 @@ use bulkhead_config::container::{Container, Switch};
 use bulkhead_dockerfile::User;
 use bulkhead_lint::analysis::{Compose, File, Model};
 use bulkhead_lint::{Check, Finding, rule};
+use bulkhead_simulate::capabilities::simulate;
 
 /// Says that a service, or any service at all, is not there.
 pub(super) fn missing(file: &File<'_>, compose: &Compose, service: Option<&str>) -> Option<String> {
@@ -141,8 +142,8 @@ pub(super) fn user(file: &File<'_>, name: &str, root: bool) -> Verdict {
     })
 }
 
-/// Whether a service's container can have these capabilities at most.
-pub(super) fn capabilities(file: &File<'_>, name: &str, only: &[String]) -> Verdict {
+/// Whether a service's container can have some capabilities at most, and its process has those that it needs.
+pub(super) fn capabilities(file: &File<'_>, name: &str, only: &[String], needed: &[String]) -> Verdict {
     with(file, name, |service| {
         let words = service.cap_add.iter().chain(&service.cap_drop);
         if let Some(word) = words.clone().find(|word| capability::parse(&word.value).is_none()) {
@@ -159,6 +160,14 @@ pub(super) fn capabilities(file: &File<'_>, name: &str, only: &[String]) -> Verd
             .filter(|one| !only.iter().any(|allowed| allowed == one))
             .collect();
         if more.is_empty() {
+            let held = simulate(service, None);
+            let lacks =
+                |one: &&String| !held.effective.iter().any(|full| full.strip_prefix("CAP_") == Some(*one));
+            if let Some(lacking) = needed.iter().find(lacks) {
+                let why = if held.root { "" } else { ", because it does not start as root" };
+                let at = held.user_at.filter(|_| !held.root).unwrap_or(service.name.span);
+                return shown(file, at, &format!("the process of `{name}` has no {lacking}{why}"));
+            }
             let allowed = if only.is_empty() {
                 "no capability".to_owned()
             } else {

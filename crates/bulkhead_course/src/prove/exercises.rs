@@ -84,8 +84,8 @@ impl ExerciseProof<'_> {
 
     fn wrong_capabilities(&self) -> Vec<AuthorError> {
         let wrong = |check: &Check| {
-            let Test::Capabilities { only, .. } = &check.test else { return None };
-            let name = only.iter().find(|name| Capability::named(name).is_none())?;
+            let Test::Capabilities { only, with, .. } = &check.test else { return None };
+            let name = only.iter().chain(with).find(|name| Capability::named(name).is_none())?;
             let message = format!("check `{}`: Linux has no capability `{name}`", check.id);
             Some(self.readme.error(check.span, message, nearest(name, capability::NAMES)))
         };

@@ -115,6 +115,23 @@ fn capabilities_are_those_of_the_bounding_set() {
 }
 
 #[test]
+fn a_capability_that_is_needed_has_to_reach_the_process() {
+    rows(
+        "capabilities: {file: compose.yaml, service: api, only: [NET_ADMIN, NET_RAW], with: [net_admin]}",
+        &[
+            ("cap_drop: [ALL]\ncap_add: [NET_ADMIN]", true, "has at most NET_ADMIN, NET_RAW", ""),
+            ("cap_drop: [ALL]\ncap_add: [NET_RAW]", false, "the process of `api` has no NET_ADMIN.", "api"),
+            (
+                "cap_drop: [ALL]\ncap_add: [NET_ADMIN]\nuser: '1000'",
+                false,
+                "has no NET_ADMIN, because it does not start as root",
+                "'1000'",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_rule_is_asked_about_one_service() {
     let rule = "rule: read-only-rootfs, file: compose.yaml, service: api";
     let free = "`api` is free of that fault.";

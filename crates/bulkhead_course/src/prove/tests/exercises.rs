@@ -189,6 +189,10 @@ fn checks_ask_what_can_be_answered() {
             "capabilities: {file: compose.yaml, service: api, only: [NET_BIND]}",
             "10:10: check `c`: Linux has no capability `NET_BIND`",
         ),
+        (
+            "capabilities: {file: compose.yaml, service: api, only: [], with: [NET_RAWW]}",
+            "10:10: check `c`: Linux has no capability `NET_RAWW`",
+        ),
     ] {
         let check = format!("{compose}  - {{id: c, points: 1, goal: G, {check}}}\n");
         let found = mistakes(README_PATH, "checks:\n", &check);
