@@ -17,7 +17,7 @@ use crate::route::Route;
 use crate::standing::standing;
 use crate::state::{Action, State};
 use crate::ticks::{are_complete, ticks};
-use crate::workbench::Workbench;
+use crate::workbench::{PLAYGROUND, Playground, Workbench};
 use bulkhead_course::{Course, Module};
 use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
@@ -32,6 +32,7 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
         Route::Home => show_home(state, course),
         Route::Lesson { lesson, section } => show_lesson(state, course, lesson, section.as_deref(), act),
         Route::Exercise { lesson, exercise } => show_exercise(state, course, lesson, exercise, act),
+        Route::Playground => show_playground(state, act),
         Route::Checklist => checklist(&ticks(state), are_complete(state)),
         Route::Progress => progress(&report(state), &state.progress, &state.drafts, act),
         Route::Rules => with_rules(state, act, |rules| html! { <Rules rules={rules.clone()} /> }),
@@ -110,6 +111,18 @@ fn show_exercise(state: &State, course: &Course, lesson: &str, id: &str, act: &A
         >
             { exercise(&content.exercise, module, &links, next, passed) }
         </Workbench>
+    }
+}
+
+fn show_playground(state: &State, act: &Act) -> Html {
+    let Some(draft) = state.drafts.get(PLAYGROUND) else { return heading("Playground", Html::default()) };
+    html! {
+        <Playground
+            draft={draft.clone()}
+            elsewhere={state.elsewhere.get(PLAYGROUND).cloned()}
+            ondraft={act.reform(|draft| Action::DraftChanged(PLAYGROUND.to_owned(), Rc::new(draft)))}
+            onchoose={act.reform(|theirs| Action::DraftChosen(PLAYGROUND.to_owned(), theirs))}
+        />
     }
 }
 

@@ -9,10 +9,12 @@
 //! | `#/lesson/ID/section/SLUG` | a heading of a lesson |
 //! | `#/lesson/ID/exercise/ID` | an exercise |
 //! | `#/rules`, `#/rules/ID` | all rules, one rule |
+//! | `#/playground` | files of the learner's own |
 //! | `#/checklist`, `#/progress` | the checklist, the learner's progress |
 //!
 //! A heading has `section/` before it, so that no heading's slug can be taken for an exercise.
 
+use crate::workbench::PLAYGROUND;
 use std::fmt;
 
 /// A page.
@@ -34,6 +36,8 @@ pub(crate) enum Route {
         /// The exercise's id.
         exercise: String,
     },
+    /// Files of the learner's own.
+    Playground,
     /// All rules.
     Rules,
     /// One rule, by its id.
@@ -59,6 +63,7 @@ impl Route {
                 Self::Lesson { lesson: (*lesson).to_owned(), section: Some((*slug).to_owned()) }
             }
             ["lesson", lesson, "exercise", exercise] => Self::exercise(lesson, exercise),
+            ["playground"] => Self::Playground,
             ["rules"] => Self::Rules,
             ["rules", id] => Self::Rule((*id).to_owned()),
             ["checklist"] => Self::Checklist,
@@ -70,6 +75,15 @@ impl Route {
     /// The start of a lesson.
     pub(crate) fn lesson(lesson: &str) -> Self {
         Self::Lesson { lesson: lesson.to_owned(), section: None }
+    }
+
+    /// The name under which the page keeps what the learner writes there.
+    pub(crate) fn draft(&self) -> Option<&str> {
+        match self {
+            Self::Exercise { exercise, .. } => Some(exercise),
+            Self::Playground => Some(PLAYGROUND),
+            _ => None,
+        }
     }
 
     /// An exercise of a lesson.
@@ -86,6 +100,7 @@ impl fmt::Display for Route {
             Self::Lesson { lesson, section: None } => write!(f, "#/lesson/{lesson}"),
             Self::Lesson { lesson, section: Some(slug) } => write!(f, "#/lesson/{lesson}/section/{slug}"),
             Self::Exercise { lesson, exercise } => write!(f, "#/lesson/{lesson}/exercise/{exercise}"),
+            Self::Playground => f.write_str("#/playground"),
             Self::Rules => f.write_str("#/rules"),
             Self::Rule(id) => write!(f, "#/rules/{id}"),
             Self::Checklist => f.write_str("#/checklist"),

@@ -223,7 +223,7 @@ impl State {
 
     /// Another tab's work on an exercise: offered where the exercise is open here, else read again when it opens.
     fn changed_elsewhere(&mut self, id: String, theirs: Rc<Draft>) {
-        let open = matches!(&self.route, Route::Exercise { exercise, .. } if *exercise == id);
+        let open = self.route.draft() == Some(id.as_str());
         let same = self.drafts.get(&id).is_some_and(|ours| ours.files == theirs.files);
         if !open {
             self.drafts.remove(&id);

@@ -31,7 +31,7 @@ impl State {
         let needed = |module: &&Module| match &self.route {
             Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,
             Route::Home | Route::Checklist | Route::Progress => true,
-            Route::Rules | Route::Rule(_) | Route::NotFound(_) => false,
+            Route::Playground | Route::Rules | Route::Rule(_) | Route::NotFound(_) => false,
         };
         let modules: Vec<&Module> = course.modules.iter().filter(needed).collect();
         let lessons = modules.iter().filter(|module| !self.lessons.contains_key(&module.id));
@@ -82,6 +82,7 @@ impl State {
             }
             Route::Rules => "Rules",
             Route::Rule(id) => id,
+            Route::Playground => "Playground",
             Route::Checklist => "Checklist",
             Route::Progress => "Your progress",
             Route::NotFound(_) => "No such page",

@@ -7,6 +7,7 @@ export const PAGES = {
   home: "#/",
   lesson: "#/lesson/build-time",
   exercise: exercise("non-root-image").address,
+  playground: "#/playground",
   rules: "#/rules",
   rule: "#/rules/missing-user",
   checklist: "#/checklist",

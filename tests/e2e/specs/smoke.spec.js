@@ -5,8 +5,8 @@ test("the page starts and leads to a lesson", async ({ page }) => {
   await page.goto("./");
   await expect(page.getByRole("heading", { level: 1, name: "Container security deep dive" })).toBeVisible();
   await page.getByRole("link", { name: /^Begin/ }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Build-time security" })).toBeFocused();
-  await expect(page).toHaveTitle("Build-time security · Bulkhead");
+  await expect(page.getByRole("heading", { level: 1, name: "Layers of defence" })).toBeFocused();
+  await expect(page).toHaveTitle("Layers of defence · Bulkhead");
 });
 
 test("no script that is written into the page runs", async ({ page, faults }) => {

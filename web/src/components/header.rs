@@ -10,6 +10,7 @@ use yew::prelude::*;
 pub(crate) fn header(route: &Route, theme: Theme, ontheme: Callback<Theme>, onskip: Callback<()>) -> Html {
     let pages = [
         (Route::Home, "Course"),
+        (Route::Playground, "Playground"),
         (Route::Rules, "Rules"),
         (Route::Checklist, "Checklist"),
         (Route::Progress, "Progress"),
@@ -54,6 +55,7 @@ pub(crate) fn header(route: &Route, theme: Theme, ontheme: Callback<Theme>, onsk
 fn section_of(route: &Route) -> Option<&Route> {
     match route {
         Route::Home | Route::Lesson { .. } | Route::Exercise { .. } => Some(&Route::Home),
+        Route::Playground => Some(&Route::Playground),
         Route::Rules | Route::Rule(_) => Some(&Route::Rules),
         Route::Checklist => Some(&Route::Checklist),
         Route::Progress => Some(&Route::Progress),

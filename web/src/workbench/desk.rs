@@ -9,8 +9,9 @@ use super::undo::{Replaced, undo};
 use super::wish::Wish;
 use yew::prelude::*;
 
-/// The files, in the editor of the bundle where it is here; `replaced` is what was replaced last, if anything.
-pub(crate) fn desk(code: &CodeProps, bundle: &Bundle, replaced: Option<&Replaced>) -> Html {
+/// The files, in the editor of the bundle where it is here; `replaced` is what was replaced last, if anything; with
+/// `resets` they can go back to what they began with.
+pub(crate) fn desk(code: &CodeProps, bundle: &Bundle, replaced: Option<&Replaced>, resets: bool) -> Html {
     let CodeProps { content, draft, problems, onwish, .. } = code;
     let open = files::open_file(content, draft);
     let place = content.exercise.files.iter().position(|file| open == Some(file)).unwrap_or_default();
@@ -35,12 +36,14 @@ pub(crate) fn desk(code: &CodeProps, bundle: &Bundle, replaced: Option<&Replaced
                     </p>
                 }
                 { undo(replaced, onwish) }
+                if resets {
                 <span class="buttons">
                     <button type="button" class="quiet" onclick={onreset}>{ "Reset this file" }</button>
                     <button type="button" class="quiet" onclick={onreset_all}>
                         { "Reset the exercise" }
                     </button>
                 </span>
+                }
             </div>
         </section>
     }

@@ -28,7 +28,7 @@ pub(crate) fn with_text(content: &ExerciseContent, draft: &Draft, path: &str, te
         return next;
     }
     let text = normalised(text);
-    if text == starter(content, path) {
+    if content.starter.get(path).is_some_and(|starter| normalised(starter) == text) {
         next.files.remove(path);
     } else {
         next.files.insert(path.to_owned(), text);

@@ -121,7 +121,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                            begin with the new files, reset the exercise." }
                     </p>
                 }
-                { desk(&code, &bundle, work.replaced.as_ref()) }
+                { desk(&code, &bundle, work.replaced.as_ref(), true) }
                 <div class="findings">
                     <Checker stopped={grading.stopped} />
                     <div class="lists">

@@ -1,0 +1,96 @@
+//! The playground: files of the learner's own on the workbench, with no exercise around them.
+
+use super::bundle::use_bundle;
+use super::checker::Checker;
+use super::code::CodeProps;
+use super::desk::desk;
+use super::files;
+use super::grading::use_grading;
+use super::happens::{Happens, has_picture};
+use super::own_files::{OwnFiles, content};
+use super::problem;
+use super::problems::Problems;
+use super::undo::elsewhere;
+use super::wish::Wish;
+use super::work::use_work;
+use crate::store::Draft;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What [`Playground`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct PlaygroundProps {
+    /// The learner's files.
+    pub(crate) draft: Rc<Draft>,
+    /// The work of another tab, if it differs.
+    pub(crate) elsewhere: Option<Rc<Draft>>,
+    /// Called with every change of the files.
+    pub(crate) ondraft: Callback<Draft>,
+    /// Called with `true` when the learner takes the other tab's work, with `false` to keep their own.
+    pub(crate) onchoose: Callback<bool>,
+}
+
+/// The playground.
+#[component]
+pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
+    let draft = &props.draft;
+    let listed = use_memo(draft.files.clone(), content);
+    // The same files with other texts are the same content: the editor stays as it is.
+    let kept = use_mut_ref(|| listed.clone());
+    if kept.borrow().exercise.files != listed.exercise.files {
+        *kept.borrow_mut() = listed;
+    }
+    let content = kept.borrow().clone();
+    let texts = use_memo((content.clone(), draft.files.clone()), |(content, _)| files::texts(content, draft));
+    let workspace = use_memo((content.clone(), texts.clone()), |(content, texts)| {
+        content.exercise.workspace(|path| texts.get(path).map(|text| text.to_string()))
+    });
+    let grading = use_grading(content.clone(), texts.clone(), workspace.clone());
+    let problems = use_memo(grading.last.clone(), |last| {
+        last.as_ref().map(|(report, of)| problem::problems(&report.diagnostics, of)).unwrap_or_default()
+    });
+    let current = grading.last.as_ref().is_some_and(|(_, of)| *of == texts);
+    let fixable = if current { problems.clone() } else { Rc::default() };
+    let (work, onwish) = use_work(content.clone(), draft.clone(), fixable, props.ondraft.clone());
+    let bundle = use_bundle();
+    let onshow = onwish.reform(|(path, span)| Wish::Show(path, span));
+    let list: Vec<&str> = content.exercise.files.iter().map(|file| file.path.as_str()).collect();
+    let code = CodeProps {
+        content: content.clone(),
+        draft: draft.clone(),
+        texts,
+        problems: problems.clone(),
+        current,
+        jump: work.jump.clone(),
+        onwish: onwish.clone(),
+        module: None,
+    };
+    html! {
+        <div class="playground">
+            <div class="brief">
+                <h1 tabindex="-1">{ "Playground" }</h1>
+                <p>
+                    { "Files of your own, checked as you type. They stay in this browser: nothing is sent anywhere." }
+                </p>
+                <OwnFiles draft={draft.clone()} ondraft={props.ondraft.clone()} />
+            </div>
+            <div class="bench">
+                { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
+                if list.is_empty() {
+                    <p class="empty">{ "There is no file yet. Add one: a template, a file of yours, or a whole folder." }</p>
+                } else {
+                    <div class="bench-files" key={list.join("\n")}>
+                        { desk(&code, &bundle, work.replaced.as_ref(), false) }
+                    </div>
+                    <div class="findings">
+                        <Checker stopped={grading.stopped} />
+                        <Problems {problems} known={grading.last.is_some()} {onwish} />
+                        if has_picture(content.exercise.files.iter().map(|file| file.kind)) {
+                            <Happens {workspace} {onshow} />
+                        }
+                    </div>
+                }
+            </div>
+        </div>
+    }
+}
