@@ -67,15 +67,19 @@ fn summary(path: &str, capabilities: &Capabilities) -> Node {
         1 => " One of them is dangerous to the host.".to_owned(),
         count => format!(" {count} of them are dangerous to the host."),
     };
-    let held = match (held, spare) {
+    let words = match (held, spare) {
         (0, 0) => "without any capability".to_owned(),
         (0, spare) => {
             format!("without any capability, and a setuid program gives it {}", capability(spare))
         }
         (held, _) => format!("with {}", capability(held)),
     };
-    let class = if dangerous.is_empty() { "verdict" } else { "verdict bad" };
-    Node::new("p").class(class).prose(&format!("`{name}` runs {who} {held}.{dangerous}"))
+    let class = match (dangerous.as_str(), held) {
+        ("", 0) => "verdict good",
+        ("", _) => "verdict",
+        _ => "verdict bad",
+    };
+    Node::new("p").class(class).prose(&format!("`{name}` runs {who} {words}.{dangerous}"))
 }
 
 fn capability(count: usize) -> String {

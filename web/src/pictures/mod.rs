@@ -2,6 +2,7 @@
 
 mod frame;
 mod grid;
+mod layers;
 mod layout;
 mod network;
 mod timeline;
@@ -19,10 +20,12 @@ enum View {
     Capabilities,
     /// Whether a program starts under a seccomp profile.
     Start,
+    /// What the layers of an image hold.
+    Layers,
 }
 
 impl View {
-    const ALL: [Self; 3] = [Self::Network, Self::Capabilities, Self::Start];
+    const ALL: [Self; 4] = [Self::Network, Self::Capabilities, Self::Start, Self::Layers];
 
     /// Its name in choices.
     fn key(self) -> &'static str {
@@ -30,6 +33,7 @@ impl View {
             Self::Network => "network",
             Self::Capabilities => "capabilities",
             Self::Start => "start",
+            Self::Layers => "layers",
         }
     }
 
@@ -39,6 +43,7 @@ impl View {
             Self::Network => "Network",
             Self::Capabilities => "Capabilities",
             Self::Start => "Start",
+            Self::Layers => "Layers",
         }
     }
 
@@ -47,6 +52,7 @@ impl View {
         let kind = match self {
             Self::Network | Self::Capabilities => FileKind::Compose,
             Self::Start => FileKind::Seccomp,
+            Self::Layers => FileKind::Dockerfile,
         };
         files(workspace, kind).next().is_some()
     }
@@ -56,6 +62,7 @@ impl View {
             Self::Network => network::draw(subject),
             Self::Capabilities => grid::draw(subject),
             Self::Start => timeline::draw(subject),
+            Self::Layers => layers::draw(subject),
         }
     }
 }

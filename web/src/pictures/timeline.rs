@@ -114,12 +114,12 @@ fn verdict(path: &str, start: &Start) -> Node {
         (Some(refused), _) => ("verdict bad", format!("`{name}` is not started: {refused}.")),
         (None, Some(denied)) => ("verdict bad", format!("`{name}` does not start: {}.", told(denied))),
         (None, None) if start.survived.is_empty() => {
-            ("verdict", format!("`{name}` starts, and is denied nothing."))
+            ("verdict good", format!("`{name}` starts, and is denied nothing."))
         }
         (None, None) => {
             let calls: Vec<_> = start.survived.iter().map(|one| format!("`{}`", one.syscall)).collect();
             (
-                "verdict",
+                "verdict good",
                 format!("`{name}` starts. It is denied {} on the way, and survives.", calls.join(", ")),
             )
         }
