@@ -67,8 +67,16 @@ pub(super) fn plan(services: usize, members: &[Vec<usize>], open: &[usize], top:
     };
     let mut y = top;
     for row in &rows {
-        for line in row.chunks(PER_LINE) {
+        let (mut rest, mut indented) = (row.as_slice(), false);
+        while !rest.is_empty() {
+            // Lines from above lead through the gaps of every second line, not behind its boxes.
+            let fits = if indented { PER_LINE - 1 } else { PER_LINE };
+            let (line, after) = rest.split_at(rest.len().min(fits));
             let mut x = (width + GAP - line.len() * (WIDTH + GAP)) / 2;
+            if indented && line.len() % 2 == widest % 2 {
+                x = x.saturating_sub((WIDTH + GAP) / 2);
+            }
+            (rest, indented) = (after, !indented);
             for spot in line {
                 let frame = match *spot {
                     Spot::Service(number) => plan.services.get_mut(number),
@@ -181,7 +189,8 @@ mod tests {
         let plan = plan(4, &[vec![0, 1, 2, 3]], &[0, 1, 2, 3], 0);
         assert_eq!(plan.width, 3 * WIDTH + 2 * GAP);
         assert_eq!(plan.services[2].y, 0);
-        assert_eq!(plan.services[3], Frame { x: WIDTH + GAP, y: HEIGHT + LINE_GAP });
+        let below = plan.services[3];
+        assert_eq!((below.middle(), below.y), (WIDTH + GAP / 2, HEIGHT + LINE_GAP), "below a gap");
     }
 
     proptest! {

@@ -69,8 +69,20 @@ fn told(drawing: &Drawing, chosen: usize, step: &Step) -> String {
     match step.via {
         Via::Network(number) => {
             let network = drawing.network(number);
-            if drawing.topology.networks.get(number).is_some_and(|network| network.is_namespace()) {
-                return format!("`{to}` is reached on `localhost`: both have the network `{network}`{from}.");
+            let topology = &drawing.topology;
+            if topology.networks.get(number).is_some_and(|network| network.is_namespace()) {
+                // On `host` stand also the ways between the host's own network and the bridges.
+                return match (topology.is_host(step.from), topology.is_host(step.to)) {
+                    (true, false) => {
+                        format!("`{to}` is reached at its address, as the host reaches it{from}.")
+                    }
+                    (false, true) => {
+                        format!("`{to}` is reached at the host's address: it has the host's network{from}.")
+                    }
+                    _ => {
+                        format!("`{to}` is reached on `localhost`: both have the network `{network}`{from}.")
+                    }
+                };
             }
             format!("`{to}` is reached on the network `{network}`, at every port that it opens{from}.")
         }

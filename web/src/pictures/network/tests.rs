@@ -96,6 +96,23 @@ fn a_choice_that_fits_no_longer_is_none() {
 }
 
 #[test]
+fn a_service_with_the_host_s_network_is_reached_at_the_host_s_address() {
+    let text = "services:
+  web: {image: nginx, ports: [\"80:80\"]}
+  agent: {image: a, network_mode: host}
+  side: {image: b, network_mode: \"service:web\"}
+";
+    let from_web = of_class(&drawn(text, "network\nweb"), "reach").concat();
+    assert!(from_web.contains("agent  is reached at the host's address"), "{from_web}");
+    assert!(
+        from_web.contains("side  is reached on  localhost : both have the network  service:web"),
+        "{from_web}"
+    );
+    let from_agent = of_class(&drawn(text, "network\nagent"), "reach").concat();
+    assert!(from_agent.contains("web  is reached at its address, as the host reaches it"), "{from_agent}");
+}
+
+#[test]
 fn what_is_missing_is_said() {
     assert!(words(&drawn("", "")).contains("There is no service here yet"));
     let broken = words(&drawn("services:\n  web: {image: nginx\n", ""));
