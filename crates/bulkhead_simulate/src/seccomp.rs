@@ -12,6 +12,7 @@ mod fallback;
 mod judge;
 mod load;
 pub mod program;
+mod purpose;
 mod runtime;
 mod says;
 mod start;

@@ -1,5 +1,6 @@
 //! What happens when the files of a workspace run, drawn as scenes. The engine alone holds this.
 
+mod comparison;
 mod frame;
 mod grid;
 mod layers;

@@ -1,5 +1,6 @@
 //! A program's start under a seccomp profile: its calls in their order, and the one that it dies of.
 
+use super::comparison::compared;
 use super::frame::{select, show};
 use super::{Subject, files};
 use crate::scene::Node;
@@ -38,7 +39,9 @@ pub(super) fn draw(subject: &Subject) -> Node {
     let chosen = subject.chosen(1).or(case.program).unwrap_or(FIRST);
     let Some(program) = program(chosen).or(programs().first()) else { return picture };
     let layer = if subject.chosen(2) == Some(Layer::Docker.name()) { Layer::Docker } else { Layer::Program };
-    let start = starts(&Loaded::new(&case.profile.text), program, &Options { layer, ..case.options });
+    let loaded = Loaded::new(&case.profile.text);
+    let compared = compared(&case.profile.path, &loaded, &case.options.environment);
+    let start = starts(&loaded, program, &Options { layer, ..case.options });
 
     let of_cases: Vec<_> = cases
         .iter()
@@ -62,6 +65,7 @@ pub(super) fn draw(subject: &Subject) -> Node {
         .child(verdict(&case.profile.path, &start))
         .children(phases(&start))
         .children((!start.timeline.is_empty()).then(legend))
+        .children(compared)
 }
 
 /// Every profile, and every service with a profile that is here.

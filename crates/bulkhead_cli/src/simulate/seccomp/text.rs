@@ -62,10 +62,20 @@ pub(super) fn compared(out: &mut impl Write, comparison: &Comparison) -> io::Res
     }
     for one in beyond {
         writeln!(out, "  {}: {}", one.syscall, one.does)?;
+        if let Some(abused) = &one.abused {
+            writeln!(out, "      {abused}")?;
+        }
     }
     if !denied.is_empty() {
         writeln!(out, "It denies what the default profile allows ({}):", denied.len())?;
-        words(out, "  ", denied.iter().map(String::as_str))?;
+        let mut purposes: Vec<&str> = denied.iter().map(|one| one.does.as_str()).collect();
+        purposes.sort_unstable();
+        purposes.dedup();
+        for does in purposes {
+            writeln!(out, "  {does}:")?;
+            let alike = denied.iter().filter(|one| one.does == does);
+            words(out, "      ", alike.map(|one| one.syscall.as_str()))?;
+        }
     }
     Ok(())
 }
