@@ -150,6 +150,7 @@ fn told(denied: &Denial) -> String {
     };
     let when = match denied.phase {
         Phase::Runtime => "while runc still sets up the container",
+        Phase::Start if denied.syscall == "execve" => "before any of its code runs",
         Phase::Start if denied.before_main => "in the loader, before its own code runs",
         Phase::Start => "on its way to being ready",
         Phase::Serve => "at the first request",
