@@ -11,6 +11,7 @@ mod files;
 mod grading;
 mod happens;
 mod hints;
+mod judged;
 mod offsets;
 mod own_files;
 mod panes;

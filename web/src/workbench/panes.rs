@@ -6,10 +6,9 @@ use super::checks::checks;
 use super::code::{CodeProps, focus, use_focus_after};
 use super::desk::desk;
 use super::files;
-use super::grading::use_grading;
 use super::happens::{Happens, has_picture};
 use super::hints::hints;
-use super::problem;
+use super::judged::{Judged, use_judged};
 use super::problems::Problems;
 use super::result::use_result;
 use super::said::use_said;
@@ -55,17 +54,10 @@ pub(crate) const DEBRIEF: &str = "debrief";
 pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     let WorkbenchProps { content, draft, links, .. } = props;
     let exercise = &content.exercise;
-    let texts = use_memo((content.clone(), draft.files.clone()), |(content, _)| files::texts(content, draft));
-    let workspace = use_memo((content.clone(), texts.clone()), |(content, texts)| {
-        content.exercise.workspace(|path| texts.get(path).map(|text| text.to_string()))
-    });
-    let grading = use_grading(content.clone(), texts.clone(), workspace.clone());
+    let judged = use_judged(content, draft);
+    let fixable = judged.fixable();
+    let Judged { texts, workspace, grading, problems, current } = judged;
     let report = grading.last.as_ref().map(|(report, _)| report.clone());
-    let problems = use_memo(grading.last.clone(), |last| {
-        last.as_ref().map(|(report, of)| problem::problems(&report.diagnostics, of)).unwrap_or_default()
-    });
-    let current = grading.last.as_ref().is_some_and(|(_, of)| *of == texts);
-    let fixable = if current { problems.clone() } else { Rc::default() };
     let (work, wished) = use_work(content.clone(), draft.clone(), fixable, props.ondraft.clone());
     let bundle = use_bundle();
     let newest = use_node_ref();

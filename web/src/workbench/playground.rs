@@ -4,11 +4,9 @@ use super::bundle::use_bundle;
 use super::checker::Checker;
 use super::code::CodeProps;
 use super::desk::desk;
-use super::files;
-use super::grading::use_grading;
 use super::happens::{Happens, has_picture};
+use super::judged::{Judged, use_judged};
 use super::own_files::{OwnFiles, content};
-use super::problem;
 use super::problems::Problems;
 use super::undo::elsewhere;
 use super::wish::Wish;
@@ -41,16 +39,9 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
         *kept.borrow_mut() = listed;
     }
     let content = kept.borrow().clone();
-    let texts = use_memo((content.clone(), draft.files.clone()), |(content, _)| files::texts(content, draft));
-    let workspace = use_memo((content.clone(), texts.clone()), |(content, texts)| {
-        content.exercise.workspace(|path| texts.get(path).map(|text| text.to_string()))
-    });
-    let grading = use_grading(content.clone(), texts.clone(), workspace.clone());
-    let problems = use_memo(grading.last.clone(), |last| {
-        last.as_ref().map(|(report, of)| problem::problems(&report.diagnostics, of)).unwrap_or_default()
-    });
-    let current = grading.last.as_ref().is_some_and(|(_, of)| *of == texts);
-    let fixable = if current { problems.clone() } else { Rc::default() };
+    let judged = use_judged(&content, draft);
+    let fixable = judged.fixable();
+    let Judged { texts, workspace, grading, problems, current } = judged;
     let (work, onwish) = use_work(content.clone(), draft.clone(), fixable, props.ondraft.clone());
     let bundle = use_bundle();
     let onshow = onwish.reform(|(path, span)| Wish::Show(path, span));
