@@ -4,8 +4,8 @@ use crate::programs;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::capability::{Named, parse};
-use bulkhead_config::compose::is_unknown;
 use bulkhead_config::container::Container;
+use bulkhead_simulate::capabilities::simulate;
 use bulkhead_text::Spanned;
 
 pub(super) const RULE: Rule = Rule {
@@ -81,9 +81,10 @@ fn check(container: &Container) -> Vec<Finding> {
         return Vec::new();
     }
     let program = programs::of(container);
-    let unreachable = container.user.as_ref().filter(|user| {
-        is_ordinary(&user.value) && container.no_new_privileges().is_some_and(|set| set.value)
-    });
+    let sets = simulate(container, None);
+    let nothing_held = sets.permitted.is_empty() && sets.regainable.is_empty();
+    let out_of_reach = sets.refused.is_none() && sets.user_known && sets.no_new_privileges && nothing_held;
+    let unreachable = container.user.as_ref().filter(|_| out_of_reach);
     let finding = |added: &Spanned<String>| {
         let Named::One(capability) = parse(&added.value)? else { return None };
         let name = &container.name.value;
@@ -106,12 +107,6 @@ fn check(container: &Container) -> Vec<Finding> {
 }
 
 /// Whether it is known to be somebody else than root.
-fn is_ordinary(user: &str) -> bool {
-    let name = user.split(':').next().unwrap_or_default();
-    let root = name == "root" || name.bytes().all(|digit| digit == b'0');
-    !root && !is_unknown(user)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::testing::{fixed, spans};
