@@ -12,9 +12,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("bulkhead_lint", &CORE),
     ("bulkhead_course", &CORE),
     ("bulkhead_cli", &ENGINE),
-    ("bulkhead_web", &ENGINE),
+    ("bulkhead_web", &PAGE),
     ("bulkhead_tests", &[]),
-    ("xtask", &[]),
+    ("bulkhead_fluent", &[]),
+    ("xtask", &["bulkhead_fluent"]),
 ];
 
 const MODELS: [&str; 4] = ["bulkhead_text", "bulkhead_shell", "bulkhead_dockerfile", "bulkhead_config"];
@@ -36,6 +37,18 @@ const ENGINE: [&str; 7] = [
     "bulkhead_simulate",
     "bulkhead_lint",
     "bulkhead_course",
+];
+
+/// Its words are made by its build script.
+const PAGE: [&str; 8] = [
+    "bulkhead_text",
+    "bulkhead_shell",
+    "bulkhead_dockerfile",
+    "bulkhead_config",
+    "bulkhead_simulate",
+    "bulkhead_lint",
+    "bulkhead_course",
+    "bulkhead_fluent",
 ];
 
 /// A package of the workspace: its name, and the project's packages that it depends on outside of tests.

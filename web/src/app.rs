@@ -1,4 +1,4 @@
-//! The page's root: holds the state, runs the effects, shows the page of the route.
+//! The page's root: waits for the words, holds the state, runs the effects, shows the page of the route.
 
 use crate::client::EngineProvider;
 use crate::components::footer::footer;
@@ -6,13 +6,45 @@ use crate::components::header::header;
 use crate::components::notices::notices;
 use crate::hooks::{
     use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_tabs,
-    use_theme,
+    use_texts, use_theme,
 };
 use crate::page;
 use crate::state::{Action, State};
+use crate::texts::{self, Language};
+use gloo::timers::callback::Timeout;
+use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
+use yew::platform::spawn_local;
 use yew::prelude::*;
+
+/// How long the page waits for the words of its language, in milliseconds; then it begins in English.
+const PATIENCE: u32 = 4_000;
+
+/// Shows the page once the words of its language are here.
+pub fn start() {
+    let shown = Rc::new(Cell::new(false));
+    let late = shown.clone();
+    let patience = Timeout::new(PATIENCE, move || show(&late));
+    spawn_local(async move {
+        // `web/boot.js` has chosen it.
+        let language =
+            Language::of(&gloo::utils::document_element().get_attribute("lang").unwrap_or_default());
+        let table = texts::load(language.unwrap_or_default()).await;
+        if let Some(table) = table.filter(|_| !shown.get()) {
+            texts::put(table);
+        }
+        show(&shown);
+        drop(patience);
+    });
+}
+
+/// Shows the page, once.
+fn show(shown: &Cell<bool>) {
+    if !shown.replace(true) {
+        yew::Renderer::<App>::new().render();
+    }
+}
 
 /// The page, with the engine around it.
 #[component]
@@ -29,6 +61,7 @@ fn Page() -> Html {
     use_content(&state, act.clone());
     use_draft(&state, act.clone());
     use_theme(state.settings.theme);
+    let language = use_texts(state.settings.language.clone(), act.clone());
     let keeper = use_saving(live, state.clone(), act.clone());
     use_tabs(keeper, act.clone());
     use_arrival(state.route.clone(), state.title(), state.has_arrived(), back_to);
@@ -45,14 +78,13 @@ fn Page() -> Html {
             }
         })
     };
-    let ontheme = act.reform(Action::ThemeChosen);
     let ondismiss = act.reform(Action::NoticeDismissed);
     html! {
-        <>
-            { header(&state.route, state.settings.theme, ontheme, onskip) }
+        <ContextProvider<Language> context={language}>
+            { header(&state.route, &state.settings, &act, onskip) }
             { notices(&state.notices, &ondismiss) }
             <main id="main" tabindex="-1" ref={main}>{ page::show(&state, &act) }</main>
             { footer() }
-        </>
+        </ContextProvider<Language>>
     }
 }

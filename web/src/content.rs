@@ -113,7 +113,7 @@ pub(crate) async fn solution(content: &ExerciseContent) -> Result<BTreeMap<Strin
 }
 
 /// The text of a file of the site. The address is relative, so the site works under any path.
-async fn text(address: &str) -> Result<String, String> {
+pub(crate) async fn text(address: &str) -> Result<String, String> {
     let response = Request::get(address)
         .send()
         .await

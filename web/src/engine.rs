@@ -1,7 +1,8 @@
 //! The engine in its worker: hears what the page asks, answers with what it found.
 
 use crate::pictures::picture;
-use crate::protocol::{Answer, Message, Question, Request};
+use crate::protocol::{Answer, Call, Message, Question};
+use crate::texts::{Language, Table, put};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -25,15 +26,26 @@ pub fn run() {
     let to_page = worker.clone();
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
-        // The page is of the same build, so what it sends is a request, and it has read the exercise itself.
-        if let Ok(request) = serde_json::from_str::<Request>(&text)
-            && let Ok(answer) = answer(&request.question)
-        {
-            say(&to_page, &Message::Answered(request.id, answer));
+        // The page is of the same build, so what it sends can be read, and it has read the exercise itself.
+        match serde_json::from_str(&text) {
+            Ok(Call::Ask(request)) => {
+                if let Ok(answer) = answer(&request.question) {
+                    say(&to_page, &Message::Answered(request.id, answer));
+                }
+            }
+            Ok(Call::Speak { language, words }) => speak(&language, &words),
+            Err(_) => {}
         }
     });
     worker.set_onmessage(Some(listener.into_js_value().unchecked_ref()));
     say(&worker, &Message::Ready);
+}
+
+/// Answers in this language from now on.
+fn speak(language: &str, words: &str) {
+    if let Some(table) = Language::of(language).and_then(|language| Table::read(language, words)) {
+        put(table);
+    }
 }
 
 fn say(page: &DedicatedWorkerGlobalScope, message: &Message) {

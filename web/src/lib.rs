@@ -16,6 +16,7 @@ pub mod scene;
 mod standing;
 mod state;
 mod store;
+mod texts;
 mod ticks;
 mod wanted;
 mod workbench;

@@ -16,6 +16,7 @@ use crate::report::report;
 use crate::route::Route;
 use crate::standing::standing;
 use crate::state::{Action, State};
+use crate::texts::t;
 use crate::ticks::{are_complete, ticks};
 use crate::workbench::{PLAYGROUND, Playground, Workbench};
 use bulkhead_course::{Course, Module};
@@ -38,9 +39,9 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
         Route::Rules => with_rules(state, act, |rules| html! { <Rules rules={rules.clone()} /> }),
         Route::Rule(id) => with_rules(state, act, |_| match state.rule(id) {
             Some(found) => rule(found, state.docs.get(id), &Rc::new(outside(course)), act),
-            None => not_found("such rule", id),
+            None => not_found(t::missing_rule(), id),
         }),
-        Route::NotFound(address) => not_found("such page", address),
+        Route::NotFound(address) => not_found(t::missing_page(), address),
     }
 }
 
@@ -53,11 +54,11 @@ fn show_home(state: &State, course: &Course) -> Html {
 
 fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&str>, act: &Act) -> Html {
     let Some(place) = course.modules.iter().position(|module| module.id == id) else {
-        return not_found("such lesson", id);
+        return not_found(t::missing_lesson(), id);
     };
     let module = course.modules.get(place).filter(|module| module.path.is_some());
     let Some(module) = module else {
-        return not_found("such lesson yet", id);
+        return not_found(t::missing_lesson_yet(), id);
     };
     let load = state.lessons.get(id);
     let Some(lesson) = load.and_then(|load| load.ready()) else {
@@ -81,7 +82,7 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
 }
 
 fn show_exercise(state: &State, course: &Course, lesson: &str, id: &str, act: &Act) -> Html {
-    let missing = || not_found("such exercise", id);
+    let missing = || not_found(t::missing_exercise(), id);
     let Some(module) = state.module(lesson).filter(|module| module.path.is_some()) else { return missing() };
     let load = state.lessons.get(lesson);
     let retry = act.reform(|()| Action::Retried);

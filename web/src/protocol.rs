@@ -5,6 +5,20 @@ use bulkhead_course::Report;
 use bulkhead_lint::Workspace;
 use serde::{Deserialize, Serialize};
 
+/// What the page says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Call {
+    /// From now on answers are in this language.
+    Speak {
+        /// Its tag.
+        language: String,
+        /// Its words, as they are published.
+        words: String,
+    },
+    /// It asks.
+    Ask(Request),
+}
+
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {

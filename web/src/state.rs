@@ -62,6 +62,8 @@ pub(crate) enum Action {
     Retried,
     /// The learner chose a theme.
     ThemeChosen(Theme),
+    /// The learner chose a language by its tag, or the browser's.
+    LanguageChosen(Option<String>),
     /// The learner says that a lesson is read, or takes it back.
     LessonRead(String, bool),
     /// The learner answered a question.
@@ -164,6 +166,7 @@ impl State {
                 self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));
             }
             Action::ThemeChosen(theme) => self.settings.theme = theme,
+            Action::LanguageChosen(language) => self.settings.language = language,
             Action::LessonRead(id, true) => {
                 Rc::make_mut(&mut self.progress).lessons.insert(id);
             }

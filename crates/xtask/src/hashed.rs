@@ -9,7 +9,7 @@ use std::{
 use crate::folder::Files;
 
 /// What gets a new name. Pages keep theirs: people have their addresses.
-const KINDS: &[&str] = &["css", "js", "png", "svg", "wasm", "woff2"];
+const KINDS: &[&str] = &["css", "js", "json", "png", "svg", "wasm", "woff2"];
 /// What may mention other files.
 const TEXTS: &[&str] = &["css", "html", "js"];
 /// What stands on each side of a mention.

@@ -1,5 +1,6 @@
 //! Builds the site: the editor's bundle, Trunk, hashed names, the lessons.
 
+use bulkhead_fluent::Texts;
 use std::fs;
 
 use crate::{
@@ -88,5 +89,18 @@ fn assemble(project: &Project) -> Result<folder::Files> {
     for (path, content) in folder::read(&project.path("web/editor/dist"))? {
         files.insert(path, content);
     }
+    files.extend(words(project)?);
     Ok(files)
+}
+
+/// The page's words in every language but the one that stands in the page itself.
+fn words(project: &Project) -> Result<folder::Files> {
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    let files = folder::read(&project.path("web/texts"))?.into_iter();
+    let sources =
+        files.filter_map(|(path, bytes)| Some((path.strip_suffix(".ftl")?.to_owned(), text(bytes))));
+    let texts = Texts::read(&sources.collect::<Vec<_>>())
+        .map_err(|mistakes| mistakes.iter().map(|it| format!("web/texts/{it}\n")).collect::<String>())?;
+    let others = texts.languages().iter().skip(1);
+    Ok(others.map(|it| (format!("texts/{}.json", it.tag), texts.json(it).into_bytes())).collect())
 }

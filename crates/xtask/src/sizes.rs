@@ -14,7 +14,7 @@ const ENGINE_BUDGET: u64 = 510_000;
 /// Loaded after the first lesson: the engine, the editor; and pages that are not the first.
 /// Folders of many small files, summed up in a line.
 const MANY: [&str; 2] = ["lessons/", "rules/"];
-const LATER: &[&str] = &["404.html", "editor/", "engine", "lessons/", "rules/"];
+const LATER: &[&str] = &["404.html", "editor/", "engine", "lessons/", "rules/", "texts/"];
 /// Node compresses as a host does, so xtask needs no compressor.
 const BROTLI: &str = "const { brotliCompressSync } = require('zlib'), { readFileSync } = require('fs');
 for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(file)).length);";

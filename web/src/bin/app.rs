@@ -1,5 +1,5 @@
 //! The page.
 
 fn main() {
-    yew::Renderer::<bulkhead_web::app::App>::new().render();
+    bulkhead_web::app::start();
 }

@@ -112,7 +112,7 @@ fn perform(client: &Rc<RefCell<Client>>, effects: Vec<Effect>) {
             Effect::Stop => this.worker = None,
             Effect::Send(request) => {
                 if let Some(worker) = &this.worker {
-                    worker.send(&request);
+                    worker.send(request);
                 }
             }
             Effect::Wait(milliseconds) => {

@@ -1,8 +1,10 @@
 //! One worker of the browser. It ends when this value is dropped: in the middle of its work, if need be.
 
-use crate::protocol::{Message, Request};
+use crate::protocol::{Call, Message, Request};
+use crate::texts::{self, Language};
 use gloo::events::EventListener;
 use gloo::utils::document;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, WorkerOptions, WorkerType};
 
@@ -17,6 +19,8 @@ pub(super) enum Event {
 /// A running worker.
 pub(super) struct Worker {
     worker: web_sys::Worker,
+    /// The language that it has been told to speak.
+    language: Cell<Language>,
     _listeners: [EventListener; 3],
 }
 
@@ -39,12 +43,23 @@ impl Worker {
             EventListener::new(&worker, name, move |_| hear(Event::Broke))
         };
         let listeners = [said, broke("error"), broke("messageerror")];
-        Some(Self { worker, _listeners: listeners })
+        Some(Self { worker, language: Cell::default(), _listeners: listeners })
     }
 
-    /// Asks it.
-    pub(super) fn send(&self, request: &Request) {
-        let text = serde_json::to_string(request).unwrap_or_default();
+    /// Asks it, in the language of the page.
+    pub(super) fn send(&self, request: Request) {
+        let table = texts::current();
+        if self.language.replace(table.language) != table.language {
+            self.say(&Call::Speak {
+                language: table.language.tag().to_owned(),
+                words: table.source.as_ref().to_owned(),
+            });
+        }
+        self.say(&Call::Ask(request));
+    }
+
+    fn say(&self, call: &Call) {
+        let text = serde_json::to_string(call).unwrap_or_default();
         // A text can always be sent; a worker that does not answer is noticed by the clock.
         let _ = self.worker.post_message(&JsValue::from_str(&text));
     }

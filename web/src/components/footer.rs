@@ -1,5 +1,6 @@
 //! The bottom of every page.
 
+use crate::texts::t;
 use yew::prelude::*;
 
 /// The bottom of every page: what happens to what a learner types.
@@ -7,7 +8,7 @@ pub(crate) fn footer() -> Html {
     html! {
         <footer class="bottom">
             <p>
-                { "Your files and your progress stay in this browser: nothing that you type is sent anywhere." }
+                { t::footer_promise() }
             </p>
             <p class="label">{ concat!("Bulkhead ", env!("CARGO_PKG_VERSION"), " · MIT or Apache-2.0") }</p>
         </footer>

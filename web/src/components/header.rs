@@ -1,40 +1,34 @@
-//! The top of every page: the name, the ways to the main pages, the theme.
+//! The top of every page: the name, the ways to the main pages, the theme and the language.
 
+use crate::hooks::Act;
 use crate::route::Route;
-use crate::store::Theme;
+use crate::state::Action;
+use crate::store::{Settings, Theme};
+use crate::texts::{Language, t};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// The top of every page. `ontheme` gets the theme that the learner chooses; `onskip` is called when they want to skip to
-/// the content.
-pub(crate) fn header(route: &Route, theme: Theme, ontheme: Callback<Theme>, onskip: Callback<()>) -> Html {
+/// The top of every page. `onskip` is called when the learner wants to skip to the content.
+pub(crate) fn header(route: &Route, settings: &Settings, act: &Act, onskip: Callback<()>) -> Html {
     let pages = [
-        (Route::Home, "Course"),
-        (Route::Playground, "Playground"),
-        (Route::Rules, "Rules"),
-        (Route::Checklist, "Checklist"),
-        (Route::Progress, "Progress"),
+        (Route::Home, t::header_course()),
+        (Route::Playground, t::header_playground()),
+        (Route::Rules, t::header_rules()),
+        (Route::Checklist, t::header_checklist()),
+        (Route::Progress, t::header_progress()),
     ];
-    let links = pages.iter().map(|(page, name)| {
-        let current = (section_of(route) == Some(page)).then_some("page");
-        html! { <li><a href={page.to_string()} aria-current={current}>{ *name }</a></li> }
+    let links = pages.into_iter().map(|(page, name)| {
+        let current = (section_of(route) == Some(&page)).then_some("page");
+        html! { <li><a href={page.to_string()} aria-current={current}>{ name }</a></li> }
     });
     let skip = move |event: MouseEvent| {
         // The fragment is the route, so the link itself must not change it.
         event.prevent_default();
         onskip.emit(());
     };
-    let onchange = move |event: Event| {
-        let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-        let theme = Theme::ALL.into_iter().find(|theme| chosen.as_deref() == Some(theme.name()));
-        ontheme.emit(theme.unwrap_or_default());
-    };
-    let themes = Theme::ALL.iter().map(|other| {
-        html! { <option value={other.name()} selected={*other == theme}>{ label(*other) }</option> }
-    });
     html! {
         <header class="top">
-            <a class="skip" href="#main" onclick={skip}>{ "Skip to the content" }</a>
+            <a class="skip" href="#main" onclick={skip}>{ t::header_skip() }</a>
             <a class="brand" href={Route::Home.to_string()}>
                 <svg class="mark" viewBox="0 0 32 20" aria-hidden="true">
                     <path d="M1 4h30l-4 12q-1 3-4 3H8q-3 0-4-3Z" />
@@ -42,13 +36,50 @@ pub(crate) fn header(route: &Route, theme: Theme, ontheme: Callback<Theme>, onsk
                 </svg>
                 { "Bulkhead" }
             </a>
-            <nav aria-label="Main"><ul>{ for links }</ul></nav>
-            <label class="theme">
-                <span class="unseen">{ "Theme" }</span>
-                <select {onchange}>{ for themes }</select>
-            </label>
+            <nav aria-label={t::header_pages()}><ul>{ for links }</ul></nav>
+            <div class="choices">{ theme(settings.theme, act) }{ language(settings, act) }</div>
         </header>
     }
+}
+
+fn theme(theme: Theme, act: &Act) -> Html {
+    let onchange = act.reform(|event: Event| {
+        let chosen = value(&event);
+        Action::ThemeChosen(Theme::ALL.into_iter().find(|theme| chosen == theme.name()).unwrap_or_default())
+    });
+    let themes = Theme::ALL.iter().map(|other| {
+        html! { <option value={other.name()} selected={*other == theme}>{ label(*other) }</option> }
+    });
+    html! {
+        <label>
+            <span class="unseen">{ t::header_theme() }</span>
+            <select {onchange}>{ for themes }</select>
+        </label>
+    }
+}
+
+fn language(settings: &Settings, act: &Act) -> Html {
+    let onchange =
+        act.reform(|event: Event| Action::LanguageChosen(Some(value(&event)).filter(|tag| !tag.is_empty())));
+    let chosen = settings.language.as_deref().and_then(Language::of);
+    let languages = Language::all().map(|other| {
+        let tag = other.tag();
+        html! { <option value={tag} lang={tag} selected={chosen == Some(other)}>{ other.name() }</option> }
+    });
+    html! {
+        <label>
+            <span class="unseen">{ t::header_language() }</span>
+            <select {onchange}>
+                <option value="" selected={chosen.is_none()}>{ t::header_language_browser() }</option>
+                { for languages }
+            </select>
+        </label>
+    }
+}
+
+/// What is chosen in the list that an event comes from.
+fn value(event: &Event) -> String {
+    event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
 }
 
 /// The page of the navigation that a page belongs to.
@@ -63,11 +94,11 @@ fn section_of(route: &Route) -> Option<&Route> {
     }
 }
 
-fn label(theme: Theme) -> &'static str {
+fn label(theme: Theme) -> AttrValue {
     match theme {
-        Theme::System => "System theme",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
+        Theme::System => t::header_theme_system(),
+        Theme::Light => t::header_theme_light(),
+        Theme::Dark => t::header_theme_dark(),
     }
 }
 

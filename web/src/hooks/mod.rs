@@ -3,6 +3,7 @@
 mod arrival;
 mod content;
 mod draft;
+mod language;
 mod live;
 mod navigation;
 mod place;
@@ -14,6 +15,7 @@ mod theme;
 pub(crate) use arrival::{go_to, use_arrival};
 pub(crate) use content::use_content;
 pub(crate) use draft::use_draft;
+pub(crate) use language::{use_language, use_texts};
 pub(crate) use live::use_live_state;
 pub(crate) use navigation::use_navigation;
 pub(crate) use place::use_place;

@@ -7,6 +7,7 @@ use crate::load::Load;
 use crate::markdown::{Links, Prose};
 use crate::route::Route;
 use crate::state::Action;
+use crate::texts::original;
 use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,7 +27,7 @@ pub(crate) fn rule(rule: &RuleInfo, docs: Option<&Load<String>>, links: &Rc<Link
             <div class="lead"><Prose text={rule.summary.to_string()} links={links.clone()} inline={true} /></div>
             {
                 match docs.and_then(Load::ready) {
-                    Some(text) => html! { <Prose text={text.to_string()} links={links.clone()} /> },
+                    Some(text) => html! { <div lang={original()}><Prose text={text.to_string()} links={links.clone()} /></div> },
                     None => waiting("the rule's docs", docs, &act.reform(|()| Action::Retried)),
                 }
             }

@@ -1,7 +1,9 @@
 //! All rules, by the file that they read, with a field to find one.
 
 use crate::components::severity::severity;
+use crate::hooks::use_language;
 use crate::route::Route;
+use crate::texts::t;
 use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -30,6 +32,7 @@ pub(crate) struct RulesProps {
 /// All rules.
 #[component]
 pub(crate) fn Rules(props: &RulesProps) -> Html {
+    use_language();
     let wanted = use_state(String::new);
     let found: Vec<&RuleInfo> = props.rules.iter().filter(|rule| matches(rule, &wanted)).collect();
     let oninput = {
@@ -59,9 +62,9 @@ pub(crate) fn Rules(props: &RulesProps) -> Html {
                 { "What the engine looks for in your files. Each rule says what an attacker does with the fault, and how to mend it." }
             </p>
             <p class="filter">
-                <label for="rule-filter">{ "Find a rule" }</label>
+                <label for="rule-filter">{ t::rules_find() }</label>
                 <input id="rule-filter" type="search" value={(*wanted).clone()} {oninput} />
-                <span role="status">{ format!("{} of {} rules", found.len(), props.rules.len()) }</span>
+                <span role="status">{ t::rules_found(found.len(), props.rules.len()) }</span>
             </p>
             { for groups }
         </div>

@@ -86,6 +86,9 @@ pub(crate) struct Draft {
 pub(crate) struct Settings {
     /// Light or dark.
     pub(crate) theme: Theme,
+    /// The language of the page, as a tag (`de`); without one it is the browser's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
 }
 
 /// Light or dark.

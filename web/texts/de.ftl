@@ -1,0 +1,42 @@
+### Die Worte der Seite auf Deutsch: einfach, in der du-Form, Fachwörter wie in der Dokumentation von Docker.
+
+language-name = Deutsch
+language-direction = ltr
+
+## Header and footer
+
+header-skip = Zum Inhalt springen
+header-pages = Hauptmenü
+header-course = Kurs
+header-playground = Spielwiese
+header-rules = Regeln
+header-checklist = Checkliste
+header-progress = Fortschritt
+header-theme = Farben
+header-theme-system = Wie das System
+header-theme-light = Hell
+header-theme-dark = Dunkel
+header-language = Sprache
+header-language-browser = Wie der Browser
+footer-promise = Deine Dateien und dein Fortschritt bleiben in diesem Browser: Nichts, was du eingibst, wird irgendwohin geschickt.
+
+## Languages
+
+language-missing = Die Texte dieser Sprache ({ $name }) kamen nicht an. Die Seite bleibt deshalb in der bisherigen. Prüfe, ob du online bist, und wähle die Sprache noch einmal.
+
+## An address that names nothing
+
+missing-label = Nicht auf diesem Plan
+missing-page = Diese Seite gibt es nicht
+missing-lesson = Diese Lektion gibt es nicht
+missing-lesson-yet = Diese Lektion gibt es noch nicht
+missing-exercise = Diese Übung gibt es nicht
+missing-rule = Diese Regel gibt es nicht
+# $name (Element)
+missing-address = Die Adresse fragt nach { $name }. Der Link ist vielleicht alt, oder ein Buchstabe stimmt nicht.
+missing-home = Zum Kurs
+
+## Rules
+
+rules-find = Regel suchen
+rules-found = { $found } von { $of } Regeln
