@@ -1,7 +1,6 @@
 //! `bulkhead course`: proves and publishes a course, grades an attempt.
 
 use crate::arguments::{Format, ProofFormat};
-use annotate_snippets::Level;
 use bulkhead_course::{Exercise, Grade, Report, grade, prove, publish};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
@@ -41,7 +40,7 @@ pub(crate) fn publish_to(folder: &Path, to: &Path) -> io::Result<ExitCode> {
     let published = match publish(&files) {
         Ok(published) => published,
         Err(errors) => {
-            proof::excerpts(&mut io::stdout().lock(), &Level::ERROR, &files, &errors)?;
+            proof::excerpts(&mut io::stdout().lock(), bulkhead_lint::Severity::Error, &files, &errors)?;
             return Ok(ExitCode::from(1));
         }
     };
@@ -74,7 +73,12 @@ pub(crate) fn grade_attempt(folder: &Path, attempt: &Path, format: Format) -> io
     let exercise = match Exercise::parse(&name, &text) {
         Ok(exercise) => exercise,
         Err(errors) => {
-            proof::excerpts(&mut out, &Level::ERROR, &BTreeMap::from([(name.to_string(), text)]), &errors)?;
+            proof::excerpts(
+                &mut out,
+                bulkhead_lint::Severity::Error,
+                &BTreeMap::from([(name.to_string(), text)]),
+                &errors,
+            )?;
             out.flush()?;
             return Err(io::Error::other(format!("{name}: this exercise is not sound")));
         }

@@ -35,10 +35,8 @@ pub(crate) fn run(options: &LintOptions) -> io::Result<ExitCode> {
     } else if let Some(fixed) = &fixing {
         fixed.write(&mut out)?;
     }
-    let mut judged = Vec::new();
-    for project in &projects {
-        judged.extend(judge(project, options.min_severity));
-    }
+    let judged = parallel::map(&projects, |project| judge(project, options.min_severity));
+    let judged: Vec<Judged<'_>> = judged.into_iter().flatten().collect();
     let found = judged.iter().any(|judged| !judged.report.diagnostics.is_empty());
     let prints = !(options.diff || fixing.as_ref().is_some_and(fixing::Fixed::is_printed));
     if prints {

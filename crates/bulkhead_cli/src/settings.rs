@@ -1,7 +1,6 @@
 //! `bulkhead.yaml`: what a project decides for itself.
 
 use crate::output;
-use annotate_snippets::Level;
 use bulkhead_lint::{Config, Severity};
 use bulkhead_text::LineIndex;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -66,12 +65,12 @@ impl Settings {
 
 /// The mistakes with their lines.
 fn told(file: &Path, text: &str, mistakes: &[bulkhead_text::SyntaxError]) -> String {
-    let renderer = output::renderer();
+    let colours = output::has_colours();
     let lines = LineIndex::new(text);
     let path = file.to_string_lossy();
     let told = mistakes.iter().map(|mistake| {
         let excerpt = output::Excerpt {
-            level: Level::ERROR,
+            level: Severity::Error,
             id: None,
             path: &path,
             source: text,
@@ -79,8 +78,9 @@ fn told(file: &Path, text: &str, mistakes: &[bulkhead_text::SyntaxError]) -> Str
             span: mistake.span,
             message: &mistake.message,
             help: &mistake.help,
+            fix: None,
         };
-        renderer.render(&[excerpt.group()])
+        excerpt.draw(colours)
     });
     let told: Vec<String> = told.collect();
     format!("this file cannot be used:\n{}", told.join("\n\n"))

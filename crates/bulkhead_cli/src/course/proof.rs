@@ -3,8 +3,8 @@
 use crate::annotation::Annotation;
 use crate::arguments::ProofFormat;
 use crate::output;
-use annotate_snippets::Level;
 use bulkhead_course::{AuthorError, Files, Practice, Proof, Summary};
+use bulkhead_lint::Severity;
 use bulkhead_text::LineIndex;
 use std::io::{self, Write};
 use std::path::Path;
@@ -35,15 +35,15 @@ pub(super) fn links(out: &mut impl Write, proof: &Proof) -> io::Result<()> {
 /// Prints mistakes with the lines that they are about.
 pub(super) fn excerpts(
     out: &mut impl Write,
-    level: &Level<'_>,
+    level: Severity,
     files: &Files,
     errors: &[AuthorError],
 ) -> io::Result<()> {
-    let renderer = output::renderer();
+    let colours = output::has_colours();
     for error in errors {
         let source = files.get(&error.path).map_or("", String::as_str);
         let excerpt = output::Excerpt {
-            level: level.clone(),
+            level,
             id: None,
             path: &error.path,
             source,
@@ -51,8 +51,9 @@ pub(super) fn excerpts(
             span: error.span,
             message: &error.message,
             help: &error.help,
+            fix: None,
         };
-        writeln!(out, "{}\n", renderer.render(&[excerpt.group()]))?;
+        writeln!(out, "{}\n", excerpt.draw(colours))?;
     }
     Ok(())
 }
@@ -84,8 +85,8 @@ fn annotate(
 }
 
 fn text(out: &mut impl Write, files: &Files, proof: &Proof) -> io::Result<()> {
-    excerpts(out, &Level::WARNING, files, &proof.warnings)?;
-    excerpts(out, &Level::ERROR, files, &proof.errors)?;
+    excerpts(out, Severity::Warning, files, &proof.warnings)?;
+    excerpts(out, Severity::Error, files, &proof.errors)?;
     let Summary { modules, planned, exercises, checks, quizzes, fences, items, links } = &proof.summary;
     let practised = items.iter().filter(|row| !row.exercises.is_empty()).count();
     let widest = items.iter().map(|row| row.item.title().len()).max().unwrap_or_default();

@@ -19,7 +19,8 @@ pub(super) fn print(
 ) -> io::Result<()> {
     let draw = match format {
         LintFormat::Sarif => return sarif::write(out, judged),
-        LintFormat::Text => text,
+        LintFormat::Text if output::has_colours() => coloured,
+        LintFormat::Text => plain,
         LintFormat::Json => json,
         LintFormat::Github => github,
     };
@@ -48,16 +49,23 @@ fn github(judged: &Judged<'_>) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
+fn plain(judged: &Judged<'_>) -> io::Result<Vec<u8>> {
+    text(judged, false)
+}
+
+fn coloured(judged: &Judged<'_>) -> io::Result<Vec<u8>> {
+    text(judged, true)
+}
+
 /// The diagnostics of a file with the lines that they are about.
-fn text(judged: &Judged<'_>) -> io::Result<Vec<u8>> {
+fn text(judged: &Judged<'_>, colours: bool) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     if judged.report.diagnostics.is_empty() {
         return Ok(out);
     }
-    let renderer = output::renderer();
     let lines = LineIndex::new(&judged.file.text);
     for diagnostic in &judged.report.diagnostics {
-        writeln!(out, "{}\n", output::text(&renderer, &judged.file.text, &lines, diagnostic))?;
+        writeln!(out, "{}\n", output::text(&judged.file.text, &lines, diagnostic, colours))?;
     }
     Ok(out)
 }

@@ -8,7 +8,7 @@
 //! - Any other file is a project of its own.
 
 use super::linked;
-use super::source::{Found, Source, about, read};
+use super::source::{self, Found, Source, about, is_meant, unread};
 use super::walk::{beside, ignore_files, search};
 use crate::arguments::LintOptions;
 use crate::parallel;
@@ -80,15 +80,14 @@ pub(super) fn gather(options: &LintOptions) -> io::Result<Gathered> {
         let whole = group.whole;
         let (sources, failures) = complete(&root, group, &names, &settings);
         gathered.failures.extend(failures);
-        let read = parallel::map(&sources, read);
         let mut project =
             Project { settings, workspace: Workspace::default(), asked: Vec::new(), targets: Vec::new() };
-        for (source, read) in sources.iter().zip(read) {
+        for (source, read) in read_all(sources) {
             match read {
                 Ok(Some(file)) => {
                     project.workspace.files.push(file);
                     project.asked.push(source.found != Found::Around);
-                    project.targets.push(Some(source.full.clone()));
+                    project.targets.push(Some(source.full));
                 }
                 Ok(None) => {}
                 Err(error) if matches!(source.found, Found::Named(_)) => return Err(error),
@@ -100,6 +99,24 @@ pub(super) fn gather(options: &LintOptions) -> io::Result<Gathered> {
         gathered.projects.push(project);
     }
     Ok(gathered)
+}
+
+/// Reads the files of a project: first those that may name others, then of the others those that they may mean.
+fn read_all(sources: Vec<Source>) -> Vec<(Source, io::Result<Option<SourceFile>>)> {
+    let is_first = |source: &Source| {
+        source.found != Found::Around || FileKind::detect(&source.name, "") == Some(FileKind::Compose)
+    };
+    let (first, others): (Vec<Source>, Vec<Source>) = sources.into_iter().partition(is_first);
+    let read = parallel::map(&first, source::read);
+    let naming = read.iter().flatten().flatten().filter(|file| file.kind == FileKind::Compose);
+    let naming: Vec<&SourceFile> = naming.collect();
+    let meant: Vec<io::Result<Option<SourceFile>>> = others
+        .iter()
+        .map(|other| if is_meant(other, &naming) { source::read(other) } else { Ok(unread(other)) })
+        .collect();
+    let mut all: Vec<_> = first.into_iter().zip(read).chain(others.into_iter().zip(meant)).collect();
+    all.sort_by(|(a, _), (b, _)| a.full.cmp(&b.full));
+    all
 }
 
 /// The standard input as a project of one file.

@@ -1,6 +1,7 @@
 //! One file on the way in.
 
 use super::walk::begins_with_shebang;
+use bulkhead_config::compose::folder;
 use bulkhead_lint::{FileKind, SourceFile, is_secret_file};
 use std::fs;
 use std::io;
@@ -68,6 +69,37 @@ pub(super) fn read(source: &Source) -> io::Result<Option<SourceFile>> {
         Err(_) if by_name.is_some() => Err(about(Path::new(name), &"it is not UTF-8 text")),
         Err(_) => Ok(None),
     }
+}
+
+/// Whether Compose files may mean a file that lies around them: to read all the Dockerfiles and JSON of a large tree takes
+/// longer than to judge one file in it.
+pub(super) fn is_meant(source: &Source, naming: &[&SourceFile]) -> bool {
+    let place = folder(&source.name);
+    let name = source.name.rsplit('/').next().unwrap_or_default();
+    let is_named = |word: &str| naming.iter().any(|file| file.text.contains(word));
+    match FileKind::detect(&source.name, "") {
+        _ if is_secret_file(&source.name) => true,
+        // By its own name if it is another than the usual one, and by its folder.
+        Some(FileKind::Dockerfile) => {
+            let beside = || naming.iter().any(|file| folder(&file.path) == place);
+            let last = place.rsplit('/').next().unwrap_or_default();
+            is_named("build")
+                && (name == "Dockerfile" || is_named(name))
+                && (beside() || is_named(last) || is_named(".."))
+        }
+        None if name.ends_with(".json") => is_named(name),
+        _ => true,
+    }
+}
+
+/// What is known of a file that nobody means: that a file of that name is there.
+pub(super) fn unread(source: &Source) -> Option<SourceFile> {
+    let kind = FileKind::Text;
+    FileKind::detect(&source.name, "").map(|_| SourceFile {
+        path: source.name.clone(),
+        kind,
+        text: String::new(),
+    })
 }
 
 /// An error that names its path.

@@ -1,7 +1,6 @@
 //! A start as text: a timeline of calls with the fatal one marked.
 
 use crate::output::{self, Excerpt};
-use annotate_snippets::Level;
 use bulkhead_simulate::seccomp::{Comparison, Denial, Layer, Outcome, Phase, Start, Step};
 use bulkhead_text::LineIndex;
 use std::io::{self, Write};
@@ -28,7 +27,7 @@ pub(super) fn write(out: &mut impl Write, path: &str, source: &str, start: &Star
         };
         let lines = LineIndex::new(source);
         let excerpt = Excerpt {
-            level: Level::ERROR,
+            level: bulkhead_lint::Severity::Error,
             id: None,
             path,
             source,
@@ -36,8 +35,9 @@ pub(super) fn write(out: &mut impl Write, path: &str, source: &str, start: &Star
             span,
             message: &message,
             help: "",
+            fix: None,
         };
-        writeln!(out, "\n{}", output::renderer().render(&[excerpt.group()]))?;
+        writeln!(out, "\n{}", excerpt.draw(output::has_colours()))?;
     }
     if let Some(says) = &start.says {
         writeln!(out, "\nIt says: {says}")?;
