@@ -83,7 +83,7 @@ pub(crate) fn deciding_tool<'g>(gate: &'g Gate<'_>) -> Option<&'g str> {
 
 /// What `set -euo pipefail` does to `errexit` and `pipefail`. A trap for failures does the same as the first, and so
 /// may a file that is read in.
-fn options_set_by(simple: &Simple) -> (Option<bool>, Option<bool>) {
+pub(crate) fn options_set_by(simple: &Simple) -> (Option<bool>, Option<bool>) {
     let (mut errexit, mut pipefail) = (None, None);
     let Some((name, args)) = simple.words.split_first() else { return (None, None) };
     match name.literal().as_deref() {

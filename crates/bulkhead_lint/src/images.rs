@@ -98,7 +98,7 @@ fn tag_within(raw: &str, span: Span) -> Option<Span> {
 }
 
 /// The name of the variable that is all of the text: `$NAME` or `${NAME}`.
-fn variable(text: &str) -> Option<&str> {
+pub(crate) fn variable(text: &str) -> Option<&str> {
     let text = unquoted(text).strip_prefix('$')?;
     let name = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(text);
     let whole = name.chars().all(|next| next.is_ascii_alphanumeric() || next == '_');

@@ -75,9 +75,39 @@ fn is_one_of(container: &Container, names: &[&str]) -> bool {
     names.contains(&image.rsplit('/').next().unwrap_or(image))
 }
 
+/// Clients that the images of data stores bring, and shells.
+const CLIENTS: [&str; 14] = [
+    "bash",
+    "mariadb",
+    "mariadb-dump",
+    "mongodump",
+    "mongosh",
+    "mysql",
+    "mysqladmin",
+    "mysqldump",
+    "pg_dump",
+    "pg_isready",
+    "pg_restore",
+    "psql",
+    "redis-cli",
+    "sh",
+];
+
+/// What a script that ends with a server says: `exec`, the official images' entry point, or a server's name.
+const SERVERS: [&str; 7] =
+    ["exec ", "docker-entrypoint", "-server", "mariadbd", "mongod ", "mysqld", "postgres "];
+
 /// Whether it runs a database, a cache or a search engine, by its image.
 pub(crate) fn is_data_store(container: &Container) -> bool {
-    is_one_of(container, &STORES) || image(container).ends_with("mssql/server")
+    (is_one_of(container, &STORES) || image(container).ends_with("mssql/server")) && !is_job(container)
+}
+
+/// Whether the image is there for its client: to check, to migrate or to back up what another service holds.
+fn is_job(container: &Container) -> bool {
+    let words = || [&container.entrypoint, &container.command].into_iter().flatten().flatten();
+    let program = words().next().and_then(|word| word.value.split('/').next_back());
+    let serves = || words().any(|word| SERVERS.iter().any(|server| word.value.contains(server)));
+    program.is_some_and(|program| CLIENTS.contains(&program)) && !serves()
 }
 
 /// Whether it takes requests from outside for other services: a reverse proxy that publishes ports.

@@ -2,7 +2,7 @@
 
 use crate::analysis::Dockerfile;
 use bulkhead_dockerfile::{Instruction, Kind};
-use bulkhead_shell::{Simple, Word};
+use bulkhead_shell::Simple;
 use bulkhead_text::{Edit, Span};
 
 /// The programs whose arguments may be `NAME=value` for what follows.
@@ -52,8 +52,8 @@ pub(crate) fn of(file: &Dockerfile<'_>, name: &str) -> Vec<Setting> {
         }
     }
     for found in file.scripts.iter().flat_map(|run| run.script.simple_commands()) {
-        let spans = in_command(found.simple, name);
-        settings.extend(spans.into_iter().map(|(span, value)| {
+        let named = set_by(found.simple).filter(|(set, ..)| set == name);
+        settings.extend(named.map(|(_, value, span)| {
             let removal = crate::commands::without(file.source, span);
             let removal = removal.filter(|_| !found.simple.words.is_empty() && !is_export(found.simple));
             Setting { span, value, lasting: false, removal }
@@ -66,14 +66,17 @@ fn is_export(simple: &Simple) -> bool {
     simple.words.first().is_some_and(|word| SETTERS.iter().any(|setter| *setter != "env" && word.is(setter)))
 }
 
-fn in_command(simple: &Simple, name: &str) -> Vec<(Span, String)> {
-    let before = simple.assignments.iter().filter(|assignment| assignment.name == name);
-    let mut found: Vec<_> = before.map(|it| (it.span, it.value.to_string())).collect();
-    if simple.words.first().is_some_and(|word| SETTERS.iter().any(|setter| word.is(setter))) {
-        let value = |word: &Word| Some(word.to_string().strip_prefix(name)?.strip_prefix('=')?.to_owned());
-        found.extend(simple.words.iter().filter_map(|word| Some((word.span, value(word)?))));
-    }
-    found
+/// The variables that a command sets: name, value with variables as written, and where. `A=b command` and `export A=b`
+/// count, too.
+pub(crate) fn set_by(simple: &Simple) -> impl Iterator<Item = (String, String, Span)> {
+    let before = simple.assignments.iter().map(|it| (it.name.clone(), it.value.to_string(), it.span));
+    let sets = simple.words.first().is_some_and(|word| SETTERS.iter().any(|setter| word.is(setter)));
+    let words = simple.words.iter().skip(1).filter(move |_| sets);
+    before.chain(words.filter_map(|word| {
+        let text = word.to_string();
+        let (name, value) = text.split_once('=')?;
+        Some((name.to_owned(), value.to_owned(), word.span))
+    }))
 }
 
 /// Takes out the whole instruction, with its line, or one of its several pairs.

@@ -1,6 +1,6 @@
-//! A `$` that begins no variable: Compose refuses the file.
+//! A `${` that begins no variable: Compose refuses the file. Any other `$` before what is no name stands for itself.
 //!
-//! See `Substitute` in <https://github.com/compose-spec/compose-go/blob/main/template/template.go>. Keys are not
+//! See `patternString` in <https://github.com/compose-spec/compose-go/blob/main/template/template.go>. Keys are not
 //! interpolated, values are.
 
 use super::reader::{Reader, part};
@@ -15,21 +15,21 @@ pub(super) fn check(reader: &mut Reader, node: &Node) {
         Kind::Scalar(scalar) => {
             let Some(at) = stray(&scalar.text) else { return };
             let span = part(node, &scalar.text, at, at + 1);
-            let message = "this `$` begins no variable: Compose refuses the file";
+            let message = "no variable follows this `${`: Compose refuses the file";
             let fix = if span.len() == 1 { vec![Edit::insert(span.end(), "$")] } else { Vec::new() };
             reader.error(SyntaxError::new(span, message).help("Write `$$` for a `$` of your own.").fix(fix));
         }
     }
 }
 
-/// The place of the first `$` that is not followed by a name, by a name in braces or by another `$`.
+/// The place of the first `${` that no name follows; `$$` is a `$` and begins nothing.
 fn stray(text: &str) -> Option<usize> {
     let begins = |rest: &str| rest.starts_with(|next: char| next.is_ascii_alphabetic() || next == '_');
     let mut from = 0;
     loop {
         let at = from + text.get(from..)?.find('$')?;
         let rest = text.get(at + 1..)?;
-        if !begins(rest.strip_prefix('{').unwrap_or(rest)) && !rest.starts_with('$') {
+        if rest.strip_prefix('{').is_some_and(|inside| !begins(inside)) {
             return Some(at);
         }
         from = at + 1 + usize::from(rest.starts_with('$'));
@@ -42,14 +42,8 @@ mod tests {
     use bulkhead_text::apply;
 
     #[test]
-    fn a_dollar_without_a_name_is_refused_and_the_fix_doubles_it() {
-        for (value, fixed) in [
-            ("'cost: 5$'", "'cost: 5$$'"),
-            ("a$1", "a$$1"),
-            ("a$-b", "a$$-b"),
-            ("\"${}\"", "\"$${}\""),
-            ("$$$", "$$$$"),
-        ] {
+    fn braces_without_a_name_are_refused_and_the_fix_doubles_the_dollar() {
+        for (value, fixed) in [("\"${}\"", "\"$${}\""), ("a${1}", "a$${1}"), ("$$${-b}", "$$$${-b}")] {
             let file = |value: &str| format!("services:\n  a:\n    image: a\n    hostname: {value}\n");
             let source = file(value);
             let errors = Project::parse(&source).errors;
@@ -63,5 +57,9 @@ mod tests {
     fn variables_keys_and_extensions_are_left_alone() {
         let source = "x-a: 5$\nservices:\n  a:\n    image: \"$A${B:-c$$}${C?d}\"\n    labels: {\"a$\": b}\n";
         assert_eq!(Project::parse(source).errors, []);
+        for value in ["'cost: 5$'", "a$1", "a$-b", "echo $(seq 3)", "$$$"] {
+            let source = format!("services:\n  a:\n    image: a\n    hostname: {value}\n");
+            assert_eq!(Project::parse(&source).errors, [], "{value}");
+        }
     }
 }

@@ -259,3 +259,11 @@ fn verifier(program: &str, args: &[Word], span: Span) -> Option<Tool> {
     };
     Some(Tool { name, head, harmless: None, kind: Kind::Verify(what) })
 }
+/// Whether images are signed and verified with Docker Content Trust and a Notary server of one's own. Docker's server ends on
+/// 8 December 2026: <https://docs.docker.com/engine/security/trust/>.
+pub(crate) fn has_own_notary(text: &str) -> bool {
+    let set =
+        |name: &str| text.split(name).nth(1).map(|rest| rest.trim_start_matches(['=', ':', ' ', '"', '\'']));
+    let server = set("DOCKER_CONTENT_TRUST_SERVER");
+    server.is_some_and(|server| !server.starts_with("https://notary.docker.io"))
+}

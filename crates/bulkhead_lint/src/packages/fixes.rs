@@ -2,9 +2,10 @@
 
 use crate::Fix;
 use crate::analysis::{Dockerfile, RunScript};
+use crate::commands;
 use bulkhead_shell::packages::Call;
 use bulkhead_shell::{Chain, Command, Flag, Invocation, Join};
-use bulkhead_text::{Edit, Span, Spanned};
+use bulkhead_text::{Edit, Spanned};
 
 /// Puts an option after a word. Not in a JSON array, and not where quotes make the place uncertain.
 pub(crate) fn add_option(
@@ -24,7 +25,7 @@ pub(crate) fn add_option(
     Some(if safe { Fix::safe(title, edits) } else { Fix::suggested(title, edits) })
 }
 
-/// Takes an option away, with the space before it.
+/// Takes an option away.
 pub(crate) fn remove_flag(source: &str, flag: &Flag) -> Option<Fix> {
     let text = flag.span.of(source);
     // Not one letter out of several, and not in quotes.
@@ -32,19 +33,8 @@ pub(crate) fn remove_flag(source: &str, flag: &Flag) -> Option<Fix> {
         return None;
     }
     let whole = flag.value.is_some() || text.len() == flag.name.len();
-    let before = source.get(..flag.span.start())?;
-    let after = source.get(flag.span.end()..)?;
-    if !whole || !before.ends_with([' ', '\t']) || after.starts_with(['"', '\'']) {
-        return None;
-    }
-    let word = before.trim_end_matches([' ', '\t']);
-    let span = if word.ends_with('\n') {
-        let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
-        Span::new(flag.span.start(), flag.span.end() + blanks)
-    } else {
-        Span::new(word.len(), flag.span.end())
-    };
-    Some(Fix::suggested(format!("Remove `{text}`"), vec![Edit::delete(span)]))
+    let edit = commands::without(source, flag.span).filter(|_| whole)?;
+    Some(Fix::suggested(format!("Remove `{text}`"), vec![edit]))
 }
 
 /// Adds a command at the end of a `RUN`, where that is plainly right: the shell form, commands joined by `&&` alone.

@@ -2,27 +2,14 @@
 
 use super::{Commands, program};
 use crate::analysis::Dockerfile;
+use crate::settings::set_by;
 use crate::variables;
 use bulkhead_shell::Script;
 use bulkhead_text::Span;
 
-/// The variables that a script sets: name, value as written, and where. `A=b command` and `export A=b` count, too.
+/// The variables that a script sets: name, value as written, and where.
 pub(crate) fn assignments(script: &Script) -> Vec<(String, String, Span)> {
-    let mut found = Vec::new();
-    for simple in script.simple_commands().iter().map(|found| found.simple) {
-        let own = simple.assignments.iter();
-        found.extend(own.map(|set| (set.name.clone(), set.value.to_string(), set.span)));
-        let exports = simple.words.first().is_some_and(|word| word.is("export") || word.is("env"));
-        if exports {
-            let pairs = simple.words.iter().skip(1).filter_map(|word| {
-                let (name, value) =
-                    word.to_string().split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned()))?;
-                Some((name, value, word.span))
-            });
-            found.extend(pairs);
-        }
-    }
-    found
+    script.simple_commands().iter().flat_map(|found| set_by(found.simple)).collect()
 }
 
 /// The variables with a bad value that a Dockerfile sets by `ARG` and `ENV`: name and place.

@@ -94,6 +94,9 @@ mod tests {
         assert!(!found("networks: [a]", "a: {internal: \"${I}\"}"));
         assert!(!found("networks: [a]", "a: {external: true}"));
         assert!(!found("network_mode: none", ""));
+        assert!(!found("entrypoint: [/bin/bash, -c], command: [\"test -f /data/a\"]", ""));
+        assert!(!found("command: redis-cli -h cache FLUSHALL", ""));
+        assert!(found("command: [sh, -c, \"redis-server --requirepass $$P\"]", ""));
         assert!(found("network_mode: bridge", ""));
         assert!(!found("network_mode: \"container:x\"", ""));
     }

@@ -77,7 +77,7 @@ Flag](https://docs.kernel.org/userspace-api/no_new_privs.html)
 "#;
 
 fn check(container: &Container) -> Vec<Finding> {
-    if container.is_privileged() {
+    if container.is_privileged() || container.cap_add.is_empty() {
         return Vec::new();
     }
     let program = programs::of(container);

@@ -4,6 +4,7 @@ use crate::mounts::is_docker_socket;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::container::{Container, Switch};
+use bulkhead_text::ImageReference;
 
 pub(super) const RULE: Rule = Rule {
     id: "docker-socket",
@@ -61,7 +62,7 @@ fn check(container: &Container) -> Vec<Finding> {
     let name = &container.name.value;
     let help = "Take it out. A tool that only needs some requests can be given a proxy that lets these through and no others.";
     let mut findings = Vec::new();
-    for mount in container.mounts.iter().filter(|mount| is_docker_socket(mount)) {
+    for mount in container.mounts.iter().filter(|mount| is_docker_socket(mount) && !is_proxy(container)) {
         let read_only = if mount.read_only { ", and `:ro` does not change that" } else { "" };
         let message =
             format!("`{name}` can give orders to the Docker engine, which is root on the host{read_only}");
@@ -76,6 +77,13 @@ fn check(container: &Container) -> Vec<Finding> {
         findings.push(Finding::new(set.span, message, help).fix(fix));
     }
     findings
+}
+
+/// Whether it is what the help asks for: the image of a proxy that lets some requests through, such as
+/// `tecnativa/docker-socket-proxy`.
+fn is_proxy(container: &Container) -> bool {
+    let image = container.image.as_ref().map(|image| ImageReference::split(&image.value).0);
+    image.is_some_and(|name| name.ends_with("socket-proxy"))
 }
 
 #[cfg(test)]
@@ -107,6 +115,18 @@ mod tests {
             "docker run \\\n  -v /var/run/docker.sock:/var/run/docker.sock \\\n  -v \"$PWD:/x\" ci\n";
         assert_eq!(spans(RULE, "x.sh", source), ["/var/run/docker.sock:/var/run/docker.sock"]);
         assert_eq!(fixed(RULE, "x.sh", source), "docker run \\\n  -v \"$PWD:/x\" ci\n");
+    }
+
+    #[test]
+    fn the_proxy_that_is_asked_for_has_it() {
+        for (image, count) in [
+            ("tecnativa/docker-socket-proxy:0.4", 0),
+            ("lscr.io/linuxserver/socket-proxy@sha256:0", 0),
+            ("example.com/proxy:1", 1),
+        ] {
+            let source = format!("docker run -v /var/run/docker.sock:/var/run/docker.sock:ro {image}");
+            assert_eq!(spans(RULE, "x.sh", &source).len(), count, "{image}");
+        }
     }
 
     #[test]

@@ -60,8 +60,8 @@ fn check(container: &Container) -> Vec<Finding> {
         container.name.value
     );
     let help = "Take `network_mode: host` (`--network host`) out, put the container on a network of its own, and publish the ports that it serves.";
-    let fix =
-        container.remove("network_mode").map(|edit| Fix::suggested("Take `network_mode` out", vec![edit]));
+    let edit = container.remove("network_mode");
+    let fix = edit.map(|edit| Fix::suggested("Do not share the host's network", vec![edit]));
     vec![Finding::new(set.span, message, help).fix(fix)]
 }
 

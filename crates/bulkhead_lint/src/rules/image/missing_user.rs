@@ -3,7 +3,7 @@
 use crate::analysis::Dockerfile;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
-use bulkhead_dockerfile::{Command, Image, Kind};
+use bulkhead_dockerfile::{Base, Command, Image, Kind};
 use bulkhead_simulate::image::user_of_base;
 use bulkhead_text::ImageReference;
 
@@ -59,9 +59,10 @@ CMD ["node", "server.js"]
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let Some(image) = file.build.target() else { return Vec::new() };
     if image.user().is_some()
-        || image
-            .base_image()
-            .is_some_and(|base| user_of_base(base).is_some() || changes_user(file, image, base))
+        || is_never_run(image)
+        || image.base_image().is_some_and(|base| {
+            is_windows(base) || user_of_base(base).is_some() || changes_user(file, image, base)
+        })
     {
         return Vec::new();
     }
@@ -83,6 +84,17 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     }
     let help = "Set `USER` to a number other than 0, after the last step that needs root.";
     vec![Finding::new(base.span, message, help).fix(add_user(file, image, &line))]
+}
+
+/// Whether there is nothing to run: files alone, made for `docker build --output` or to copy from.
+fn is_never_run(image: Image<'_>) -> bool {
+    *image.base() == Base::Scratch && image.cmd().is_none() && image.entrypoint().is_none()
+}
+
+/// Whether it is an image of Windows, where users are other ones: `ContainerUser`, `ContainerAdministrator`.
+fn is_windows(base: &ImageReference) -> bool {
+    let name = base.familiar_name();
+    ["windows", "nanoserver", "servercore"].iter().any(|part| name.contains(part))
 }
 
 /// Images whose entry points begin as root to prepare folders and start the server as another user, and what the
@@ -164,6 +176,17 @@ mod tests {
             ("example.com/postgres:17\n", 1),
         ] {
             assert_eq!(spans("missing-user", "Dockerfile", &format!("FROM {rest}")).len(), found, "{rest}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_run_or_runs_on_windows_has_no_root() {
+        for (source, found) in [
+            ("FROM golang:1.26 AS build\nRUN a\nFROM scratch\nCOPY --from=build /a /\n", 0),
+            ("FROM scratch\nCOPY a /a\nENTRYPOINT [\"/a\"]\n", 1),
+            ("FROM mcr.microsoft.com/windows/servercore:ltsc2025\nCMD [\"a.exe\"]\n", 0),
+        ] {
+            assert_eq!(spans("missing-user", "Dockerfile", source).len(), found, "{source}");
         }
     }
 

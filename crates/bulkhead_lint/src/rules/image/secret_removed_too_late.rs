@@ -1,7 +1,7 @@
 //! `secret-removed-too-late`: a secret is deleted, but the layer below still has it.
 
 use crate::analysis::Dockerfile;
-use crate::commands::file_name;
+use crate::commands::{self, file_name};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Item, Severity};
 use bulkhead_simulate::image::{Context, Recipe, Secret, of as simulate};
@@ -49,11 +49,29 @@ RUN --mount=type=ssh git clone git@git.example.com:team/app.git /app
 [Image layers](https://docs.docker.com/get-started/docker-concepts/building-images/understanding-image-layers/)
 "#;
 
+/// The programs that take files away.
+const REMOVERS: [&str; 5] = ["mv", "rm", "rmdir", "shred", "unlink"];
+
+/// Folders that only package managers write to.
+const CACHES: [&str; 2] = ["/var/cache/", "/var/lib/apt/"];
+
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
+    if !removes(file) {
+        return Vec::new();
+    }
     let Some(stage) = file.build.stages.len().checked_sub(1) else { return Vec::new() };
     let recipe = Recipe { source: file.source, tree: &file.tree, build: &file.build, scripts: &file.scripts };
     let Some(image) = simulate(&recipe, stage, Context::default()) else { return Vec::new() };
     image.secrets.iter().filter_map(finding).collect()
+}
+
+/// Whether a step may remove a secret: to replay a build takes longer than all other rules together.
+fn removes(file: &Dockerfile<'_>) -> bool {
+    commands::with(file, &file.scripts, &REMOVERS).iter().any(|ran| {
+        let mut paths = ran.call.args.iter().map(ToString::to_string).filter(|word| !word.starts_with('-'));
+        let is_cache = |path: &String| CACHES.iter().any(|folder| path.starts_with(*folder));
+        REMOVERS.contains(&ran.call.program.value.as_ref()) && paths.any(|path| !is_cache(&path))
+    })
 }
 
 fn finding(secret: &Secret) -> Option<Finding> {

@@ -5,6 +5,8 @@ use crate::analysis::Dockerfile;
 use crate::commands::{self, Ran};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item};
+use bulkhead_dockerfile::Image;
+use bulkhead_simulate::image::user_of_base;
 use bulkhead_text::{Edit, Span};
 
 pub(super) const RULE: Rule = Rule {
@@ -55,18 +57,32 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
 fn finding(file: &Dockerfile<'_>, ran: &Ran<'_>) -> Option<Finding> {
     let direct = (ran.call.program.value == "sudo").then_some(&ran.call.program);
     let sudo = ran.call.wrappers.iter().find(|wrapper| wrapper.value == "sudo").or(direct)?;
-    let root = commands::user_at(file, ran.run.instruction).is_none_or(|user| user.is_root());
+    let root = match commands::user_at(file, ran.run.instruction) {
+        Some(user) => Some(user.is_root()),
+        None => starts_as_root(file, ran.run.instruction).then_some(true),
+    };
     let message = if direct.is_some() {
         "`sudo` is used in a build step".to_owned()
     } else {
         format!("`{}` is run by `sudo` in a build step", ran.call.program.value)
     };
-    let help = if root {
-        "Leave `sudo` out: unless the base image has a `USER` of its own, the step runs as root already."
-    } else {
-        "Leave `sudo` out; write `USER root` before the step, and change back after it."
+    let help = match root {
+        Some(true) => "Leave `sudo` out: the step runs as root already.",
+        Some(false) => "Leave `sudo` out; write `USER root` before the step, and change back after it.",
+        None => {
+            "Leave `sudo` out; if the base image has a `USER` of its own, write `USER root` before the step, and change back after it."
+        }
     };
-    Some(Finding::new(sudo.span, message, help).fix(root.then(|| remove(file, ran, sudo.span)).flatten()))
+    let fix = root.filter(|root| *root).and_then(|_| remove(file, ran, sudo.span));
+    Some(Finding::new(sudo.span, message, help).fix(fix))
+}
+
+/// Whether the base of a step's stage is known to leave its steps to root. Images of somebody else may have another user,
+/// and `sudo` for that.
+fn starts_as_root(file: &Dockerfile<'_>, instruction: usize) -> bool {
+    let stage = file.build.stage_of(instruction).and_then(|stage| file.build.image(stage.index));
+    let base = stage.and_then(Image::base_image);
+    base.is_some_and(|base| base.official_name().is_some() && user_of_base(base).is_none())
 }
 
 /// Takes `sudo` out where it stands directly before the program.
@@ -100,6 +116,8 @@ mod tests {
     fn it_is_left_out_where_the_step_is_root() {
         let fixed = |source| fixed("sudo-in-run", "Dockerfile", source);
         assert_eq!(fixed("FROM a:1\nRUN sudo a && sudo b\n"), "FROM a:1\nRUN a && b\n");
+        let foreign = "FROM example.com/a:1\nRUN sudo a\n";
+        assert_eq!(fixed(foreign), foreign);
         let user = "FROM a:1\nUSER app\nRUN sudo a\n";
         assert_eq!(fixed(user), user);
         let inherited = "FROM a:1 AS b\nUSER app\nFROM b\nRUN sudo a\n";

@@ -1,9 +1,10 @@
 //! `add-instead-of-copy`: `ADD` is used where all that is wanted is a copy.
 
 use crate::analysis::Dockerfile;
+use crate::images::variable;
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Severity};
-use bulkhead_dockerfile::{Copy, Instruction, Kind, Word};
+use bulkhead_dockerfile::{Copy, Instruction, Kind, Source, Word};
 use bulkhead_text::Edit;
 
 pub(super) const RULE: Rule = Rule {
@@ -76,7 +77,10 @@ fn finding(file: &Dockerfile<'_>, number: usize, outer: &Instruction) -> Option<
     let Kind::Add(add) = &instruction.kind else { return None };
     let special = ADD_FLAGS.iter().any(|flag| instruction.flag(flag).is_some());
     let sources = sources(file, number, add);
-    if special || sources.iter().any(|source| needs_add(source)) {
+    if special
+        || sources.iter().any(|source| needs_add(source))
+        || add.sources.iter().any(|it| is_given(file, it))
+    {
         return None;
     }
     let keyword = &instruction.keyword;
@@ -102,6 +106,19 @@ fn sources(file: &Dockerfile<'_>, number: usize, add: &Copy) -> Vec<String> {
             words.map(|Word { value, .. }| value.clone()).collect()
         }
     }
+}
+
+/// Whether all of a source is a build argument: its default says little of what it will be.
+fn is_given(file: &Dockerfile<'_>, source: &Source) -> bool {
+    let name = source.path().and_then(|word| variable(&word.raw));
+    let is_argument = |name: &str| {
+        let arguments = file.tree.instructions.iter().filter_map(|it| match &it.kind {
+            Kind::Arg(arguments) => Some(arguments),
+            _ => None,
+        });
+        arguments.flatten().any(|argument| argument.name.value == name)
+    };
+    name.is_some_and(is_argument)
 }
 
 /// Whether it is an archive, something to fetch, or may be either.

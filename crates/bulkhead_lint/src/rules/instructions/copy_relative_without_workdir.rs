@@ -90,10 +90,10 @@ fn finding(file: &Dockerfile<'_>, stage: &Stage) -> Option<Finding> {
     Some(Finding::new(destination.span, message, help))
 }
 
-/// Whether the working directory of the base is known, or the base is not.
+/// Whether the base has a working directory, or nothing is known of it. Images that others make for their own kind of
+/// programs, such as `public.ecr.aws/lambda/python`, mostly have one.
 fn has_a_workdir(image: Image<'_>) -> bool {
-    let of_image =
-        |base: &ImageReference| base.official_name().is_some_and(|it| HAVE_A_WORKDIR.contains(&it));
+    let of_image = |base: &ImageReference| base.official_name().is_none_or(|it| HAVE_A_WORKDIR.contains(&it));
     image.base_image().is_none_or(of_image)
 }
 
@@ -110,6 +110,8 @@ mod tests {
             "FROM scratch\nCOPY a .\n",
             "FROM golang:1.25\nCOPY . .\n",
             "FROM $BASE\nCOPY . .\n",
+            "FROM example.com/python:3\nCOPY . .\n",
+            "FROM b/a:1\nCOPY . .\n",
             "FROM a:1\nARG D\nCOPY . $D/\n",
             "FROM a:1\nWORKDIR b\nCOPY . .\n",
         ] {

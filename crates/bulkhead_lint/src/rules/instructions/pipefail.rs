@@ -3,11 +3,13 @@
 use crate::analysis::Dockerfile;
 use crate::analysis::RunScript;
 use crate::commands::has_word;
+use crate::gates::{next_chain, options_set_by};
 use crate::rule::{Check, Finding, Rule};
 use crate::rules::image::curl_pipe_shell;
 use crate::{Fix, Severity};
 use bulkhead_dockerfile::Kind;
-use bulkhead_shell::Found;
+use bulkhead_shell::{Command, Found, Join, Word};
+use bulkhead_text::Span;
 use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -84,11 +86,16 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         if commands.iter().any(sets) {
             continue;
         }
+        let errexit = commands.iter().any(|found| options_set_by(found.simple).0 == Some(true))
+            || file
+                .shell_of(run.instruction)
+                .is_some_and(|words| words.iter().any(|word| has_e(&word.value)));
+        let assigned: Vec<Span> = commands.iter().flat_map(assigned).collect();
         // Once for an instruction: one line mends all of it.
         let lost = commands.iter().find(|found| {
-            // Not to pipe a download into a shell at all is what `curl-pipe-shell` says there.
             let is_lost = found.piped_into().is_some() && may_fail(found) && !found.place.condition;
-            is_lost && curl_pipe_shell::piped(found).is_none()
+            // Not to pipe a download into a shell at all is what `curl-pipe-shell` says there.
+            is_lost && counts(found, errexit, &assigned) && curl_pipe_shell::piped(found).is_none()
         });
         let Some(lost) = lost.filter(|_| reported.insert(run.instruction)) else { continue };
         let message = "when this fails, the build may go on: only the last command of a pipe counts";
@@ -96,6 +103,40 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         findings.push(Finding::new(lost.simple.span, message, help).fix(shell(file, run.instruction)));
     }
     findings
+}
+
+/// Whether the script would end at the failure of a pipeline if `pipefail` were set.
+fn counts(found: &Found<'_>, errexit: bool, assigned: &[Span]) -> bool {
+    let after = found.chain.links.get(found.link + 1..).unwrap_or_default();
+    let goes_on = !errexit && next_chain(found).is_some();
+    let is_forgiven = found.pipeline.negated || after.iter().any(|link| link.join == Join::Or);
+    // Of a substitution in the words of a command nobody learns how it ended.
+    let span = found.simple.span;
+    let before = assigned.partition_point(|value| value.start() <= span.start());
+    let value = before.checked_sub(1).and_then(|at| assigned.get(at));
+    let is_known = !found.place.substitution || value.is_some_and(|value| value.contains(span));
+    let readers = found.pipeline.commands.get(found.position + 1..).unwrap_or_default();
+    !goes_on && !is_forgiven && is_known && !readers.iter().any(ends_early)
+}
+
+/// The values of a command that does nothing but set variables: its status is that of their substitutions.
+fn assigned<'s>(found: &Found<'s>) -> impl Iterator<Item = Span> + use<'s> {
+    let simple = found.simple;
+    let counts = simple.words.is_empty() && !found.place.substitution;
+    simple.assignments.iter().filter(move |_| counts).map(|assignment| assignment.value.span)
+}
+
+/// Whether a reader leaves before the end of its input: with `pipefail` the writer's SIGPIPE would be a failure.
+fn ends_early(command: &Command) -> bool {
+    let Command::Simple(simple) = command else { return false };
+    let Some((program, args)) = simple.words.split_first() else { return false };
+    let quiet = |word: &Word| word.literal().is_some_and(|it| it.starts_with("-q") || it.starts_with("-m"));
+    program.is("head") || program.is("grep") && args.iter().any(quiet)
+}
+
+/// `-eo`, `-euxc`: in the words of a `SHELL`.
+fn has_e(word: &str) -> bool {
+    word.strip_prefix('-').is_some_and(|letters| !letters.starts_with('-') && letters.contains('e'))
 }
 
 fn may_fail(found: &Found<'_>) -> bool {
@@ -151,11 +192,27 @@ mod tests {
             "FROM a:1\nRUN curl -fsSL https://example.com/a.sh | sh\n",
             "FROM a:1\nRUN if curl a | grep b; then c; fi\n",
             "FROM a:1\nRUN curl a || tar x\n",
+            "FROM a:1\nRUN curl a | tar x; b\n",
+            "FROM a:1\nRUN curl a | tar x || true\n",
+            "FROM a:1\nRUN (curl a | tar x || true) && b\n",
+            "FROM a:1\nRUN a $(curl b | cut -f1)\n",
+            "FROM a:1\nRUN export A=$(curl b | cut -f1)\n",
+            "FROM a:1\nRUN for a in $(curl b | cut -f1); do c $a; done\n",
+            "FROM a:1\nRUN A=$(find / | head -n1) && b $A\n",
+            "FROM a:1\nRUN curl a | grep -q b\n",
             "FROM a:1\nSHELL [\"pwsh\", \"-c\"]\nRUN Get-Item a | Remove-Item\n",
         ] {
             assert!(found(source).is_empty(), "{source}");
         }
-        assert_eq!(found("FROM a:1\nRUN a && curl b | tar x; c | d\n"), ["curl b"]);
+        for (run, lost) in [
+            ("a && curl b | tar x && c", "curl b"),
+            ("a && curl b | tar x; c | d", "c"),
+            ("set -e; curl b | tar x; c | d", "curl b"),
+            ("A=$(curl b | cut -f1) && c $A", "curl b"),
+            ("(curl b | tar x) && c", "curl b"),
+        ] {
+            assert_eq!(found(&format!("FROM a:1\nRUN {run}\n")), [lost], "{run}");
+        }
     }
 
     #[test]

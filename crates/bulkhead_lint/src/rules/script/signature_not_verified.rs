@@ -1,7 +1,7 @@
 //! `signature-not-verified`: an image goes into production without a look at who made it.
 
 use crate::analysis::{Shell, Workflow};
-use crate::gates::tools::Tool;
+use crate::gates::tools::{Tool, has_own_notary};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Item, Severity};
 use bulkhead_shell::docker::{Call, Run};
@@ -22,7 +22,8 @@ const DOCS: &str = r#"
 
 A registry gives whoever may push to it the power to change what a tag means. A signature says who made an image, and
 a script that verifies it before it deploys does not have to trust the registry. Verify the digest that you deploy:
-between two looks at a tag it may change. Docker Content Trust, which did this for `docker pull`, is being retired.
+between two looks at a tag it may change. Docker Content Trust, which did this for `docker pull`, is being retired: its server
+ends on 8 December 2026, and `DOCKER_CONTENT_TRUST=1` counts only beside a server of your own (`DOCKER_CONTENT_TRUST_SERVER`).
 
 Where the cluster verifies signatures on admission, this is done there, and the rule may be switched off.
 
@@ -69,7 +70,7 @@ fn check_workflow(workflow: &Workflow<'_>) -> Vec<Finding> {
 fn first_deployment(shells: &[&Shell]) -> Option<Finding> {
     let mut first: Option<Spanned<String>> = None;
     for shell in shells {
-        if shell.text().contains("DOCKER_CONTENT_TRUST=1") || shell.text().contains("policy-controller") {
+        if has_own_notary(shell.text()) || shell.text().contains("policy-controller") {
             return None;
         }
         for found in shell.script.simple_commands() {
@@ -130,6 +131,7 @@ mod tests {
     fn deployments_are_found_once() {
         for (source, span) in [
             ("docker run -d ghcr.io/a/b:1\ndocker run -d ghcr.io/c/d:1", "ghcr.io/a/b:1"),
+            ("export DOCKER_CONTENT_TRUST=1\ndocker run -d ghcr.io/a/b:1", "ghcr.io/a/b:1"),
             ("docker service create --name x $REGISTRY/app:2", "$REGISTRY/app:2"),
             ("kubectl -n x set image deployment/web web=ghcr.io/a/b:1", "web=ghcr.io/a/b:1"),
         ] {
@@ -141,7 +143,7 @@ mod tests {
     fn verified_local_and_passing_images_are_left_alone() {
         for source in [
             "notation verify ghcr.io/a/b:1\ndocker run -d ghcr.io/a/b:1",
-            "export DOCKER_CONTENT_TRUST=1\ndocker run -d ghcr.io/a/b:1",
+            "export DOCKER_CONTENT_TRUST=1 DOCKER_CONTENT_TRUST_SERVER=https://notary.example.com\ndocker run -d ghcr.io/a/b:1",
             "docker run --rm ghcr.io/a/tool:1 build",
             "docker run -d localhost:5000/a",
             "docker run -d web",

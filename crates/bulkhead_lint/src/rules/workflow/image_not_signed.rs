@@ -1,6 +1,7 @@
 //! `image-not-signed`: nobody can tell whether a published image comes from this workflow.
 
 use crate::analysis::Workflow;
+use crate::gates::tools::has_own_notary;
 use crate::pipeline::{Act, deeds, first_push};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Item, Severity};
@@ -63,8 +64,7 @@ jobs:
 
 fn check(workflow: &Workflow<'_>) -> Vec<Finding> {
     let deeds = deeds(workflow);
-    let is_signed =
-        deeds.iter().any(|deed| deed.act == Act::Sign) || workflow.source.contains("DOCKER_CONTENT_TRUST");
+    let is_signed = deeds.iter().any(|deed| deed.act == Act::Sign) || has_own_notary(workflow.source);
     let push = first_push(&deeds).filter(|_| !is_signed);
     let finding = push.map(|push| {
         let message = "the image is pushed, and nothing signs it";
@@ -89,6 +89,7 @@ mod tests {
             ("      - uses: actions/attest-build-provenance@v3\n", 0),
             ("      - run: notation sign $IMAGE\n", 0),
             ("      - run: echo cosign\n", 1),
+            ("      - run: DOCKER_CONTENT_TRUST=1 docker push a\n", 1),
         ] {
             let source = format!("on: push\njobs:\n  a:\n    steps:\n{push}{step}");
             assert_eq!(spans("image-not-signed", ".github/workflows/x.yml", &source).len(), count, "{step}");
