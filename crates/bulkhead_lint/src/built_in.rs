@@ -119,7 +119,7 @@ pub(crate) const SUPPRESSION_WITHOUT_REASON: Rule = built_in(
 
 const fn built_in(id: &'static str, severity: Severity, summary: &'static str, docs: &'static str) -> Rule {
     // As with the rules, the page does without them.
-    let docs = if cfg!(feature = "docs") { docs } else { "" };
+    let (summary, docs) = if cfg!(feature = "docs") { (summary, docs) } else { ("", "") };
     Rule { id, severity, checklist: None, summary, docs, checks: &[] }
 }
 

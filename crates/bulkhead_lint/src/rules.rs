@@ -45,8 +45,8 @@ const COUNT: usize = {
     count
 };
 
-/// The lists one after another. Without the feature `docs` the rules have no docs: the page fetches them when
-/// somebody asks.
+/// The lists one after another. Without the feature `docs` the rules have no docs and no summary: the page fetches
+/// them when somebody asks.
 #[expect(clippy::indexing_slicing, reason = "the compiler evaluates it: a wrong index would not build")]
 const fn joined() -> [Rule; COUNT] {
     let mut all = [GROUPS[0][0]; COUNT];
@@ -57,6 +57,7 @@ const fn joined() -> [Rule; COUNT] {
             all[at] = GROUPS[group][rule];
             if !cfg!(feature = "docs") {
                 all[at].docs = "";
+                all[at].summary = "";
             }
             at += 1;
             rule += 1;
