@@ -142,7 +142,7 @@ pub fn is_override(path: &str) -> bool {
 
 /// The name of a YAML file without its extension.
 fn stem(path: &str) -> Option<String> {
-    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
     name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).map(str::to_owned)
 }
 

@@ -112,7 +112,7 @@ pub fn model(tree: &Dockerfile) -> Build {
                 let end = number + 1 + rest.take_while(|next| !is_from(&next.kind)).count();
                 let stage = stage::read(tree, from, number..end, &globals, &names, &build);
                 if let Some(name) = &stage.name {
-                    names.insert(name.value.to_lowercase(), stage.index);
+                    names.insert(name.value.to_ascii_lowercase(), stage.index);
                 }
                 build.stages.push(stage);
                 number = end;
@@ -167,11 +167,11 @@ impl Build {
     /// The stage of that name, in any letter case; the last one of several.
     #[must_use]
     pub fn stage(&self, name: &str) -> Option<&Stage> {
-        let name = name.to_lowercase();
+        let name = name.to_ascii_lowercase();
         self.stages
             .iter()
             .rev()
-            .find(|stage| stage.name.as_ref().is_some_and(|own| own.value.to_lowercase() == name))
+            .find(|stage| stage.name.as_ref().is_some_and(|own| own.value.to_ascii_lowercase() == name))
     }
 
     /// The stage that the instruction of that number belongs to; none before the first `FROM`.

@@ -96,7 +96,7 @@ impl FileKind {
     /// a file that the engine does not read.
     #[must_use]
     pub fn detect(path: &str, text: &str) -> Option<Self> {
-        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
         let yaml = name.strip_suffix(".yml").or_else(|| name.strip_suffix(".yaml"));
         if is_dockerfile(&name) {
             Some(Self::Dockerfile)
@@ -108,7 +108,7 @@ impl FileKind {
             Some(Self::Compose)
         } else if name == "daemon.json" {
             Some(Self::Daemon)
-        } else if name.ends_with(".json") && text.to_lowercase().contains("\"defaultaction\"") {
+        } else if name.ends_with(".json") && text.to_ascii_lowercase().contains("\"defaultaction\"") {
             Some(Self::Seccomp)
         } else if name.ends_with(".sh")
             || name.ends_with(".bash")

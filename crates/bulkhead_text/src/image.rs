@@ -150,7 +150,9 @@ impl fmt::Display for ImageReference {
 fn split_registry(name: &str) -> (&str, &str) {
     let (registry, rest) = match name.split_once('/') {
         Some((host, rest))
-            if host.contains(['.', ':']) || host == "localhost" || host.chars().any(char::is_uppercase) =>
+            if host.contains(['.', ':'])
+                || host == "localhost"
+                || host.contains(|next: char| next.is_ascii_uppercase()) =>
         {
             (host, rest)
         }

@@ -42,7 +42,7 @@ pub(super) struct Place {
 /// The earlier stage that `--from` or `from=` names, by its number or its name.
 pub(super) fn stage(from: &str, before: usize, names: &HashMap<String, usize>) -> Option<usize> {
     let number = from.parse().ok().filter(|number| *number < before);
-    number.or_else(|| names.get(&from.to_lowercase()).copied())
+    number.or_else(|| names.get(&from.to_ascii_lowercase()).copied())
 }
 
 pub(super) fn read(

@@ -78,7 +78,7 @@ fn base(text: &str, unset: &[String], names: &HashMap<String, usize>) -> Base {
     if !unset.is_empty() {
         return Base::Unresolved(text.to_owned());
     }
-    if let Some(stage) = names.get(&text.to_lowercase()) {
+    if let Some(stage) = names.get(&text.to_ascii_lowercase()) {
         return Base::Stage(*stage);
     }
     match ImageReference::parse(text) {

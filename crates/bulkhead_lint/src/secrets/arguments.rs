@@ -117,7 +117,7 @@ fn option(known: &Program, word: &Spanned<String>, next: Option<&Spanned<String>
 /// `--db-password=…`, of any program.
 fn named(word: &Spanned<String>) -> Option<Argument> {
     let (name, value) = word.value.strip_prefix("--")?.split_once('=')?;
-    let lower = name.to_lowercase().replace('_', "-");
+    let lower = name.to_ascii_lowercase().replace('_', "-");
     let ends = |end: &str| lower.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('-'));
     let known = LAST.iter().any(|end| ends(end)) && is_secret_name(name);
     known.then(|| Argument {

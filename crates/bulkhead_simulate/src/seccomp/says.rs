@@ -27,7 +27,7 @@ pub(super) fn after(denied: &Denial, program: &Program) -> Said {
     let Some(words) = words(errno) else { return Said { text: None, exit: None } };
     let (text, exit) = match (denied.phase, denied.syscall.as_str()) {
         (Phase::Runtime, call) => (Some(of_runc(call, errno, words)), None),
-        (_, "execve") => (Some(format!("exec …: {}", words.to_lowercase())), None),
+        (_, "execve") => (Some(format!("exec …: {}", words.to_ascii_lowercase())), None),
         (_, "arch_prctl") => (of_thread_storage(program), of_glibc(program).then_some(127)),
         (_, "mprotect") if program.linkage == Linkage::Static && of_glibc(program) => {
             let what = "cannot apply additional memory protection after relocation";
@@ -64,7 +64,7 @@ fn of_runc(call: &str, errno: &str, words: &str) -> String {
         }
         _ => "",
     };
-    format!("OCI runtime create failed: … {what}{}", words.to_lowercase())
+    format!("OCI runtime create failed: … {what}{}", words.to_ascii_lowercase())
 }
 
 /// Programs of Go bring no C library.

@@ -68,7 +68,7 @@ pub fn is_secret_file(path: &str) -> bool {
     if path.contains('$') || path.contains("://") {
         return false;
     }
-    let path = path.to_lowercase();
+    let path = path.to_ascii_lowercase();
     let mut parts = path.trim_end_matches('/').rsplit('/');
     let name = parts.next().unwrap_or_default();
     let folder = parts.next().unwrap_or_default();

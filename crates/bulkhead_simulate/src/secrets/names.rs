@@ -184,14 +184,14 @@ fn words(name: &str) -> Vec<String> {
     let mut characters = name.chars().peekable();
     let mut before = '_';
     while let Some(character) = characters.next() {
-        let lower_next = characters.peek().is_some_and(|next| next.is_lowercase());
-        let camel =
-            character.is_uppercase() && (before.is_lowercase() || (before.is_uppercase() && lower_next));
+        let lower_next = characters.peek().is_some_and(|next| next.is_ascii_lowercase());
+        let camel = character.is_ascii_uppercase()
+            && (before.is_ascii_lowercase() || (before.is_ascii_uppercase() && lower_next));
         if camel || !character.is_alphanumeric() {
             words.push(String::new());
         }
         if let Some(word) = words.last_mut().filter(|_| character.is_alphanumeric()) {
-            word.extend(character.to_lowercase());
+            word.push(character.to_ascii_lowercase());
         }
         before = character;
     }

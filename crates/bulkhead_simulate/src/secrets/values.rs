@@ -117,7 +117,7 @@ pub fn is_filled_in(text: &str) -> bool {
 pub fn is_harmless_value(value: &str) -> bool {
     let path = ["/", "./", "../", "~/", "file:"].iter().any(|start| value.starts_with(start));
     let url = value.contains("://") && known_secret(value).is_none();
-    path || url || HARMLESS.contains(&value.to_lowercase().as_str())
+    path || url || HARMLESS.contains(&value.to_ascii_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn check(file: &Compose) -> Vec<Finding> {
             );
             let help = format!(
                 "Pass it in `build.secrets`, and mount it where it is used: `RUN --mount=type=secret,id={},env={name}`.",
-                name.to_lowercase()
+                name.to_ascii_lowercase()
             );
             Finding::new(argument.name.span, message, help)
         }));

@@ -95,7 +95,7 @@ fn finding(variable: &Variable<'_>) -> Option<Finding> {
             format!("what the build argument `{name}` is set to stays readable in the image's history");
         let help = format!(
             "Mount it in the step that needs it: `RUN --mount=type=secret,id={},env={name} …`.",
-            name.to_lowercase()
+            name.to_ascii_lowercase()
         );
         return Some(Finding::new(span, message, help));
     }

@@ -99,7 +99,7 @@ fn capabilities(ran: &Ran<'_>) -> Option<Finding> {
     let given = words.next()??.into_owned();
     let path = ran.call.args.last()?.to_string();
     let message = format!("`setcap` gives `{path}` capabilities that its user does not have: `{given}`");
-    let only_ports = given.to_lowercase().starts_with("cap_net_bind_service") && !given.contains(',');
+    let only_ports = given.to_ascii_lowercase().starts_with("cap_net_bind_service") && !given.contains(',');
     let help = if only_ports {
         "Leave it out: Docker lets any user of a container bind ports below 1024. Or listen on a higher port."
     } else {

@@ -139,7 +139,7 @@ fn is_within(path: &str, folder: &str) -> bool {
 
 /// Web servers' `/var/www` is code all the same.
 fn is_data(path: &str) -> bool {
-    let path = path.to_lowercase();
+    let path = path.to_ascii_lowercase();
     let parts = path.strip_prefix("/var/www").unwrap_or(&path);
     parts.split('/').any(|part| DATA.contains(&part.trim_start_matches('.')))
 }

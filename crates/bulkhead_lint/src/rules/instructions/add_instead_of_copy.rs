@@ -123,7 +123,7 @@ fn is_given(file: &Dockerfile<'_>, source: &Source) -> bool {
 
 /// Whether it is an archive, something to fetch, or may be either.
 fn needs_add(source: &str) -> bool {
-    let name = source.to_lowercase();
+    let name = source.to_ascii_lowercase();
     let remote = name.contains("://") || name.starts_with("git@");
     remote || name.contains('$') || name.contains(".tar") || ARCHIVES.iter().any(|end| name.ends_with(end))
 }

@@ -59,7 +59,7 @@ fn finding(file: &Dockerfile<'_>, outer: &Instruction) -> Option<Finding> {
     let instruction = if let Kind::Onbuild(inner) = &outer.kind { inner } else { outer };
     let hash = instruction.hash.filter(|_| takes_it_as_argument(instruction))?;
     let comment = comment(file, hash);
-    let keyword = instruction.keyword.value.to_uppercase();
+    let keyword = instruction.keyword.value.to_ascii_uppercase();
     let text = comment.of(file.source);
     let message = match instruction.command() {
         Some(_) => format!("because of `{text}` Docker takes the array of `{keyword}` for a shell command"),

@@ -95,7 +95,7 @@ fn configured(file: &Dockerfile<'_>) -> Option<usize> {
 }
 
 fn configures(file: &Dockerfile<'_>, instruction: &Instruction) -> bool {
-    let text = instruction.span.of(file.source).to_lowercase();
+    let text = instruction.span.of(file.source).to_ascii_lowercase();
     // A file of the context may say anything: then it is taken to say so.
     let copied = matches!(&instruction.kind, Kind::Copy(_) | Kind::Add(_)) && instruction.heredocs.is_empty();
     let says_no = |rest: &str| {

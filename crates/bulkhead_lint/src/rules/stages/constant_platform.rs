@@ -55,7 +55,7 @@ and [Multi-platform builds](https://docs.docker.com/build/building/multi-platfor
 
 fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let fixed = stages::platforms(file).filter(|(_, platform, stage)| {
-        let name = stage.name.as_ref().map(|name| name.value.to_lowercase()).unwrap_or_default();
+        let name = stage.name.as_ref().map(|name| name.value.to_ascii_lowercase()).unwrap_or_default();
         let mut words = platform.value.split('/');
         is_platform(&platform.value) && !words.any(|word| !word.is_empty() && name.contains(word))
     });

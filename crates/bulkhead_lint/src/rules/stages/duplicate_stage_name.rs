@@ -64,11 +64,11 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let names = file.build.stages.iter().filter_map(|stage| Some((stage.index, stage.name.as_ref()?)));
     let finding = |(index, name): (usize, &bulkhead_text::Spanned<String>)| {
-        let first = *seen.entry(name.value.to_lowercase()).or_insert(index);
+        let first = *seen.entry(name.value.to_ascii_lowercase()).or_insert(index);
         if first == index {
             return None;
         }
-        let message = format!("stage {first} is called `{}`, too", name.value.to_lowercase());
+        let message = format!("stage {first} is called `{}`, too", name.value.to_ascii_lowercase());
         let help = "Give each stage a name of its own, and correct the `--from`s that mean this one.";
         Some(Finding::new(name.span, message, help))
     };

@@ -16,8 +16,8 @@ pub(super) fn special(program: &str, words: &[Spanned<String>], at: usize) -> Op
     match program {
         // `-H 'Authorization: Bearer …'`
         "curl" | "wget"
-            if text.to_lowercase().contains("authorization:")
-                || text.to_lowercase().contains("private-token:") =>
+            if text.to_ascii_lowercase().contains("authorization:")
+                || text.to_ascii_lowercase().contains("private-token:") =>
         {
             let (_, value) = text.split_once(':')?;
             found("a header", value.trim().rsplit(' ').next()?, false)
