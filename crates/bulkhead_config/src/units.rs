@@ -1,5 +1,7 @@
 //! Sizes and CPU counts as Docker reads them.
 
+use bulkhead_text::Decimal;
+
 /// A size in bytes, such as `512m`, `1.5GiB` or `1024`.
 ///
 /// The units are powers of 1024, whatever their spelling, and letter case does not count: `b`, `k`, `m`,
@@ -11,10 +13,7 @@ pub fn bytes(text: &str) -> Option<u64> {
     let (number, unit) = text.split_at_checked(split)?;
     // One space may stand between the number and its unit.
     let unit = unit.strip_prefix(' ').unwrap_or(unit).to_ascii_lowercase();
-    if !number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        return None;
-    }
-    let number: f64 = number.parse().ok()?;
+    let number = Decimal::parse(number)?;
     let prefix = match unit.as_str() {
         "" | "b" => "",
         unit => unit.strip_suffix("ib").or_else(|| unit.strip_suffix('b')).unwrap_or(unit),
@@ -28,19 +27,18 @@ pub fn bytes(text: &str) -> Option<u64> {
         "p" => 5,
         _ => return None,
     };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the float is not negative, and too large ones saturate"
-    )]
-    let bytes = (number * 1024f64.powi(power)) as u64;
-    Some(bytes)
+    Some(number.times(1 << (10 * power)))
 }
 
-/// A number of CPUs, such as `0.5`; not negative, infinite or zero-length.
+/// A number of CPUs, such as `0.5`, in billionths, as the daemon counts them; not negative or infinite.
 #[must_use]
-pub fn cpus(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|value: &f64| value.is_finite() && *value >= 0.0)
+pub fn cpus(text: &str) -> Option<u64> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let exponent: i8 = exponent.parse().ok()?;
+    // More than a billion CPUs are as good as a billion.
+    let places = u32::try_from(exponent.saturating_add(9).clamp(0, 18)).ok()?;
+    Some(Decimal::parse(number)?.times(10u64.pow(places)))
 }
 
 #[cfg(test)]
@@ -81,8 +79,13 @@ mod tests {
 
     #[test]
     fn cpus_are_plain_numbers() {
-        assert_eq!(cpus("0.5"), Some(0.5));
-        assert_eq!(cpus("2"), Some(2.0));
+        assert_eq!(cpus("0.5"), Some(500_000_000));
+        assert_eq!(cpus("2"), Some(2_000_000_000));
+        assert_eq!(cpus("+1.5e1"), Some(15_000_000_000));
+        assert_eq!(cpus("5e-1"), Some(500_000_000));
+        assert_eq!(cpus("0.0"), Some(0));
+        assert_eq!(cpus("1e"), None);
+        assert_eq!(cpus(""), None);
         assert_eq!(cpus("-1"), None);
         assert_eq!(cpus("inf"), None);
         assert_eq!(cpus("500m"), None);

@@ -54,7 +54,7 @@ pub struct Scalar {
 }
 
 /// What a scalar stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// `null`, `~` or nothing at all.
     Null,
@@ -62,13 +62,11 @@ pub enum Meaning {
     Bool(bool),
     /// A whole number.
     Integer(i128),
-    /// Any other number, infinities included.
-    Float(f64),
+    /// Any other number, infinities included; its text says which.
+    Float,
     /// Text.
     String,
 }
-
-impl Eq for Meaning {}
 
 /// How a scalar is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,7 +166,7 @@ impl Node {
             Kind::Scalar(scalar) => match scalar.meaning {
                 Meaning::Null => "nothing",
                 Meaning::Bool(_) => "a boolean",
-                Meaning::Integer(_) | Meaning::Float(_) => "a number",
+                Meaning::Integer(_) | Meaning::Float => "a number",
                 Meaning::String => "a string",
             },
         }

@@ -195,11 +195,14 @@ impl Found<'_> {
             );
         }
         let (Limits { memory, cpus, pids, .. }, deploy) = (&service.limits, &service.deploy_limits);
-        let bytes = |text: &str| units::bytes(text).map(|bytes| bytes.to_string());
-        let same = |text: &str| Some(text.parse::<f64>().ok()?.to_string());
-        self.one_limit("mem_limit", "memory", memory.as_ref(), deploy.memory.as_ref(), bytes);
-        self.one_limit("cpus", "cpus", cpus.as_ref(), deploy.cpus.as_ref(), same);
-        self.one_limit("pids_limit", "pids", pids.as_ref(), deploy.pids.as_ref(), same);
+        let number = |text: &str| text.parse().ok();
+        self.one_limit("mem_limit", "memory", memory.as_ref(), deploy.memory.as_ref(), |text| {
+            Some(i128::from(units::bytes(text)?))
+        });
+        self.one_limit("cpus", "cpus", cpus.as_ref(), deploy.cpus.as_ref(), |text| {
+            Some(i128::from(units::cpus(text)?))
+        });
+        self.one_limit("pids_limit", "pids", pids.as_ref(), deploy.pids.as_ref(), number);
     }
 
     fn one_limit(
@@ -208,7 +211,7 @@ impl Found<'_> {
         deploy_key: &str,
         own: Option<&Spanned<String>>,
         deploy: Option<&Spanned<String>>,
-        read: impl Fn(&str) -> Option<String>,
+        read: fn(&str) -> Option<i128>,
     ) {
         let (Some(own), Some(deploy)) = (own, deploy) else { return };
         if let (Some(first), Some(second)) = (read(&own.value), read(&deploy.value))

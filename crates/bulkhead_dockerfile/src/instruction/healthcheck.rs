@@ -4,7 +4,7 @@ use super::{Context, command};
 use crate::ast::{Command, Healthcheck, Instruction};
 use crate::lines::Slice;
 use crate::words;
-use bulkhead_text::{Spanned, suggest};
+use bulkhead_text::{Decimal, Spanned, suggest};
 
 /// Whether it is `NONE`, for which Docker does not look at the flags.
 pub(super) fn is_none(arguments: Slice<'_>) -> bool {
@@ -73,7 +73,7 @@ fn check_duration(value: &Spanned<String>, context: &mut Context<'_>) {
             let message = format!("`{}` is not a duration", value.value);
             context.error(value.span, message, "Write a number and its unit, for example `30s` or `1m30s`.");
         }
-        Some(time) if time != 0.0 && time < 1e6 => {
+        Some(time) if time != 0 && time < 1_000_000 => {
             let message = format!("`{}` is less than the shortest time that Docker takes", value.value);
             context.error(value.span, message, "Write at least `1ms`.");
         }
@@ -82,31 +82,31 @@ fn check_duration(value: &Spanned<String>, context: &mut Context<'_>) {
 }
 
 /// A duration in nanoseconds, as [Go writes it](https://pkg.go.dev/time#ParseDuration).
-fn nanoseconds(text: &str) -> Option<f64> {
+fn nanoseconds(text: &str) -> Option<i64> {
     let (sign, mut rest) = match text.strip_prefix('-') {
-        Some(rest) => (-1.0, rest),
-        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
     };
     if rest == "0" {
-        return Some(0.0);
+        return Some(0);
     }
     if rest.is_empty() {
         return None;
     }
-    let mut total = 0.0;
+    let mut total = 0i64;
     while !rest.is_empty() {
         let (number, after) = split_at(rest, |next| next.is_ascii_digit() || next == '.');
         let (unit, next) = split_at(after, |next| !next.is_ascii_digit() && next != '.');
         let factor = match unit {
-            "ns" => 1.0,
-            "us" | "µs" | "μs" => 1e3,
-            "ms" => 1e6,
-            "s" => 1e9,
-            "m" => 60e9,
-            "h" => 3600e9,
+            "ns" => 1,
+            "us" | "µs" | "μs" => 1_000,
+            "ms" => 1_000_000,
+            "s" => 1_000_000_000,
+            "m" => 60_000_000_000,
+            "h" => 3_600_000_000_000,
             _ => return None,
         };
-        total += number.parse::<f64>().ok()? * factor;
+        total = total.checked_add_unsigned(Decimal::parse(number)?.times(factor))?;
         rest = next;
     }
     Some(sign * total)
@@ -124,12 +124,13 @@ mod tests {
     #[test]
     fn durations_are_read_as_in_go() {
         for (text, expected) in [
-            ("30s", Some(30e9)),
-            ("1m30s", Some(90e9)),
-            ("1.5h", Some(5400e9)),
-            (".5s", Some(5e8)),
-            ("0", Some(0.0)),
-            ("-1s", Some(-1e9)),
+            ("30s", Some(30_000_000_000)),
+            ("1m30s", Some(90_000_000_000)),
+            ("1.5h", Some(5_400_000_000_000)),
+            (".5s", Some(500_000_000)),
+            ("0", Some(0)),
+            ("-1s", Some(-1_000_000_000)),
+            ("9999999h", None),
             ("30", None),
             ("", None),
             ("s", None),

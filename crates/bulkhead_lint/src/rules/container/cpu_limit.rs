@@ -66,7 +66,7 @@ fn check(container: &Container) -> Vec<Finding> {
     let name = &container.name.value;
     let (span, message) = match &container.limits.cpus {
         // The engine takes 0 for "no limit".
-        Some(limit) if units::cpus(&limit.value) == Some(0.0) => {
+        Some(limit) if units::cpus(&limit.value) == Some(0) => {
             (limit.span, format!("the CPU limit of `{name}` is 0, which means none"))
         }
         None if container.limits.cpu_other.is_none() => {

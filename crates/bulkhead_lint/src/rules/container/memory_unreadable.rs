@@ -92,8 +92,11 @@ fn unreadable_size(name: &str, limit: &Spanned<String>) -> Option<Finding> {
     }
     let message = format!("`{}` is no size: Docker refuses `{name}`", limit.value);
     // `Mi` of Kubernetes is what Docker calls `m`.
-    let meant =
-        limit.value.strip_suffix('i').filter(|rest| units::bytes(rest).is_some()).map(str::to_lowercase);
+    let meant = limit
+        .value
+        .strip_suffix('i')
+        .filter(|rest| units::bytes(rest).is_some())
+        .map(str::to_ascii_lowercase);
     Some(finding(limit, message, "Write a number and `k`, `m` or `g`, such as `512m`.", meant))
 }
 
@@ -106,7 +109,8 @@ fn finding(limit: &Spanned<String>, message: String, help: &str, meant: Option<S
 /// `500m`, thousandths in Kubernetes, as a number.
 fn cpus_meant(text: &str) -> Option<String> {
     let thousandths: u32 = text.strip_suffix('m')?.parse().ok()?;
-    Some((f64::from(thousandths) / 1000.0).to_string())
+    let number = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+    Some(number.trim_end_matches('0').trim_end_matches('.').to_owned())
 }
 
 #[cfg(test)]
