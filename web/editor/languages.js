@@ -34,7 +34,21 @@ const json = {
   },
 };
 
-const BY_KIND = { dockerfile: dockerFile, compose: yaml, seccomp: json, daemon: json };
+/** AppArmor profiles: comments, texts, variables, and the words that decide. */
+const apparmor = {
+  name: "apparmor",
+  token(stream) {
+    if (stream.eatSpace()) return null;
+    if (stream.match(/^#(?!include\b).*/)) return "comment";
+    if (stream.match(TEXT)) return "string";
+    if (stream.match(/^@\{\w*\}?/)) return "variableName";
+    if (stream.match(/^#?[a-z_]+(?![\w/.-])/)) return "keyword";
+    if (!stream.match(/^[^\s,"@#]+/)) stream.next();
+    return null;
+  },
+};
+
+const BY_KIND = { dockerfile: dockerFile, compose: yaml, seccomp: json, apparmor, daemon: json };
 const BY_ENDING = { json, yaml, yml: yaml, sh: shell };
 
 /** The language of a file; nothing for a plain text. */

@@ -1,5 +1,6 @@
 //! What configuration files say, and what they mean.
 
+pub mod apparmor;
 pub mod capability;
 pub mod compose;
 pub mod container;

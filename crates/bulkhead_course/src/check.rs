@@ -138,6 +138,23 @@ pub enum Test {
         /// Whether it has to be so.
         expect: bool,
     },
+    /// A service runs under an AppArmor profile, or what a profile denies and allows.
+    AppArmor {
+        /// The profile, or a Compose file.
+        file: String,
+        /// The service of a Compose file, which says under which profile it runs.
+        service: Option<String>,
+        /// The name of the profile.
+        profile: Option<String>,
+        /// The program whose profile counts, started by one under the profile.
+        started: Option<String>,
+        /// Whether the files that have to be allowed belong to the user of the process.
+        owned: bool,
+        /// What has to be denied.
+        denies: Vec<Use>,
+        /// What has to be allowed.
+        allows: Vec<Use>,
+    },
     /// A program starts under a seccomp profile.
     Starts {
         /// The profile, or a Compose file.
@@ -189,6 +206,15 @@ pub enum Test {
     },
 }
 
+/// Something that an AppArmor profile can deny.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Use {
+    /// A kind of access to a file, `capability`, `network` or `operation`.
+    pub kind: String,
+    /// The path, the capability, the socket or the operation.
+    pub of: String,
+}
+
 impl Test {
     /// The file that it looks at.
     #[must_use]
@@ -204,6 +230,7 @@ impl Test {
             | Self::Secret { file, .. }
             | Self::User { file, .. }
             | Self::Capabilities { file, .. }
+            | Self::AppArmor { file, .. }
             | Self::Starts { file, .. }
             | Self::Syscall { file, .. }
             | Self::Reaches { file, .. }
@@ -221,6 +248,7 @@ impl Test {
             | Self::KeepService { .. }
             | Self::KeepKey { .. }
             | Self::KeepText { .. } => true,
+            Self::AppArmor { profile: None, denies, .. } => denies.is_empty(),
             Self::Reaches { expect, .. } | Self::Egress { expect, .. } => *expect,
             _ => false,
         }

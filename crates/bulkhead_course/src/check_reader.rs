@@ -10,8 +10,10 @@ use image::{RawImageFree, RawLayerFree};
 use network::{RawEgress, RawReaches};
 use serde::Deserialize;
 
+mod apparmor;
 mod environment;
 mod image;
+mod keep;
 mod network;
 mod seccomp;
 mod triage;
@@ -29,13 +31,14 @@ pub(crate) struct RawCheck {
     rule: Option<String>,
     file: Option<Placed<String>>,
     service: Option<Placed<String>>,
-    keep: Option<Placed<RawKeep>>,
+    keep: Option<Placed<keep::RawKeep>>,
     user: Option<RawUser>,
     capabilities: Option<RawCapabilities>,
     environment: Option<RawEnvironment>,
     secret: Option<RawSecret>,
     reaches: Option<RawReaches>,
     egress: Option<RawEgress>,
+    apparmor: Option<apparmor::RawAppArmor>,
     starts: Option<seccomp::RawStarts>,
     denies: Option<seccomp::RawSyscall>,
     allows: Option<seccomp::RawSyscall>,
@@ -44,20 +47,6 @@ pub(crate) struct RawCheck {
     layer_free_of: Option<RawLayerFree>,
     #[serde(rename = "image-free-of")]
     image_free_of: Option<RawImageFree>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawKeep {
-    file: Placed<String>,
-    instruction: Option<String>,
-    contains: Option<String>,
-    service: Option<String>,
-    image: Option<String>,
-    port: Option<u16>,
-    published: Option<u16>,
-    volume: Option<String>,
-    key: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -95,10 +84,10 @@ pub(crate) struct CheckReader<'a> {
 impl CheckReader<'_> {
     /// Reads a check; `None` where something is wrong with it.
     pub(crate) fn read(&mut self, raw: RawCheck) -> Option<Check> {
-        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `environment:`, `secret:`, `reaches:`, `egress:`, `layer-free-of:`, `image-free-of:`, `starts:`, `denies:`, `allows:` and `triage:`.";
+        const KINDS: &str = "A check has one of `rule:` (with `file:`), `keep:`, `user:`, `capabilities:`, `environment:`, `secret:`, `reaches:`, `egress:`, `layer-free-of:`, `image-free-of:`, `apparmor:`, `starts:`, `denies:`, `allows:` and `triage:`.";
         let RawCheck { id, points, goal, item, hints, guard, rule, file, service, .. } = raw;
         let RawCheck { keep, user, capabilities, environment, secret, reaches, egress, triage, .. } = raw;
-        let RawCheck { starts, denies, allows, .. } = raw;
+        let RawCheck { apparmor, starts, denies, allows, .. } = raw;
         let RawCheck { layer_free_of, image_free_of, .. } = raw;
         let id = self.place(id);
         let hints = hints.into_iter().filter_map(|hint| self.hint(hint)).collect();
@@ -111,6 +100,7 @@ impl CheckReader<'_> {
             secret.is_some(),
             reaches.is_some(),
             egress.is_some(),
+            apparmor.is_some(),
             starts.is_some(),
             denies.is_some(),
             allows.is_some(),
@@ -146,6 +136,8 @@ impl CheckReader<'_> {
             self.reaches(reaches)
         } else if let Some(egress) = egress {
             self.egress(egress)
+        } else if let Some(apparmor) = apparmor {
+            self.apparmor(&id, apparmor)
         } else if let Some(starts) = starts {
             self.starts(starts)
         } else if let Some(denies) = denies {
@@ -216,7 +208,7 @@ impl CheckReader<'_> {
         file: Option<Placed<String>>,
         service: Option<Placed<String>>,
     ) -> Option<Test> {
-        use FileKind::{Compose, Daemon, Dockerfile, Ignore, Script, Seccomp, Workflow};
+        use FileKind::{AppArmor, Compose, Daemon, Dockerfile, Ignore, Script, Seccomp, Workflow};
         let Some(file) = file else {
             let help = "Add `file:` with one of the files under `files:`.";
             self.error(id.span, format!("check `{}` does not say in which file", id.value), help);
@@ -226,55 +218,11 @@ impl CheckReader<'_> {
             Some(_) => self.source(file, &[Compose], "Only Compose files have services: `service:` needs"),
             None => self.source(
                 file,
-                &[Dockerfile, Compose, Seccomp, Daemon, Script, Workflow, Ignore],
+                &[Dockerfile, Compose, Seccomp, AppArmor, Daemon, Script, Workflow, Ignore],
                 "A rule reads",
             ),
         }?;
         Some(Test::Rule { rule, file, service: service.map(|service| service.value) })
-    }
-
-    fn keep(&mut self, keep: Placed<RawKeep>) -> Option<Test> {
-        use FileKind::{Compose, Daemon, Dockerfile, Seccomp};
-        let Spanned { value, span } = self.place(keep);
-        let RawKeep { file, instruction, contains, service, image, port, published, volume, key } = value;
-        let (file, kind) = self.source(file, &FileKind::ALL, "A guard reads")?;
-        let (needed, allowed): (&str, &[&str]) = match kind {
-            Dockerfile => ("instruction", &["instruction", "contains"]),
-            Compose => ("service", &["service", "image", "port", "published", "volume"]),
-            Seccomp | Daemon => ("key", &["key"]),
-            _ => ("text", &["contains"]),
-        };
-        let present = [
-            ("instruction", instruction.is_some()),
-            ("contains", contains.is_some()),
-            ("service", service.is_some()),
-            ("image", image.is_some()),
-            ("port", port.is_some()),
-            ("published", published.is_some()),
-            ("volume", volume.is_some()),
-            ("key", key.is_some()),
-        ];
-        let help = format!("A guard of a {} file has the keys: file, {}.", kind.name(), allowed.join(", "));
-        for (key, _) in present.iter().filter(|(key, there)| *there && !allowed.contains(key)) {
-            self.error(span, format!("`{key}` is not for a {} file", kind.name()), help.clone());
-        }
-        match (kind, instruction, service, key) {
-            (Dockerfile, Some(instruction), ..) => {
-                let instruction = instruction.to_ascii_uppercase();
-                Some(Test::KeepInstruction { file, instruction, contains })
-            }
-            (Compose, _, Some(service), _) => {
-                Some(Test::KeepService { file, service, image, port, published, volume })
-            }
-            (Seccomp | Daemon, _, _, Some(key)) => Some(Test::KeepKey { file, key }),
-            _ => {
-                let text = contains.filter(|text| needed == "text" && !text.is_empty());
-                if text.is_none() {
-                    self.error(span, format!("this guard does not say which {needed}"), help);
-                }
-                Some(Test::KeepText { file, contains: text? })
-            }
-        }
     }
 
     fn user(&mut self, user: RawUser) -> Option<Test> {

@@ -36,8 +36,8 @@ pub struct FenceError {
     pub help: String,
 }
 
-const WORDS: [&str; 9] =
-    ["compose", "seccomp", "daemon", "script", "workflow", "bad", "good", "fragment", "expect="];
+const WORDS: [&str; 10] =
+    ["compose", "seccomp", "apparmor", "daemon", "script", "workflow", "bad", "good", "fragment", "expect="];
 
 impl Fence {
     /// Reads `<language> [kind] [bad|good|fragment] [expect="rule rule"]`.
@@ -90,6 +90,7 @@ fn file_kind(language: &str, span: Span, info: &str) -> Result<FileKind, FenceEr
     let (kind, right) = match word {
         "compose" => (FileKind::Compose, "yaml"),
         "seccomp" => (FileKind::Seccomp, "json"),
+        "apparmor" => (FileKind::AppArmor, "text"),
         "daemon" => (FileKind::Daemon, "json"),
         "script" => (FileKind::Script, "sh"),
         "workflow" => (FileKind::Workflow, "yaml"),
@@ -97,7 +98,7 @@ fn file_kind(language: &str, span: Span, info: &str) -> Result<FileKind, FenceEr
             let near =
                 suggest(word, WORDS).map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
             let help = format!(
-                "{near}After the language may stand: compose, seccomp, daemon, script, workflow, bad, good, fragment, expect=\"…\"."
+                "{near}After the language may stand: compose, seccomp, apparmor, daemon, script, workflow, bad, good, fragment, expect=\"…\"."
             );
             return Err(error(span, format!("`{word}` says nothing about a fence"), help));
         }

@@ -1,5 +1,6 @@
 //! Whether one check's goal is reached, and why.
 
+mod apparmor;
 mod compose;
 mod dockerfile;
 mod environment;
@@ -77,6 +78,16 @@ impl Attempt<'_> {
             Test::Capabilities { service, only, with, .. } => {
                 compose::capabilities(file, service, only, with)
             }
+            Test::AppArmor { service, profile, started, owned, denies, allows, .. } => {
+                let asked = apparmor::Asked {
+                    profile: profile.as_deref(),
+                    started: started.as_deref(),
+                    owned: *owned,
+                    denies,
+                    allows,
+                };
+                self.apparmor(file, service.as_deref(), &asked)
+            }
             Test::Starts { service, program, docker, no_new_privileges, .. } => {
                 self.starts(file, service.as_deref(), program, *docker, *no_new_privileges)
             }
@@ -150,6 +161,7 @@ fn missing_subject(file: &File<'_>, service: Option<&str>) -> Option<String> {
         }
         Model::Compose(compose) => compose::missing(file, compose, service),
         Model::Seccomp(_) | Model::Daemon(_) => json::is_empty(file).then(|| format!("`{path}` has no key.")),
+        Model::AppArmor(policy) => policy.profiles.is_empty().then(|| format!("`{path}` has no profile.")),
         Model::Script(_) | Model::Workflow(_) | Model::Ignore(_) => {
             file.source.trim().is_empty().then(|| format!("`{path}` is empty."))
         }

@@ -3,6 +3,7 @@
 use crate::layers::{Role, Together};
 use crate::places::{normal, relative};
 use crate::{SourceFile, Workspace};
+use bulkhead_config::apparmor::Policy;
 use bulkhead_config::compose::{DEFAULT_FILES, Project, is_override, is_whole};
 use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
@@ -51,6 +52,8 @@ pub enum Model<'a> {
     Compose(Compose),
     /// A seccomp profile.
     Seccomp(Seccomp<'a>),
+    /// AppArmor profiles.
+    AppArmor(Policy),
     /// Docker's `daemon.json`.
     Daemon(Daemon<'a>),
     /// A shell script.

@@ -30,6 +30,9 @@ pub enum FileKind {
     Compose,
     /// A seccomp profile in Docker's format.
     Seccomp,
+    /// An AppArmor profile.
+    #[serde(rename = "apparmor")]
+    AppArmor,
     /// Docker's `daemon.json`.
     Daemon,
     /// A shell script.
@@ -45,10 +48,11 @@ pub enum FileKind {
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Dockerfile,
         Self::Compose,
         Self::Seccomp,
+        Self::AppArmor,
         Self::Daemon,
         Self::Script,
         Self::Workflow,
@@ -63,6 +67,7 @@ impl FileKind {
             Self::Dockerfile => "dockerfile",
             Self::Compose => "compose",
             Self::Seccomp => "seccomp",
+            Self::AppArmor => "apparmor",
             Self::Daemon => "daemon",
             Self::Script => "script",
             Self::Workflow => "workflow",
@@ -78,6 +83,7 @@ impl FileKind {
             Self::Dockerfile => "Dockerfile",
             Self::Compose => "compose.yaml",
             Self::Seccomp => "profile.json",
+            Self::AppArmor => "apparmor/profile",
             Self::Daemon => "daemon.json",
             Self::Script => "script.sh",
             Self::Workflow => ".github/workflows/build.yaml",
@@ -110,6 +116,8 @@ impl FileKind {
             Some(Self::Daemon)
         } else if name.ends_with(".json") && text.to_ascii_lowercase().contains("\"defaultaction\"") {
             Some(Self::Seccomp)
+        } else if name.ends_with(".apparmor") || is_among_profiles(path) && holds_profile(text) {
+            Some(Self::AppArmor)
         } else if name.ends_with(".sh")
             || name.ends_with(".bash")
             || (!name.contains('.') && runs_in_shell(text))
@@ -140,6 +148,18 @@ fn is_in_workflows(path: &str) -> bool {
 /// <https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#runs-for-composite-actions> says.
 fn is_composite(text: &str) -> bool {
     text.contains("composite") && text.lines().any(|line| line.trim_end() == "runs:")
+}
+
+/// `apparmor/web`, `/etc/apparmor.d/web`: such files have no extension.
+fn is_among_profiles(path: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    let name = parts.next().unwrap_or_default();
+    !name.contains('.') && matches!(parts.next(), Some("apparmor" | "apparmor.d"))
+}
+
+/// Whether a line opens an AppArmor profile.
+fn holds_profile(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("profile ") && line.trim_end().ends_with('{'))
 }
 
 /// `compose`, `compose.override`, `docker-compose.prod`, `test-compose`, without the extension.
@@ -202,6 +222,17 @@ mod tests {
             ("etc/daemon.json", "", Some(FileKind::Daemon)),
             ("profile.json", "{\"defaultAction\": \"SCMP_ACT_ERRNO\"}", Some(FileKind::Seccomp)),
             ("package.json", "{}", None),
+            ("web.apparmor", "", Some(FileKind::AppArmor)),
+            ("apparmor/web", "profile web {\n}\n", Some(FileKind::AppArmor)),
+            (
+                "etc/apparmor.d/web",
+                "# x\nprofile web /usr/bin/web flags=(complain) {\n",
+                Some(FileKind::AppArmor),
+            ),
+            ("apparmor/web", "#!/bin/sh\napparmor_parser -r web\n", Some(FileKind::Script)),
+            ("apparmor/README", "How to load these.\n", None),
+            ("apparmor/notes.md", "profile web {\n}\n", None),
+            ("docs/web", "profile web {\n}\n", None),
         ] {
             assert_eq!(FileKind::detect(path, text), kind, "{path}");
         }

@@ -4,7 +4,7 @@ import { editor, problems, tab, text, write } from "./exercise.js";
 import { expect, test } from "./page.js";
 
 const ADDRESS = "#/playground";
-const TEMPLATES = ["Dockerfile", "Compose file", "Seccomp profile", "daemon.json", "Script", "Workflow", ".dockerignore"];
+const TEMPLATES = ["Dockerfile", "Compose file", "Seccomp profile", "AppArmor profile", "daemon.json", "Script", "Workflow", ".dockerignore"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SCRIPTS = ["<img src=x onerror=alert(1)>", "javascript:alert(1)//", '"><script>alert(1)</script>'];
 

@@ -55,6 +55,7 @@ fn language_name(info: &str) -> AttrValue {
         ("yaml", "compose") => "compose.yaml",
         ("json", "seccomp") => "seccomp profile",
         ("json", "daemon") => "daemon.json",
+        (_, "apparmor") => "AppArmor profile",
         ("yaml" | "yml", _) => "YAML",
         ("json", _) => "JSON",
         ("sh" | "bash" | "shell" | "console", _) => "shell",
@@ -72,6 +73,7 @@ mod tests {
     fn a_learner_reads_the_name_of_the_file_not_of_its_format() {
         assert_eq!(language_name("yaml compose good"), "compose.yaml");
         assert_eq!(language_name("json daemon"), "daemon.json");
+        assert_eq!(language_name("text apparmor"), "AppArmor profile");
         assert_eq!(language_name("yaml"), "YAML");
         assert_eq!(language_name(""), "text");
         assert_eq!(language_name("rust"), "rust");

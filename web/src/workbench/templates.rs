@@ -1,7 +1,7 @@
 //! What a file of the playground can begin with: small, real, and with a fault or two to find.
 
 /// The name of the button, the path, the text.
-pub(crate) const TEMPLATES: [(&str, &str, &str); 7] = [
+pub(crate) const TEMPLATES: [(&str, &str, &str); 8] = [
     (
         "Dockerfile",
         "Dockerfile",
@@ -16,6 +16,11 @@ pub(crate) const TEMPLATES: [(&str, &str, &str); 7] = [
         "Seccomp profile",
         "seccomp.json",
         "{\n  \"defaultAction\": \"SCMP_ACT_ERRNO\",\n  \"architectures\": [\"SCMP_ARCH_X86_64\"],\n  \"syscalls\": [\n    {\n      \"names\": [\"read\", \"write\", \"exit_group\"],\n      \"action\": \"SCMP_ACT_ALLOW\"\n    }\n  ]\n}\n",
+    ),
+    (
+        "AppArmor profile",
+        "apparmor/web",
+        "include <tunables/global>\n\nprofile web {\n  include <abstractions/base>\n\n  file,\n  capability NET_BIND_SERVICE,\n  network inet stream,\n  deny /etc/** w,\n}\n",
     ),
     ("daemon.json", "daemon.json", "{\n  \"icc\": true,\n  \"live-restore\": true\n}\n"),
     ("Script", "start.sh", "#!/bin/sh\ndocker run --detach --privileged --publish 8080:80 nginx:latest\n"),

@@ -4,6 +4,7 @@ use super::*;
 use bulkhead_lint::FileKind;
 use proptest::prelude::*;
 
+mod apparmor;
 mod compose;
 mod environment;
 mod image;

@@ -3,6 +3,7 @@
 use super::{Compose, Daemon, Dockerfile, Ignore, Model, Seccomp, Shell};
 use crate::FileKind;
 use crate::layers::Role;
+use bulkhead_config::apparmor::Policy;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Topic;
@@ -17,6 +18,7 @@ pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError
     match kind {
         FileKind::Dockerfile => dockerfile(source),
         FileKind::Seccomp => seccomp(source),
+        FileKind::AppArmor => apparmor(source),
         FileKind::Daemon => daemon(source),
         FileKind::Compose => compose(source),
         FileKind::Script => script(source),
@@ -96,6 +98,11 @@ fn seccomp(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
         others.map(|refusal| SyntaxError::new(refusal.span, refusal.message.clone()).help(refusal.help())),
     );
     (Model::Seccomp(Seccomp { source, node, profile, refusals, comments, refused }), errors)
+}
+
+fn apparmor(source: &str) -> (Model<'static>, Vec<SyntaxError>) {
+    let Parsed { tree: policy, errors } = Policy::parse(source);
+    (Model::AppArmor(policy), errors)
 }
 
 fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {

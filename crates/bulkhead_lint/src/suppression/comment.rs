@@ -19,7 +19,9 @@ pub(crate) fn read<'s>(file: &File<'s>) -> (Vec<Suppression<'s>>, bool) {
     let trailing = match file.model {
         Model::Compose(_) | Model::Workflow(_) | Model::Script(_) => true,
         Model::Dockerfile(_) | Model::Ignore(_) => false,
-        Model::Seccomp(_) | Model::Daemon(_) | Model::Text => return (Vec::new(), false),
+        Model::Seccomp(_) | Model::AppArmor(_) | Model::Daemon(_) | Model::Text => {
+            return (Vec::new(), false);
+        }
     };
     if !file.source.contains("bulkhead") {
         return (Vec::new(), false);
