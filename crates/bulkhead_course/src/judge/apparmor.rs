@@ -30,6 +30,9 @@ struct Setting<'a> {
     file: Option<&'a File<'a>>,
     /// Where it is named, where that is another file.
     named: Option<Span>,
+    /// Whether the process has no-new-privileges: then the kernel lets it start programs under its own profile alone
+    /// (`security/apparmor/domain.c`: "no new privs").
+    no_new_privileges: bool,
 }
 
 impl Setting<'_> {
@@ -81,7 +84,10 @@ impl Attempt<'_> {
         }
         let profile = match asked.started.map(|path| (path, setting.policy.enter(profile, path))) {
             None | Some((_, Entered::Same)) => profile,
-            Some((_, Entered::Profile(entered))) => entered,
+            Some((_, Entered::Profile(entered))) if !setting.no_new_privileges => entered,
+            Some((path, Entered::Profile(entered))) => {
+                return setting.fail(Some(entered.name.span), &changes_over(path));
+            }
             Some((path, Entered::Denied(span))) => {
                 return setting.fail(span, &format!("`{path}` is not started"));
             }
@@ -114,9 +120,11 @@ impl Attempt<'_> {
         }
         let (named, name) = option.unwrap_or((container.name.span, DEFAULT));
         let named = Some(named);
+        let no_new_privileges = container.no_new_privileges().is_some_and(|set| set.value);
         if matches!(name, DEFAULT | "") {
             let policy = Cow::Owned(docker_default());
-            return Ok(Some(Setting { policy, name: DEFAULT.to_owned(), file: None, named }));
+            let name = DEFAULT.to_owned();
+            return Ok(Some(Setting { policy, name, file: None, named, no_new_privileges }));
         }
         let found = self.analysis.files.iter().find_map(|other| match &other.model {
             Model::AppArmor(policy) if policy.profile(name).is_some() => Some((other, policy)),
@@ -125,7 +133,8 @@ impl Attempt<'_> {
         match found {
             Some((other, policy)) => {
                 let policy = Cow::Borrowed(policy);
-                Ok(Some(Setting { policy, name: name.to_owned(), file: Some(other), named }))
+                let name = name.to_owned();
+                Ok(Some(Setting { policy, name, file: Some(other), named, no_new_privileges }))
             }
             None => {
                 let message = format!("no file here holds an AppArmor profile `{name}`");
@@ -147,7 +156,8 @@ fn of_file<'b>(file: &'b File<'b>, name: Option<&str>) -> Result<Option<Setting<
         (None, []) => return Err(Verdict::fail(format!("`{}` has no profile.", file.path))),
         (None, _) => return Err(Verdict::fail(format!("`{}` has more than one profile.", file.path))),
     };
-    Ok(Some(Setting { policy: Cow::Borrowed(policy), name, file: Some(file), named: None }))
+    let (policy, file) = (Cow::Borrowed(policy), Some(file));
+    Ok(Some(Setting { policy, name, file, named: None, no_new_privileges: false }))
 }
 
 fn unconfined(file: &File<'_>, service: Option<&str>) -> Verdict {
@@ -172,6 +182,10 @@ fn allows(setting: &Setting<'_>, profile: &Profile, asked: &Asked<'_>) -> Option
     asked.allows.iter().find_map(|needed| {
         let answer = setting.policy.ask(profile, question(needed, asked.owned)?);
         let reason = format!("the program needs to {}, and the profile does not allow it", said(needed));
+        let changes = || !matches!(setting.policy.enter(profile, &needed.of), Entered::Same);
+        if answer.allowed && needed.kind == "execute" && setting.no_new_privileges && changes() {
+            return Some(setting.fail(answer.at, &changes_over(&needed.of)));
+        }
         (!answer.allowed).then(|| setting.fail(Some(answer.at.unwrap_or(profile.name.span)), &reason))
     })
 }
@@ -205,6 +219,9 @@ fn denies(setting: &Setting<'_>, profile: &Profile, asked: &Asked<'_>) -> Option
                 setting.fail(at, &format!("the profile `{}` allows to {}", profile.name.value, said(one))),
             );
         }
+        if setting.no_new_privileges {
+            continue;
+        }
         for way in setting.policy.ways_out(profile) {
             match way {
                 Entered::Profile(other) => open.push(other),
@@ -222,6 +239,10 @@ fn denies(setting: &Setting<'_>, profile: &Profile, asked: &Asked<'_>) -> Option
         }
     }
     None
+}
+
+fn changes_over(path: &str) -> String {
+    format!("`{path}` is not started: with `no-new-privileges` no program changes over to another profile")
 }
 
 fn question(one: &Use, owned: bool) -> Option<Question<'_>> {

@@ -124,6 +124,9 @@ fn what_is_denied_is_denied_on_every_way() {
 fn of_a_service_its_own_profile_is_asked() {
     let check = "{file: compose.yaml, service: web, denies: {execute: [/bin/sh]}}";
     let needs = "{file: compose.yaml, service: web, allows: {execute: [/bin/sh]}}";
+    let tool = "{file: compose.yaml, service: web, allows: {execute: [/bin/tool]}}";
+    let after = "{file: compose.yaml, service: web, started: /bin/tool, allows: {read: [/srv/a]}}";
+    let kept = "    security_opt: [\"apparmor=web\", \"no-new-privileges\"]\n";
     let unconfined = "    security_opt: [\"apparmor=unconfined\"]\n";
     for (check, options, passed, reason) in [
         (check, WEB, true, "The profile `web` does what it has to."),
@@ -132,6 +135,9 @@ fn of_a_service_its_own_profile_is_asked() {
         (needs, "", true, "docker-default"),
         (needs, unconfined, true, "AppArmor is not in the way."),
         (needs, WEB, false, "`apparmor/web`, line 1: the program needs to execute `/bin/sh`"),
+        (tool, WEB, true, "does what it has to"),
+        (tool, kept, false, "`apparmor/web`, line 4: `/bin/tool` is not started: with `no-new-privileges`"),
+        (after, kept, false, "line 7: `/bin/tool` is not started: with `no-new-privileges`"),
     ] {
         let (is_passed, found) = judged(check, options, PROFILE);
         assert!(is_passed == passed && found.contains(reason), "{check} {options}: {found}");
