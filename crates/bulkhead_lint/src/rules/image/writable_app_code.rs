@@ -78,8 +78,11 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let own = &user.value.user;
-    let number = number(file, image, own);
-    let is_own = |owner: &str| !owner.is_empty() && (owner == own || number.as_deref() == Some(owner));
+    let own_number = number(file, image, own);
+    let is_own = |owner: &str| {
+        let named = || number(file, image, owner).as_deref() == Some(own.as_str());
+        !owner.is_empty() && (owner == own || own_number.as_deref() == Some(owner) || named())
+    };
     let copies = image.copies().take(MAX_STEPS).filter_map(|step| copied(file, image, step, &is_own));
     let commands = commands::with(file, file.scripts_of_image(), &["chown"]);
     let calls = commands.iter().filter(|ran| ran.call.program.value == "chown").take(MAX_STEPS);
@@ -167,6 +170,14 @@ mod tests {
         ] {
             assert_eq!(found(lines), 1, "{lines}");
         }
+    }
+
+    #[test]
+    fn a_name_and_its_number_are_one_user() {
+        let source = "FROM node:22\nWORKDIR /app\nCOPY --chown=node:node . .\nUSER 1000:1000\n";
+        assert_eq!(spans(RULE, "Dockerfile", source), ["--chown=node:node"]);
+        let other = source.replace("1000:1000", "1001:1001");
+        assert!(spans(RULE, "Dockerfile", &other).is_empty());
     }
 
     #[test]
