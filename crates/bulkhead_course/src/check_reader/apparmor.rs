@@ -40,6 +40,9 @@ struct RawUses {
     operation: Vec<Placed<String>>,
 }
 
+/// Whether a text can be asked about.
+type Fits = fn(&str) -> bool;
+
 impl CheckReader<'_> {
     pub(super) fn apparmor(&mut self, id: &Spanned<String>, raw: RawAppArmor) -> Option<Test> {
         let RawAppArmor { file, service, profile, started, owned, denies, allows } = raw;
@@ -60,7 +63,7 @@ impl CheckReader<'_> {
         let RawUses { read, write, append, link, lock, map, execute, capability, network, operation } = raw;
         let path = "Write one whole path.";
         let operations = format!("It is one of {}.", OPERATIONS.join(", "));
-        let kinds: [(&str, Vec<Placed<String>>, fn(&str) -> bool, &str); 10] = [
+        let kinds: [(_, _, Fits, _); 10] = [
             ("read", read, is_path, path),
             ("write", write, is_path, path),
             ("append", append, is_path, path),

@@ -76,11 +76,10 @@ impl Attempt<'_> {
         if let Some(errors) = self.broken(&setting) {
             return errors;
         }
-        if asked.profile.is_some() || !asked.denies.is_empty() {
-            if let Some(flag) = profile.not_enforced() {
-                let reason = format!("with `{}` the profile `{}` denies nothing", flag.value, setting.name);
-                return setting.fail(Some(flag.span), &reason);
-            }
+        let has_to_deny = asked.profile.is_some() || !asked.denies.is_empty();
+        if let Some(flag) = profile.not_enforced().filter(|_| has_to_deny) {
+            let reason = format!("with `{}` the profile `{}` denies nothing", flag.value, setting.name);
+            return setting.fail(Some(flag.span), &reason);
         }
         let profile = match asked.started.map(|path| (path, setting.policy.enter(profile, path))) {
             None | Some((_, Entered::Same)) => profile,
@@ -118,8 +117,8 @@ impl Attempt<'_> {
         if container.is_privileged() || option.is_some_and(|(_, name)| name == "unconfined") {
             return Ok(None);
         }
-        let (named, name) = option.unwrap_or((container.name.span, DEFAULT));
-        let named = Some(named);
+        let (at, name) = option.unwrap_or((container.name.span, DEFAULT));
+        let named = Some(at);
         let no_new_privileges = container.no_new_privileges().is_some_and(|set| set.value);
         if matches!(name, DEFAULT | "") {
             let policy = Cow::Owned(docker_default());
@@ -138,7 +137,7 @@ impl Attempt<'_> {
             }
             None => {
                 let message = format!("no file here holds an AppArmor profile `{name}`");
-                Err(shown(file, named.unwrap_or_default(), &message))
+                Err(shown(file, at, &message))
             }
         }
     }
