@@ -1,7 +1,7 @@
 // The page in another language: by the browser, by hand, kept, and never at the cost of what the learner has done.
 import { expect, test } from "@playwright/test";
 
-const languages = (page) => page.getByLabel(/^(Language|Sprache)$/);
+const languages = (page) => page.getByRole("combobox", { name: /^(Language|Sprache)$/ });
 
 test.describe("in a German browser", () => {
   test.use({ locale: "de-AT" });
