@@ -1,7 +1,7 @@
 //! Fetches what is published beside the page: the course, its lessons, its exercises, the rules.
 
 use crate::store::fingerprint;
-use bulkhead_course::{COURSE_JSON, Course, EXERCISE_JSON, LESSON_JSON, Lesson};
+use bulkhead_course::{COURSE_JSON, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson};
 use bulkhead_lint::RuleInfo;
 use gloo::net::http::Request;
 use serde::Deserialize;
@@ -23,12 +23,12 @@ pub(crate) async fn rules() -> Result<Vec<RuleInfo>, String> {
     document(&format!("{RULES}/index.json")).await
 }
 
-/// Fetches the docs of a rule: Markdown.
+/// Fetches the docs of a rule.
 ///
 /// # Errors
-/// They cannot be fetched; the message is for the learner.
-pub(crate) async fn docs(rule: &str) -> Result<String, String> {
-    text(&format!("{RULES}/{rule}.md")).await
+/// They cannot be fetched or read; the message is for the learner.
+pub(crate) async fn docs(rule: &str) -> Result<Document, String> {
+    document(&format!("{RULES}/{rule}.json")).await
 }
 
 /// Fetches the course.

@@ -3,7 +3,6 @@
 use crate::components::waiting::waiting;
 use crate::hooks::Act;
 use crate::load::Load;
-use crate::markdown::Links;
 use crate::pages::checklist::checklist;
 use crate::pages::exercise::exercise;
 use crate::pages::home::home;
@@ -32,13 +31,13 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
     match &state.route {
         Route::Home => show_home(state, course),
         Route::Lesson { lesson, section } => show_lesson(state, course, lesson, section.as_deref(), act),
-        Route::Exercise { lesson, exercise } => show_exercise(state, course, lesson, exercise, act),
+        Route::Exercise { lesson, exercise } => show_exercise(state, lesson, exercise, act),
         Route::Playground => show_playground(state, act),
         Route::Checklist => checklist(&ticks(state), are_complete(state)),
         Route::Progress => progress(&report(state), &state.progress, &state.drafts, act),
         Route::Rules => with_rules(state, act, |rules| html! { <Rules rules={rules.clone()} /> }),
         Route::Rule(id) => with_rules(state, act, |_| match state.rule(id) {
-            Some(found) => rule(found, state.docs.get(id), &Rc::new(outside(course)), act),
+            Some(found) => rule(found, state.docs.get(id), act),
             None => not_found(t::missing_rule(), id),
         }),
         Route::NotFound(address) => not_found(t::missing_page(), address),
@@ -72,7 +71,6 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
             key={id.to_owned()}
             lesson={lesson.clone()}
             number={place + 1}
-            links={Rc::new(links(course, module))}
             neighbours={(before, after)}
             section={section.map(|slug| AttrValue::from(slug.to_owned()))}
             progress={state.progress.clone()}
@@ -81,7 +79,7 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     }
 }
 
-fn show_exercise(state: &State, course: &Course, lesson: &str, id: &str, act: &Act) -> Html {
+fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
     let missing = || not_found(t::missing_exercise(), id);
     let Some(module) = state.module(lesson).filter(|module| module.path.is_some()) else { return missing() };
     let load = state.lessons.get(lesson);
@@ -94,7 +92,6 @@ fn show_exercise(state: &State, course: &Course, lesson: &str, id: &str, act: &A
     let (Some(content), Some(draft)) = (load.and_then(Load::ready), state.drafts.get(id)) else {
         return heading(&link.title, waiting("the exercise", load, &retry));
     };
-    let links = Rc::new(Links { folder: content.folder.clone(), ..links(course, module) });
     let next = text.exercises().skip_while(|other| other.id() != id).nth(1);
     let next = next.map(|other| (Route::exercise(lesson, other.id()), other.title.as_str()));
     let passed = state.progress.exercises.get(id).is_some_and(|result| result.passed);
@@ -103,14 +100,13 @@ fn show_exercise(state: &State, course: &Course, lesson: &str, id: &str, act: &A
         <Workbench
             key={id.to_owned()}
             content={content.clone()}
-            links={links.clone()}
             draft={draft.clone()}
             elsewhere={state.elsewhere.get(id).cloned()}
             ondraft={act.reform(move |draft| Action::DraftChanged(changed.clone(), Rc::new(draft)))}
             ongrade={act.reform(move |result| Action::ExerciseGraded(graded.clone(), result))}
             onchoose={act.reform(move |theirs| Action::DraftChosen(chosen.clone(), theirs))}
         >
-            { exercise(&content.exercise, module, &links, next, passed) }
+            { exercise(&content.exercise, module, next, passed) }
         </Workbench>
     }
 }
@@ -140,16 +136,4 @@ fn with_rules(state: &State, act: &Act, show: impl FnOnce(&Rc<Vec<RuleInfo>>) ->
 /// A page that has its heading and waits for the rest.
 fn heading(title: &str, rest: Html) -> Html {
     html! { <div class="column narrow" key="waiting"><h1 tabindex="-1">{ title }</h1>{ rest }</div> }
-}
-
-/// The surroundings of a module's lesson.
-fn links(course: &Course, module: &Module) -> Links {
-    let folder = module.path.clone().unwrap_or_default();
-    Links { folder, lesson: module.id.clone(), ..outside(course) }
-}
-
-/// The surroundings of a text that belongs to no lesson.
-fn outside(course: &Course) -> Links {
-    let lessons = course.modules.iter().filter_map(|other| Some((other.path.clone()?, other.id.clone())));
-    Links { lessons: lessons.collect(), ..Links::default() }
 }

@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::saved::Saved;
 use crate::store::{Draft, ExerciseResult, Place, Progress, QuizAnswer, Settings, Slot, Theme, merge};
 use crate::wanted::Want;
-use bulkhead_course::{Course, Lesson, Module};
+use bulkhead_course::{Course, Document, Lesson, Module};
 use bulkhead_lint::RuleInfo;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ pub(crate) struct State {
     /// The rules; `None` until they have been asked for.
     pub(crate) rules: Option<Load<Vec<RuleInfo>>>,
     /// The docs of the rules that have been asked for, by the rule's id.
-    pub(crate) docs: BTreeMap<String, Load<String>>,
+    pub(crate) docs: BTreeMap<String, Load<Document>>,
     /// What the learner has done.
     pub(crate) progress: Rc<Progress>,
     /// The drafts of the exercises that have been opened, by the exercise's id.
@@ -57,7 +57,7 @@ pub(crate) enum Action {
     /// The rules came, or did not.
     RulesCame(Load<Vec<RuleInfo>>),
     /// The docs of the rule with this id came, or did not.
-    DocsCame(String, Load<String>),
+    DocsCame(String, Load<Document>),
     /// What did not come shall be fetched again.
     Retried,
     /// The learner chose a theme.

@@ -1,7 +1,7 @@
 //! What each event does to the state.
 
 use super::*;
-use bulkhead_course::Course;
+use bulkhead_course::{Course, Document};
 
 const COURSE: &str = "title: T
 level: Advanced
@@ -58,7 +58,8 @@ fn the_docs_of_a_rule_are_asked_for_when_it_is_known_to_be_one() {
     let known = after(with_course("#/rules/missing-user"), [came()]);
     assert_eq!(known.wanted(), [Want::Docs("missing-user".into())]);
     assert!(!known.has_arrived());
-    let read = after(known, [Action::DocsCame("missing-user".into(), Load::from(Ok("Why.".to_owned())))]);
+    let read =
+        after(known, [Action::DocsCame("missing-user".into(), Load::from(Ok(Document::read("Why."))))]);
     assert!(read.wanted().is_empty() && read.has_arrived());
     let unknown = after(with_course("#/rules/none"), [came()]);
     assert!(unknown.wanted().is_empty() && unknown.has_arrived());

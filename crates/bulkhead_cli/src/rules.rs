@@ -1,6 +1,7 @@
 //! `bulkhead rules`: what is looked for.
 
 use crate::arguments::Format;
+use bulkhead_course::{Document, Links};
 use bulkhead_lint::{RULES, RuleInfo};
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 /// The list of the rules in a published folder.
 const INDEX: &str = "index.json";
 
-/// Writes `index.json`, the list of the rules without their docs, and the docs of each as `ID.md`.
+/// Writes `index.json`, the list of the rules without their docs, and the docs of each as `ID.json`.
 ///
 /// # Errors
 /// When the folder cannot be written.
@@ -22,7 +23,9 @@ pub(crate) fn publish(to: &Path) -> io::Result<ExitCode> {
     let list: Vec<RuleInfo> = RULES.iter().map(|rule| RuleInfo { docs: "".into(), ..rule.info() }).collect();
     fs::write(to.join(INDEX), serde_json::to_vec(&list)?)?;
     for rule in RULES {
-        fs::write(to.join(format!("{}.md", rule.id)), rule.docs.trim())?;
+        let mut docs = Document::read(rule.docs);
+        docs.resolve(&Links::default());
+        fs::write(to.join(format!("{}.json", rule.id)), serde_json::to_vec(&docs)?)?;
     }
     Ok(ExitCode::SUCCESS)
 }

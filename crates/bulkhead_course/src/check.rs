@@ -12,7 +12,7 @@ pub struct Check<T = Test> {
     pub id: String,
     /// What it is worth; a guard may be worth nothing.
     pub points: u32,
-    /// What has to be so, in one sentence. Markdown.
+    /// What has to be so, in one sentence: text, and code between backticks.
     pub goal: String,
     /// The item of the checklist that it belongs to.
     pub item: Option<Item>,
@@ -22,7 +22,8 @@ pub struct Check<T = Test> {
     pub guard: bool,
     /// How it is judged.
     pub test: T,
-    /// Where the check is named in the exercise's README.
+    /// Where the check is named in the exercise's README. For the proof of the course: it is not published.
+    #[serde(skip)]
     pub span: Span,
 }
 

@@ -19,7 +19,7 @@ pub struct Course {
     pub level: String,
     /// How long all of it takes.
     pub minutes: u32,
-    /// What it is about. Markdown.
+    /// What it is about: text, and code between backticks.
     pub summary: String,
     /// The items of the checklist that it teaches, in order.
     pub checklist: Vec<Item>,
@@ -34,11 +34,12 @@ pub struct Module {
     pub id: String,
     /// What it is called.
     pub title: String,
-    /// What it is about, in a sentence.
+    /// What it is about, in a sentence: text, and code between backticks.
     pub summary: String,
     /// The folder that holds `lesson.md`; `None` for a module that is planned and not written yet.
     pub path: Option<String>,
-    /// Where the module is named in `course.yaml`.
+    /// Where the module is named in `course.yaml`. For the proof of the course: it is not published.
+    #[serde(skip)]
     pub span: Span,
 }
 

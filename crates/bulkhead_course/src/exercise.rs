@@ -3,6 +3,7 @@
 use crate::author_error::{AuthorError, File, sorted};
 use crate::check::{Check, Test};
 use crate::check_reader::{CheckReader, RawCheck};
+use crate::document::Document;
 use crate::front;
 use crate::id;
 use crate::task::{self, Hint};
@@ -31,12 +32,12 @@ pub struct Exercise<T = Test> {
     pub pass: u32,
     /// Its goals.
     pub checks: Vec<Check<T>>,
-    /// What a learner is to do. Markdown.
-    pub task: String,
+    /// What a learner is to do.
+    pub task: Document,
     /// Help, to be shown one at a time.
     pub hints: Vec<Hint>,
-    /// What a learner reads after passing. Markdown.
-    pub debrief: String,
+    /// What a learner reads after passing.
+    pub debrief: Document,
     /// Wrong answers that tempt. For the proof of the course: they are not published.
     #[serde(skip)]
     pub mistakes: Vec<TemptingMistake>,
@@ -54,7 +55,8 @@ pub struct ExerciseFile {
     pub kind: FileKind,
     /// Whether it is there to be read only; such a file is in `starter/` alone.
     pub readonly: bool,
-    /// Where it is named in the exercise's README.
+    /// Where it is named in the exercise's README. For the proof of the course: it is not published.
+    #[serde(skip)]
     pub span: Span,
 }
 

@@ -1,6 +1,7 @@
 //! A lesson: its front matter, and its Markdown in the pieces that a page shows.
 
 use crate::author_error::{AuthorError, File, sorted};
+use crate::document::{Document, Reader};
 use crate::front;
 use crate::id;
 use crate::markdown::{self, Heading, Piece};
@@ -19,13 +20,15 @@ pub struct Lesson {
     pub title: String,
     /// How long it takes.
     pub minutes: u32,
-    /// What a learner can do after it. Markdown, a line each.
+    /// What a learner can do after it, a line each: text, and code between backticks.
     pub objectives: Vec<String>,
-    /// The whole file. Every [`Span`] of the lesson is a place in it.
+    /// The whole file. Every [`Span`] of the lesson is a place in it. For the proof of the course: it is not published.
+    #[serde(skip)]
     pub source: String,
-    /// The Markdown after the front matter.
+    /// The Markdown after the front matter. For the proof of the course: it is not published.
+    #[serde(skip)]
     pub body: Span,
-    /// The Markdown in the order of the file, cut where something else stands in it.
+    /// What it says, cut where something else than text stands in it.
     pub blocks: Vec<Block>,
     /// Its headings with their anchors.
     pub headings: Vec<Heading>,
@@ -34,8 +37,8 @@ pub struct Lesson {
 /// A piece of a lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
-    /// Markdown: whole top-level blocks of it, to be read with [`options`](crate::options).
-    Markdown(Span),
+    /// Text: paragraphs, headings, lists, fences.
+    Text(Document),
     /// An exercise.
     Exercise(ExerciseLink),
     /// A question.
@@ -49,7 +52,8 @@ pub struct ExerciseLink {
     pub title: String,
     /// The folder of the exercise, from the lesson's own: `exercises/non-root-image`.
     pub folder: String,
-    /// The link.
+    /// The link. For the proof of the course: it is not published.
+    #[serde(skip)]
     pub span: Span,
 }
 
@@ -100,7 +104,7 @@ impl Lesson {
     pub fn exercises(&self) -> impl Iterator<Item = &ExerciseLink> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Exercise(link) => Some(link),
-            Block::Markdown(_) | Block::Quiz(_) => None,
+            Block::Text(_) | Block::Quiz(_) => None,
         })
     }
 
@@ -108,7 +112,7 @@ impl Lesson {
     pub fn quizzes(&self) -> impl Iterator<Item = &Quiz> {
         self.blocks.iter().filter_map(|block| match block {
             Block::Quiz(quiz) => Some(quiz),
-            Block::Markdown(_) | Block::Exercise(_) => None,
+            Block::Text(_) | Block::Exercise(_) => None,
         })
     }
 }
@@ -116,6 +120,7 @@ impl Lesson {
 fn blocks(file: File<'_>, body: Span, errors: &mut Vec<AuthorError>) -> Vec<Block> {
     let pieces = markdown::pieces(file.text, body);
     let mut blocks: Vec<Block> = Vec::new();
+    let mut reader = Reader::default();
     let mut rest = pieces.iter();
     while let Some(piece) = rest.next() {
         if let Some(link) = exercise(file, piece) {
@@ -132,9 +137,10 @@ fn blocks(file: File<'_>, body: Span, errors: &mut Vec<AuthorError>) -> Vec<Bloc
             rest = ahead;
         } else {
             errors.extend(inner_quiz(file, piece));
+            let text = reader.piece(piece);
             match blocks.last_mut() {
-                Some(Block::Markdown(span)) => *span = span.cover(piece.span),
-                _ => blocks.push(Block::Markdown(piece.span)),
+                Some(Block::Text(before)) => before.extend(text),
+                _ => blocks.push(Block::Text(text)),
             }
         }
     }

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What lessons may use beyond CommonMark: tables, task lists, strike-through.
-#[must_use]
-pub fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH
 }
 
@@ -21,19 +20,19 @@ pub struct Heading {
     pub text: String,
     /// Its anchor, unique in the file: what a link writes after `#`.
     pub slug: String,
-    /// Where it stands in the file.
+    /// Where it stands in the file. For the proof of the course: it is not published.
+    #[serde(skip)]
     pub span: Span,
 }
 
 /// The anchor of a heading as GitHub makes it: lower case, spaces as hyphens, no punctuation but `-` and `_`.
 ///
 /// Of headings with the same text the second gets `-1`, the third `-2`: see [`Slugs`].
-#[must_use]
 #[expect(
     clippy::disallowed_methods,
     reason = "headings are of any language; the page gets their anchors made"
 )]
-pub fn slug(heading: &str) -> String {
+fn slug(heading: &str) -> String {
     heading
         .trim()
         .to_lowercase()
@@ -45,7 +44,7 @@ pub fn slug(heading: &str) -> String {
 
 /// The anchors of one file, each of them once.
 #[derive(Clone, Debug, Default)]
-pub struct Slugs {
+pub(crate) struct Slugs {
     /// The anchors that are taken, and the last number that each was given.
     used: BTreeMap<String, usize>,
 }
@@ -53,7 +52,7 @@ pub struct Slugs {
 impl Slugs {
     /// The anchor of the next heading: its [`slug`], or that with the first number that makes it unique, as
     /// [GitHub's counting](https://github.com/Flet/github-slugger/blob/main/index.js) has it.
-    pub fn next(&mut self, heading: &str) -> String {
+    pub(crate) fn next(&mut self, heading: &str) -> String {
         let plain = slug(heading);
         let mut times = self.used.get(&plain).copied().unwrap_or_default();
         let mut slug = plain.clone();
@@ -68,8 +67,7 @@ impl Slugs {
 }
 
 /// The headings of the part of a file that is Markdown, in order.
-#[must_use]
-pub fn headings(source: &str, body: Span) -> Vec<Heading> {
+pub(crate) fn headings(source: &str, body: Span) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let mut slugs = Slugs::default();
     let mut open: Option<(u8, String, Span)> = None;

@@ -1,10 +1,11 @@
 //! From what authors write to what a page fetches.
 //!
-//! Authors write YAML and Markdown. The page reads the same as JSON: it needs no YAML parser, which would be
-//! a third of all that it loads before the first lesson.
+//! Authors write YAML and Markdown. The page reads the same as JSON: it needs no parser of either, which would be half
+//! of all that it loads before the first lesson.
 
 use crate::author_error::AuthorError;
-use crate::{COURSE_FILE, Course, Exercise, Files, Lesson};
+use crate::document::Links;
+use crate::{Block, COURSE_FILE, Course, Exercise, Files, Lesson};
 use serde::Serialize;
 
 /// The published course.
@@ -20,15 +21,23 @@ pub const EXERCISE_JSON: &str = "exercise.json";
 /// # Errors
 /// Every mistake that keeps one of them from being read.
 pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
+    let course = files.get(COURSE_FILE).map(|text| Course::parse(text));
+    let lessons = course.as_ref().and_then(|course| course.as_ref().ok()).map(written).unwrap_or_default();
     let mut published = Files::new();
     let mut errors = Vec::new();
     for (path, text) in files {
         let parts: Vec<&str> = path.split('/').collect();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let (name, json) = match parts.as_slice() {
             [COURSE_FILE] => (COURSE_JSON, Course::parse(text).map(|course| json(&course))),
-            [_, "lesson.md"] => (LESSON_JSON, Lesson::parse(path, text).map(|lesson| json(&lesson))),
-            [_, "exercises", _, "README.md"] => {
-                (EXERCISE_JSON, Exercise::parse(path, text).map(|exercise| json(&exercise)))
+            [module, "lesson.md"] => {
+                let links = links(&lessons, module, folder);
+                (LESSON_JSON, Lesson::parse(path, text).map(|lesson| json(&linked_lesson(lesson, &links))))
+            }
+            [module, "exercises", _, "README.md"] => {
+                let links = links(&lessons, module, folder);
+                let exercise = Exercise::parse(path, text);
+                (EXERCISE_JSON, exercise.map(|exercise| json(&linked_exercise(exercise, &links))))
             }
             [_, "exercises", _, "solutions" | "mistakes", ..] => continue,
             _ => {
@@ -36,13 +45,51 @@ pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
                 continue;
             }
         };
-        let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
         match json {
-            Ok(json) => drop(published.insert(format!("{folder}{name}"), json)),
+            Ok(json) => {
+                drop(published.insert(format!("{folder}/{name}").trim_start_matches('/').to_owned(), json))
+            }
             Err(mistakes) => errors.extend(mistakes),
         }
     }
     if errors.is_empty() { Ok(published) } else { Err(errors) }
+}
+
+/// The folder and the id of every lesson that is written.
+fn written(course: &Course) -> Vec<(String, String)> {
+    course.modules.iter().filter_map(|module| Some((module.path.clone()?, module.id.clone()))).collect()
+}
+
+/// The surroundings of a file in a folder of a module.
+fn links(lessons: &[(String, String)], module: &str, folder: &str) -> Links {
+    let lesson = lessons.iter().find(|(path, _)| path == module).map_or("", |(_, id)| id);
+    Links { folder: folder.to_owned(), lesson: lesson.to_owned(), lessons: lessons.to_vec() }
+}
+
+/// The lesson with every link resolved.
+fn linked_lesson(mut lesson: Lesson, links: &Links) -> Lesson {
+    for block in &mut lesson.blocks {
+        match block {
+            Block::Text(text) => text.resolve(links),
+            Block::Quiz(quiz) => {
+                quiz.question.resolve(links);
+                for answer in &mut quiz.answers {
+                    answer.text.resolve(links);
+                    answer.feedback.resolve(links);
+                }
+            }
+            Block::Exercise(_) => {}
+        }
+    }
+    lesson
+}
+
+/// The exercise with every link resolved.
+fn linked_exercise(mut exercise: Exercise, links: &Links) -> Exercise {
+    exercise.task.resolve(links);
+    exercise.debrief.resolve(links);
+    exercise.hints.iter_mut().for_each(|hint| hint.text.resolve(links));
+    exercise
 }
 
 /// Plain structures of texts, numbers and lists: they always have a form in JSON.
@@ -68,9 +115,23 @@ mod tests {
         let names: Vec<&str> = published.keys().map(String::as_str).collect();
         assert_eq!(names, ["01-first/lesson.json", COURSE_JSON]);
         let course: Course = serde_json::from_str(&published[COURSE_JSON]).unwrap();
-        assert_eq!(Ok(course), Course::parse(COURSE));
+        assert_eq!(course.modules[0].path.as_deref(), Some("01-first"));
         let lesson: Lesson = serde_json::from_str(&published["01-first/lesson.json"]).unwrap();
-        assert_eq!(Ok(lesson), Lesson::parse("01-first/lesson.md", LESSON));
+        let written = Lesson::parse("01-first/lesson.md", LESSON).unwrap();
+        assert_eq!((lesson.title, lesson.blocks), (written.title, written.blocks));
+    }
+
+    #[test]
+    fn links_lead_to_pages_of_the_course() {
+        let quiz = "<!-- quiz: q -->\n\n[a](#b)\n\n- [x] [a](../01-first/lesson.md)\n  > [a](exercises/c/)\n- [ ] d\n  > e\n";
+        let lesson = format!("{LESSON}\n[a](rule:root-user)\n\n{quiz}");
+        let published = publish(&files(&[(COURSE_FILE, COURSE), ("01-first/lesson.md", &lesson)])).unwrap();
+        let json = &published["01-first/lesson.json"];
+        for address in
+            ["#/rules/root-user", "#/lesson/first/section/b", "#/lesson/first", "#/lesson/first/exercise/c"]
+        {
+            assert!(json.contains(&format!(r#"["a","{address}","a"]"#)), "{json}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A question in a lesson: how it is written, and how a choice of answers is judged.
 
 use crate::author_error::{AuthorError, File};
+use crate::document::Document;
 use crate::id;
 use crate::markdown::{Piece, unwrapped};
 use bulkhead_text::{Span, suggest};
@@ -14,23 +15,24 @@ pub struct Quiz {
     pub id: String,
     /// What the right choice is worth.
     pub points: u32,
-    /// The question. Markdown.
-    pub question: String,
+    /// The question.
+    pub question: Document,
     /// What there is to choose from: two or more, one right at least.
     pub answers: Vec<Answer>,
-    /// Where the quiz begins in the lesson: its comment.
+    /// Where the quiz begins in the lesson: its comment. For the proof of the course: it is not published.
+    #[serde(skip)]
     pub span: Span,
 }
 
 /// An answer that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The answer. Markdown.
-    pub text: String,
+    /// The answer.
+    pub text: Document,
     /// Whether it belongs to the right choice.
     pub right: bool,
-    /// What a learner who chose it is told. Markdown.
-    pub feedback: String,
+    /// What a learner who chose it is told.
+    pub feedback: Document,
 }
 
 /// What a choice is worth.
@@ -81,7 +83,7 @@ pub(crate) fn read(
     let mut errors = Vec::new();
     let (id, points) = head(file, directive, &mut errors);
     let question = match question.filter(|piece| piece.is(|tag| matches!(tag, Tag::Paragraph))) {
-        Some(piece) => unwrapped(file.text, piece.span, false),
+        Some(piece) => Document::read(&unwrapped(file.text, piece.span, false)),
         None => {
             let help = "Write the question as one paragraph after the comment, then the answers as a list.";
             errors.push(file.error(directive, "this quiz has no question", help));
@@ -206,5 +208,6 @@ fn close(file: File<'_>, open: &Open, errors: &mut Vec<AuthorError>) -> Option<A
     if text.is_empty() {
         errors.push(file.error(first, "this answer says nothing", "Write the answer after the box."));
     }
-    Some(Answer { text, right, feedback: unwrapped(file.text, quote, true) })
+    let feedback = Document::read(&unwrapped(file.text, quote, true));
+    Some(Answer { text: Document::read(&text), right, feedback })
 }

@@ -183,7 +183,7 @@ fn runs_in_shell(text: &str) -> bool {
 /// Whether a name is the word, or ends with it after a character that is no letter and no digit.
 fn ends_with_word(name: &str, word: &str) -> bool {
     let rest = name.strip_suffix(word);
-    rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    rest.is_some_and(|rest| !rest.ends_with(|last: char| last.is_ascii_alphanumeric() || !last.is_ascii()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// At most this many bytes, compressed, before the first lesson can be read.
-const BUDGET: u64 = 300_000;
+const BUDGET: u64 = 250_000;
 /// At most this many bytes, compressed, for the engine: its wasm and its JavaScript. It was 450 kB before there were
 /// simulators and pictures, and shall be again: what they cost is to be saved elsewhere.
 const ENGINE_BUDGET: u64 = 510_000;

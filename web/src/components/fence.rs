@@ -1,30 +1,25 @@
 //! A piece of code in a text: what it is, whether it is a good example, its colours, a button to copy it.
 
 use super::copy::Copy;
-use crate::markdown::highlight;
 use crate::route::Route;
-use bulkhead_course::{Expectation, Fence as Info};
+use bulkhead_course::{Node, Tag};
 use yew::prelude::*;
 
-/// A piece of code; `info` is the line that opened the fence.
-pub(crate) fn fence(info: &str, text: &str) -> Html {
-    let language = info.split_whitespace().next().unwrap_or_default();
+/// A piece of code; `info` says what language and file it is, `content` is a verdict, where there is one, and tokens.
+pub(crate) fn fence(info: &str, content: &[Node]) -> Html {
     let name = language_name(info);
-    let expectation = Info::parse(info).map_or(Expectation::Parses, |info| info.expectation);
-    // The examples of a rule's own page do not say which rule finds them.
-    let says = |word| info.split_whitespace().any(|other| other == word);
-    let (class, verdict) = match (says("bad"), says("good")) {
-        (true, _) => ("fence fence-bad", Some("Faulty")),
-        (_, true) => ("fence fence-good", Some("Sound")),
-        _ => ("fence", None),
+    let (class, verdict, rules) = match content.first() {
+        Some(Node::Element(Tag::Faulty, rules, _)) => ("fence fence-bad", Some("Faulty"), rules.as_str()),
+        Some(Node::Element(Tag::Sound, ..)) => ("fence fence-good", Some("Sound"), ""),
+        _ => ("fence", None, ""),
     };
-    let rules = match &expectation {
-        Expectation::Bad(rules) => rules.as_slice(),
-        Expectation::Good | Expectation::Parses => &[],
-    };
-    let tokens = highlight(language, text).into_iter().map(|token| match token.class.name() {
-        Some(class) => html! { <span {class}>{ token.text }</span> },
-        None => Html::from(token.text),
+    let text = Node::words(content);
+    let tokens = content.iter().map(|node| match node {
+        Node::Text(text) => Html::from(text.as_str()),
+        Node::Element(Tag::Token, class, words) => {
+            html! { <span class={format!("t-{class}")}>{ Node::words(words) }</span> }
+        }
+        Node::Element(..) => Html::default(),
     });
     html! {
         <figure {class}>
@@ -34,9 +29,9 @@ pub(crate) fn fence(info: &str, text: &str) -> Html {
                     <span class="verdict">{ verdict }</span>
                 }
                 if !rules.is_empty() {
-                    <span class="found-by">{ "found by " }{ for rules.iter().map(|rule| rule_link(rule)) }</span>
+                    <span class="found-by">{ "found by " }{ for rules.split(' ').map(rule_link) }</span>
                 }
-                <Copy text={text.to_owned()} what={format!("this {name} example")} />
+                <Copy {text} what={format!("this {name} example")} />
             </figcaption>
             <pre tabindex="0" role="group" aria-label={format!("{name} example")}><code>{ for tokens }</code></pre>
         </figure>

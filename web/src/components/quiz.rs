@@ -1,9 +1,8 @@
 //! A question of a lesson: answers to choose from, and what the learner is told about each.
 
-use crate::markdown::{Links, Prose};
+use crate::markdown::Markdown;
 use crate::store::QuizAnswer;
 use bulkhead_course::{Answer, Quiz as Question};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What [`Quiz`] asks.
@@ -11,8 +10,6 @@ use yew::prelude::*;
 pub(crate) struct QuizProps {
     /// The question.
     pub(crate) quiz: Question,
-    /// Where it stands.
-    pub(crate) links: Rc<Links>,
     /// What the learner has answered, if anything.
     pub(crate) answered: Option<QuizAnswer>,
     /// Called with a new answer.
@@ -22,7 +19,7 @@ pub(crate) struct QuizProps {
 /// A question.
 #[component]
 pub(crate) fn Quiz(props: &QuizProps) -> Html {
-    let QuizProps { quiz, answered, links, .. } = props;
+    let QuizProps { quiz, answered, .. } = props;
     let judged = answered.as_ref().map(|answer| answer.chosen.clone()).unwrap_or_default();
     let chosen = use_state(|| judged.clone());
     let several = quiz.several();
@@ -42,10 +39,10 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
                         checked={chosen.contains(&place)}
                         onchange={choice}
                     />
-                    <span><Prose text={answer.text.clone()} links={links.clone()} inline={true} /></span>
+                    <span><Markdown text={answer.text.clone()} inline={true} /></span>
                 </label>
                 if told {
-                    { feedback(answer, was_chosen, links) }
+                    { feedback(answer, was_chosen) }
                 }
             </div>
         }
@@ -69,7 +66,7 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
             <fieldset>
                 <legend>
                     <span class="label">{ if several { "Question: choose all that apply" } else { "Question" } }</span>
-                    <Prose text={quiz.question.clone()} links={links.clone()} inline={true} />
+                    <Markdown text={quiz.question.clone()} inline={true} />
                 </legend>
                 { for answers }
             </fieldset>
@@ -82,7 +79,7 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
 }
 
 /// What the learner is told about an answer that they have chosen, or left out.
-fn feedback(answer: &Answer, chosen: bool, links: &Rc<Links>) -> Html {
+fn feedback(answer: &Answer, chosen: bool) -> Html {
     let (class, sign, words) = match (answer.right, chosen) {
         (true, _) => ("feedback right", "✓ ", "Right: "),
         (false, true) => ("feedback wrong", "✗ ", "Wrong: "),
@@ -91,7 +88,7 @@ fn feedback(answer: &Answer, chosen: bool, links: &Rc<Links>) -> Html {
     html! {
         <div {class}>
             <span class="sign" aria-hidden="true">{ sign }</span><span class="unseen">{ words }</span>
-            <Prose text={answer.feedback.clone()} links={links.clone()} inline={true} />
+            <Markdown text={answer.feedback.clone()} inline={true} />
         </div>
     }
 }

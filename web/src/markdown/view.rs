@@ -1,10 +1,10 @@
 //! The tree as Yew nodes.
 
-use super::links::{Links, Target};
-use super::tree::{Kind, Node, Reader};
+use super::address::{Target, is_inside, target};
 use crate::components::fence::fence;
+use crate::content::LESSONS;
 use crate::route::Route;
-use std::rc::Rc;
+use bulkhead_course::{Document, Node, Tag};
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
@@ -14,112 +14,94 @@ const HEADING_LINK: &str = "Link to this section";
 /// What [`Markdown`] shows.
 #[derive(Properties, PartialEq)]
 pub(crate) struct MarkdownProps {
-    /// The nodes.
-    pub(crate) nodes: Rc<Vec<Node>>,
+    /// The text.
+    pub(crate) text: Document,
     /// The lesson whose headings can be linked to, if it is one.
     #[prop_or_default]
     pub(crate) lesson: Option<AttrValue>,
-}
-
-/// A document that has been read.
-#[component]
-pub(crate) fn Markdown(props: &MarkdownProps) -> Html {
-    view_all(&props.nodes, props.lesson.as_deref())
-}
-
-/// What [`Prose`] shows.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ProseProps {
-    /// Markdown.
-    pub(crate) text: AttrValue,
-    /// Where it stands.
-    #[prop_or_default]
-    pub(crate) links: Rc<Links>,
     /// Whether it stands within a line: a single paragraph then goes without its element.
     #[prop_or_default]
     pub(crate) inline: bool,
 }
 
-/// A short text of Markdown.
+/// A text of the course.
 #[component]
-pub(crate) fn Prose(props: &ProseProps) -> Html {
-    let nodes =
-        use_memo((props.text.clone(), props.links.clone()), |(text, links)| Reader::new(links).read(text));
-    match nodes.as_slice() {
-        [Node::Element(Kind::Paragraph, children)] if props.inline => view_all(children, None),
-        nodes => view_all(nodes, None),
+pub(crate) fn Markdown(props: &MarkdownProps) -> Html {
+    let lesson = props.lesson.as_deref();
+    match props.text.nodes() {
+        [Node::Element(Tag::Paragraph, _, words)] if props.inline => view_all(words, lesson),
+        nodes => view_all(nodes, lesson),
     }
 }
 
-/// Whether a piece of code fits into any line.
-fn is_short(code: &str) -> bool {
-    /// In characters; a column of the list of rules has some 20 on the narrowest page.
-    const SHORT: usize = 16;
-    code.chars().count() <= SHORT
+/// A sentence: text, and code between backticks.
+pub(crate) fn prose(sentence: &str) -> Html {
+    let mut nodes = Vec::new();
+    let mut rest = sentence;
+    while let Some((text, after)) = rest.split_once('`')
+        && let Some((word, after)) = after.split_once('`')
+    {
+        nodes.extend([Html::from(text), code(word)]);
+        rest = after;
+    }
+    // A backtick that nothing answers is one that is meant.
+    nodes.push(Html::from(rest));
+    nodes.into_iter().collect()
 }
 
-/// The tree is at most [`super::tree`]'s depth, so this recursion ends.
+fn code(text: &str) -> Html {
+    /// What fits into any line, in characters; a column of the list of rules has some 20 on the narrowest page.
+    const SHORT: usize = 16;
+    let short = text.chars().count() <= SHORT;
+    html! { <code class={classes!(short.then_some("short"))}>{ text }</code> }
+}
+
+/// What is read from JSON is nested as deeply as its parser allows, so this recursion ends.
 fn view_all(nodes: &[Node], lesson: Option<&str>) -> Html {
     nodes.iter().map(|node| view(node, lesson)).collect()
 }
 
 fn view(node: &Node, lesson: Option<&str>) -> Html {
-    match node {
-        Node::Text(text) => Html::from(text.as_str()),
-        Node::Code(text) => {
-            html! { <code class={classes!(is_short(text).then_some("short"))}>{ text }</code> }
-        }
-        Node::Element(Kind::Table, rows) => table(rows, lesson),
-        Node::Element(Kind::Group, children) => view_all(children, lesson),
-        Node::Element(kind, children) => element(name(*kind), view_all(children, lesson)),
-        Node::Heading(level, slug, children) => heading(*level, slug, view_all(children, lesson), lesson),
-        Node::Numbered(first, items) => {
-            html! { <ol start={(*first != 1).then(|| first.to_string())}>{ view_all(items, lesson) }</ol> }
-        }
-        Node::Link(target, children) => link(target, view_all(children, lesson)),
-        Node::Picture(Some(address), alt) => {
-            html! { <img src={address.clone()} alt={alt.clone()} loading="lazy" /> }
-        }
-        Node::Picture(None, alt) => Html::from(alt.as_str()),
-        Node::Fence(info, text) => fence(info, text),
-        Node::Task(done) => {
-            let (sign, words) = if *done { ("☑", "done: ") } else { ("☐", "to do: ") };
-            html! { <><span class="task" aria-hidden="true">{ sign }</span><span class="unseen">{ words }</span></> }
-        }
-        Node::Break => html! { <br /> },
-        Node::Line => html! { <hr /> },
-    }
-}
-
-/// The element of a kind that is one by itself.
-fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Paragraph | Kind::Group | Kind::Table => "p",
-        Kind::Emphasis => "em",
-        Kind::Strong => "strong",
-        Kind::Struck => "s",
-        Kind::Quote => "blockquote",
-        Kind::List => "ul",
-        Kind::Item => "li",
-        Kind::Head | Kind::Row => "tr",
-        Kind::Cell => "td",
-    }
-}
-
-fn element(name: &'static str, children: Html) -> Html {
-    let mut tag = VTag::new(name);
-    tag.add_child(children);
-    tag.into()
-}
-
-fn heading(level: u8, slug: &str, words: Html, lesson: Option<&str>) -> Html {
-    let name = match level {
-        ..=2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        6.. => "h6",
+    let (tag, attribute, children) = match node {
+        Node::Text(text) => return Html::from(text.as_str()),
+        Node::Element(tag, attribute, children) => (*tag, attribute, children),
     };
+    let inner = || view_all(children, lesson);
+    let name = match tag {
+        Tag::Paragraph => "p",
+        Tag::Emphasis => "em",
+        Tag::Strong => "strong",
+        Tag::Struck => "s",
+        Tag::Quote => "blockquote",
+        Tag::List => "ul",
+        Tag::Item => "li",
+        Tag::Head | Tag::Row => "tr",
+        Tag::Cell => "td",
+        Tag::Break => "br",
+        Tag::Line => "hr",
+        Tag::Heading2 => return heading("h2", attribute, inner(), lesson),
+        Tag::Heading3 => return heading("h3", attribute, inner(), lesson),
+        Tag::Heading4 => return heading("h4", attribute, inner(), lesson),
+        Tag::Heading5 => return heading("h5", attribute, inner(), lesson),
+        Tag::Heading6 => return heading("h6", attribute, inner(), lesson),
+        Tag::Code => return code(&Node::words(children)),
+        Tag::Numbered => {
+            return html! { <ol start={(attribute != "1").then(|| attribute.clone())}>{ inner() }</ol> };
+        }
+        Tag::Box => return tick(attribute == "x"),
+        Tag::Table => return table(children, lesson),
+        Tag::Link => return link(attribute, inner()),
+        Tag::Picture => return picture(attribute, Node::words(children)),
+        Tag::Fence => return fence(attribute, children),
+        // They belong into a fence, and nowhere else.
+        Tag::Faulty | Tag::Sound | Tag::Token => return Html::default(),
+    };
+    let mut element = VTag::new(name);
+    element.add_child(inner());
+    element.into()
+}
+
+fn heading(name: &'static str, slug: &str, words: Html, lesson: Option<&str>) -> Html {
     let link = lesson.map(|lesson| {
         let route = Route::Lesson { lesson: lesson.to_owned(), section: Some(slug.to_owned()) };
         html! { <a class="heading-link" href={route.to_string()} aria-label={HEADING_LINK}>{ "#" }</a> }
@@ -127,13 +109,26 @@ fn heading(level: u8, slug: &str, words: Html, lesson: Option<&str>) -> Html {
     html! { <@{name} id={slug.to_owned()} tabindex="-1">{ words }{ link }</@> }
 }
 
-fn link(target: &Target, words: Html) -> Html {
-    match target {
+fn tick(done: bool) -> Html {
+    let (sign, words) = if done { ("☑", "done: ") } else { ("☐", "to do: ") };
+    html! { <><span class="task" aria-hidden="true">{ sign }</span><span class="unseen">{ words }</span></> }
+}
+
+fn link(address: &str, words: Html) -> Html {
+    match target(address) {
         Target::Page(route) => html! { <a href={route.to_string()}>{ words }</a> },
         Target::Web(address) => {
-            html! { <a class="web" href={address.clone()} rel="noopener noreferrer">{ words }</a> }
+            html! { <a class="web" href={address.to_owned()} rel="noopener noreferrer">{ words }</a> }
         }
         Target::Refused => words,
+    }
+}
+
+fn picture(path: &str, alt: String) -> Html {
+    if is_inside(path) {
+        html! { <img src={format!("{LESSONS}/{path}")} {alt} loading="lazy" /> }
+    } else {
+        Html::from(alt)
     }
 }
 
@@ -141,8 +136,8 @@ fn link(target: &Target, words: Html) -> Html {
 fn table(rows: &[Node], lesson: Option<&str>) -> Html {
     let (head, body) = rows.split_first().map_or((None, rows), |(head, body)| (Some(head), body));
     let head = head.and_then(|row| match row {
-        Node::Element(Kind::Head, cells) => Some(cells.iter().map(|cell| match cell {
-            Node::Element(_, words) => html! { <th scope="col">{ view_all(words, lesson) }</th> },
+        Node::Element(Tag::Head, _, cells) => Some(cells.iter().map(|cell| match cell {
+            Node::Element(_, _, words) => html! { <th scope="col">{ view_all(words, lesson) }</th> },
             other => view(other, lesson),
         })),
         _ => None,

@@ -1,19 +1,17 @@
 //! The words of an exercise: the task, and the debrief once it is passed.
 
 use crate::content::Exercise;
-use crate::markdown::{Links, Prose};
+use crate::markdown::Markdown;
 use crate::pages::home::duration;
 use crate::route::Route;
 use crate::workbench::DEBRIEF;
 use bulkhead_course::Module;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is to be done; once it `passed`, the debrief with the way to the `next` exercise of the lesson.
 pub(crate) fn exercise(
     exercise: &Exercise,
     module: &Module,
-    links: &Rc<Links>,
     next: Option<(Route, &str)>,
     passed: bool,
 ) -> Html {
@@ -24,11 +22,11 @@ pub(crate) fn exercise(
                 { format!(" · exercise · {}", duration(exercise.minutes)) }
             </p>
             <h1 id="exercise-title" tabindex="-1">{ &exercise.title }</h1>
-            <Prose text={exercise.task.clone()} links={links.clone()} />
+            <Markdown text={exercise.task.clone()} />
             if passed {
                 <section class="debrief" aria-labelledby={DEBRIEF}>
                     <h2 id={DEBRIEF} tabindex="-1">{ "Passed: the debrief" }</h2>
-                    <Prose text={exercise.debrief.clone()} links={links.clone()} />
+                    <Markdown text={exercise.debrief.clone()} />
                     <p class="row">
                         if let Some((route, title)) = next {
                             <a class="button primary" href={route.to_string()}>{ format!("Next: {title}") }</a>

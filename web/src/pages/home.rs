@@ -2,7 +2,7 @@
 
 use crate::components::hull::hull;
 use crate::components::meter::meter;
-use crate::markdown::Prose;
+use crate::markdown::prose;
 use crate::route::Route;
 use crate::standing::Standing;
 use crate::store::Place;
@@ -36,7 +36,7 @@ pub(crate) fn home(
             <section class="title-block" aria-labelledby="course-title">
                 <div class="title-main">
                     <h1 id="course-title" tabindex="-1">{ &course.title }</h1>
-                    <div class="lead"><Prose text={course.summary.clone()} inline={true} /></div>
+                    <div class="lead">{ prose(&course.summary) }</div>
                     if let Some((address, verb, title)) = start {
                         <a class="button primary" href={address}>{ verb }{ title }</a>
                     }
@@ -74,7 +74,7 @@ fn row(number: usize, module: &Module, standing: Standing, minutes: Option<u32>)
             <span class="number" aria-hidden="true">{ format!("{number:02}") }</span>
             <div class="module-words">
                 <h3>{ title }</h3>
-                <Prose text={module.summary.clone()} />
+                <p>{ prose(&module.summary) }</p>
             </div>
             <div class="module-standing">
                 if let Some(minutes) = minutes {

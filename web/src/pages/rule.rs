@@ -4,16 +4,16 @@ use crate::components::severity::severity;
 use crate::components::waiting::waiting;
 use crate::hooks::Act;
 use crate::load::Load;
-use crate::markdown::{Links, Prose};
+use crate::markdown::{Markdown, prose};
 use crate::route::Route;
 use crate::state::Action;
 use crate::texts::original;
+use bulkhead_course::Document;
 use bulkhead_lint::RuleInfo;
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// One rule with its docs, once they are here; `links` are the surroundings of its text.
-pub(crate) fn rule(rule: &RuleInfo, docs: Option<&Load<String>>, links: &Rc<Links>, act: &Act) -> Html {
+/// One rule with its docs, once they are here.
+pub(crate) fn rule(rule: &RuleInfo, docs: Option<&Load<Document>>, act: &Act) -> Html {
     html! {
         <article class="column narrow" key={rule.id.as_ref()}>
             <p class="label"><a href={Route::Rules.to_string()}>{ "Rules" }</a></p>
@@ -24,10 +24,10 @@ pub(crate) fn rule(rule: &RuleInfo, docs: Option<&Load<String>>, links: &Rc<Link
                     <a href={Route::Checklist.to_string()}>{ format!("Checklist: {}", item.title()) }</a>
                 }
             </p>
-            <div class="lead"><Prose text={rule.summary.to_string()} links={links.clone()} inline={true} /></div>
+            <div class="lead">{ prose(&rule.summary) }</div>
             {
                 match docs.and_then(Load::ready) {
-                    Some(text) => html! { <div lang={original()}><Prose text={text.to_string()} links={links.clone()} /></div> },
+                    Some(text) => html! { <div lang={original()}><Markdown text={Document::clone(text)} /></div> },
                     None => waiting("the rule's docs", docs, &act.reform(|()| Action::Retried)),
                 }
             }

@@ -2,6 +2,7 @@
 
 use crate::components::severity::severity;
 use crate::hooks::use_language;
+use crate::markdown::prose;
 use crate::route::Route;
 use crate::texts::t;
 use bulkhead_lint::RuleInfo;
@@ -76,7 +77,7 @@ fn row(rule: &RuleInfo) -> Html {
         <li>
             { severity(rule.severity) }
             <a href={Route::Rule(rule.id.to_string()).to_string()}><code>{ rule.id.as_ref() }</code></a>
-            <span class="summary"><crate::markdown::Prose text={rule.summary.to_string()} inline={true} /></span>
+            <span class="summary">{ prose(&rule.summary) }</span>
         </li>
     }
 }

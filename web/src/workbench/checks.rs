@@ -3,7 +3,7 @@
 use super::wish::Wish;
 use crate::components::meter::meter;
 use crate::content::{Check, Exercise};
-use crate::markdown::Prose;
+use crate::markdown::prose;
 use bulkhead_course::{Grade, Outcome, Report};
 use yew::prelude::*;
 
@@ -50,11 +50,11 @@ fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Ht
             <div>
                 <p class="goal">
                     <span class="unseen">{ word }</span>
-                    <Prose text={check.goal.clone()} inline={true} />
+                    { prose(&check.goal) }
                 </p>
                 if let Some(outcome) = failed {
                     <p class="reason">
-                        <Prose text={outcome.reason.clone()} inline={true} />
+                        { prose(&outcome.reason) }
                         { " " }
                         { show(outcome, onwish) }
                     </p>

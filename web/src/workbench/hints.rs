@@ -1,19 +1,12 @@
 //! Help, one hint at a time.
 
 use super::wish::Wish;
-use crate::markdown::{Links, Prose};
+use crate::markdown::Markdown;
 use bulkhead_course::Hint;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The hints: so many are `shown`, the last of them as `newest`; and the way to the next.
-pub(crate) fn hints(
-    hints: &[Hint],
-    shown: usize,
-    newest: &NodeRef,
-    links: &Rc<Links>,
-    onwish: &Callback<Wish>,
-) -> Html {
+pub(crate) fn hints(hints: &[Hint], shown: usize, newest: &NodeRef, onwish: &Callback<Wish>) -> Html {
     if hints.is_empty() {
         return Html::default();
     }
@@ -21,7 +14,7 @@ pub(crate) fn hints(
         html! {
             <li class="hint" key={place} tabindex="-1" ref={if place + 1 == shown { newest.clone() } else { NodeRef::default() }}>
                 <p class="label">{ &hint.label }</p>
-                <Prose text={hint.markdown.clone()} links={links.clone()} />
+                <Markdown text={hint.text.clone()} />
             </li>
         }
     });

@@ -4,7 +4,7 @@ use super::files::normalised;
 use super::templates::TEMPLATES;
 use crate::content::{Exercise, ExerciseContent};
 use crate::store::Draft;
-use bulkhead_course::ExerciseFile;
+use bulkhead_course::{Document, ExerciseFile};
 use bulkhead_lint::FileKind;
 use bulkhead_text::Span;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ const MAX_BYTES: f64 = 1_000_000.0;
 pub(crate) const PLAYGROUND: &str = "@playground";
 
 /// An exercise without a task, as the engine reads it.
-const PUBLISHED: &str = r#"{"id":"@playground","title":"Playground","minutes":0,"files":[],"pass":0,"checks":[],"task":"","hints":[],"debrief":""}"#;
+const PUBLISHED: &str = r#"{"id":"@playground","title":"Playground","minutes":0,"files":[],"pass":0,"checks":[],"task":[],"hints":[],"debrief":[]}"#;
 
 /// The files as the workbench takes them.
 pub(crate) fn content(files: &BTreeMap<String, String>) -> ExerciseContent {
@@ -35,9 +35,9 @@ pub(crate) fn content(files: &BTreeMap<String, String>) -> ExerciseContent {
         files: Vec::new(),
         pass: 0,
         checks: Vec::new(),
-        task: String::new(),
+        task: Document::default(),
         hints: Vec::new(),
-        debrief: String::new(),
+        debrief: Document::default(),
         mistakes: Vec::new(),
         unjudged: Vec::new(),
     };

@@ -18,7 +18,6 @@ use super::undo::elsewhere;
 use super::wish::Wish;
 use super::work::use_work;
 use crate::content::ExerciseContent;
-use crate::markdown::Links;
 use crate::store::{Draft, ExerciseResult};
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
@@ -30,8 +29,6 @@ use yew::prelude::*;
 pub(crate) struct WorkbenchProps {
     /// The exercise and the files that it begins with.
     pub(crate) content: Rc<ExerciseContent>,
-    /// The surroundings of its text.
-    pub(crate) links: Rc<Links>,
     /// The learner's work.
     pub(crate) draft: Rc<Draft>,
     /// The work of another tab, if it differs.
@@ -52,7 +49,7 @@ pub(crate) const DEBRIEF: &str = "debrief";
 /// The workbench.
 #[component]
 pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
-    let WorkbenchProps { content, draft, links, .. } = props;
+    let WorkbenchProps { content, draft, .. } = props;
     let exercise = &content.exercise;
     let judged = use_judged(content, draft);
     let fixable = judged.fixable();
@@ -102,7 +99,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             { switches(*pane, (passing, exercise.checks.len()), pictured, &onpane) }
             <article class="brief" aria-labelledby="exercise-title">
                 { props.children.clone() }
-                { hints(&exercise.hints, draft.hints, &newest, links, &onwish) }
+                { hints(&exercise.hints, draft.hints, &newest, &onwish) }
                 <Solution content={content.clone()} texts={texts.clone()} onwish={onwish.clone()} />
             </article>
             <div class="bench">

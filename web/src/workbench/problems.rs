@@ -4,7 +4,7 @@ use super::code::focus;
 use super::problem::{MAX_SHOWN, Problem};
 use super::wish::Wish;
 use crate::components::severity::severity;
-use crate::markdown::Prose;
+use crate::markdown::prose;
 use crate::route::Route;
 use bulkhead_lint::{Applicability, SYNTAX};
 use gloo::utils::document;
@@ -69,9 +69,9 @@ fn view(place: usize, problem: &Problem, onwish: &Callback<Wish>) -> Html {
                     </a>
                 }
             </p>
-            <p class="message"><Prose text={found.message.clone()} inline={true} /></p>
+            <p class="message">{ prose(&found.message) }</p>
             if !found.help.is_empty() {
-                <p class="help"><Prose text={found.help.clone()} inline={true} /></p>
+                <p class="help">{ prose(&found.help) }</p>
             }
             if let Some(fix) = &found.fix {
                 <p class="fix">

@@ -79,11 +79,11 @@ fn parse(source: &str) -> Result<Exercise, Vec<AuthorError>> {
 fn an_exercise_is_read() {
     let exercise = parse(README).unwrap();
     assert_eq!((exercise.points(), exercise.pass), (4, 4));
-    assert_eq!(exercise.task, "# Task\n\nDo *it*.");
-    assert_eq!(exercise.hints[0], Hint { label: "Hint 1".into(), markdown: "First.".into() });
+    assert_eq!(exercise.task, Document::read("# Task\n\nDo *it*."));
+    assert_eq!(exercise.hints[0], Hint { label: "Hint 1".into(), text: Document::read("First.") });
     assert_eq!(exercise.hints[1].label, "Look at `USER`");
-    assert_eq!(exercise.hints[1].markdown, "Second:\n\n```dockerfile\nUSER 1000\n```");
-    assert_eq!(exercise.debrief, "Well done.\n\n## More");
+    assert_eq!(exercise.hints[1].text, Document::read("Second:\n\n```dockerfile\nUSER 1000\n```"));
+    assert_eq!(exercise.debrief, Document::read("Well done.\n\n## More"));
     assert_eq!(exercise.files[3].kind, FileKind::Text);
     assert!(exercise.files[3].readonly);
     let guards: Vec<bool> = exercise.checks.iter().map(|check| check.guard).collect();

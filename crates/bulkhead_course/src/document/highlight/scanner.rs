@@ -24,12 +24,12 @@ impl Class {
     pub(crate) fn name(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
-            Self::Keyword => Some("t-keyword"),
-            Self::Key => Some("t-key"),
-            Self::Text => Some("t-text"),
-            Self::Value => Some("t-value"),
-            Self::Variable => Some("t-variable"),
-            Self::Comment => Some("t-comment"),
+            Self::Keyword => Some("keyword"),
+            Self::Key => Some("key"),
+            Self::Text => Some("text"),
+            Self::Value => Some("value"),
+            Self::Variable => Some("variable"),
+            Self::Comment => Some("comment"),
         }
     }
 }
