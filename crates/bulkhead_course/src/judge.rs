@@ -15,8 +15,11 @@ pub(crate) use compose::is_about_services;
 
 use crate::Test;
 use bulkhead_lint::analysis::{File, Model};
-use bulkhead_lint::{Analysis, Diagnostic, SYNTAX};
+use bulkhead_lint::{Analysis, Diagnostic, SYNTAX, asks_for_user};
 use bulkhead_text::{LineIndex, Span, capitalized};
+
+/// The rule about questions for the user of an image.
+const ROOT_CHECK: &str = "root-check-incomplete";
 
 /// An attempt, and everything that the engine says about it.
 pub(crate) struct Attempt<'a> {
@@ -114,7 +117,7 @@ impl Attempt<'_> {
                 None => Verdict::pass(format!("`{}` is accepted.", file.path)),
             };
         }
-        if let Some(missing) = missing_subject(file, service) {
+        if let Some(missing) = missing_subject(file, service).or_else(|| missing_question(file, rule)) {
             return Verdict::fail(missing);
         }
         let found = match service {
@@ -150,6 +153,13 @@ fn sentence(message: &str) -> String {
 fn stopped(message: &str) -> String {
     let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
     format!("{message}{stop}")
+}
+
+/// That the question which a rule judges is not asked any more: taking it out is no answer.
+fn missing_question(file: &File<'_>, rule: &str) -> Option<String> {
+    let Model::Script(shell) = &file.model else { return None };
+    let is_gone = rule == ROOT_CHECK && !asks_for_user(shell);
+    is_gone.then(|| format!("`{}` does not ask any more whether the image runs as root.", file.path))
 }
 
 /// What a rule has to have something to find in: a check cannot be passed by taking its subject away.

@@ -66,6 +66,7 @@ pub use config::{Config, Registry};
 pub use diagnostic::{Applicability, Diagnostic, Fix, Report, SYNTAX, Suppressed};
 pub use engine::{lint, lint_with};
 pub use fix::apply_fixes;
+pub use gates::users::asks_for_user;
 pub use item::{Group, Item};
 pub use layers::Together;
 pub use rule::{Check, Finding, Rule, RuleInfo};

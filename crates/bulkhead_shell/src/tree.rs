@@ -147,6 +147,8 @@ pub enum BlockRole {
     Condition,
     /// They are run.
     Body,
+    /// They are run after a pattern of `case`: one of the words before this one, and after those of the arm before.
+    Arm(usize),
 }
 
 /// A word after quoting is understood: what becomes one argument, or several by expansion.

@@ -1,7 +1,9 @@
 //! Checks of the user that an image starts as: `docker inspect --format '{{.Config.User}}'` and what is done with it.
 
+use crate::analysis::Shell;
 use bulkhead_shell::{
-    Chain, Command, Compound, CompoundKind, Invocation, Join, Link, Part, PartKind, Script, Word,
+    Block, BlockRole, Chain, Command, Compound, CompoundKind, Invocation, Join, Link, Part, PartKind, Script,
+    Word,
 };
 use bulkhead_text::Span;
 use std::collections::HashMap;
@@ -111,6 +113,32 @@ impl<'s> Users<'s> {
         Some(UserCheck { span: subject.span, variable, held: Some(held), values, ..UserCheck::default() })
     }
 
+    /// The arms of `case` that an image goes into that runs as root, each with the pattern that says so. The depth is the
+    /// parser's.
+    pub(crate) fn root_arms<'a>(&self, list: &'a [Chain], arms: &mut Vec<(&'a Block, Span)>) {
+        for command in list.iter().flat_map(|chain| &chain.links).flat_map(|link| &link.pipeline.commands) {
+            let Command::Compound(compound) = command else { continue };
+            self.arms_of(compound, arms);
+            compound.blocks.iter().for_each(|block| self.root_arms(&block.chains, arms));
+        }
+    }
+
+    fn arms_of<'a>(&self, compound: &'a Compound, arms: &mut Vec<(&'a Block, Span)>) {
+        let subject = compound.words.first().filter(|_| compound.kind == CompoundKind::Case);
+        let Some((held, _)) = subject.and_then(|subject| self.held(subject)) else { return };
+        let forms: &[&str] = if held == Held::Uid { &["0"] } else { &["", "root", "0"] };
+        for form in forms {
+            // The first pattern that matches decides, and it belongs to the next arm that ends after it.
+            let mut patterns = compound.words.iter().enumerate().skip(1);
+            let first = patterns.find(|(_, pattern)| matches(&pattern.to_string(), form));
+            let arm = first.and_then(|(at, pattern)| {
+                let after = |block: &&Block| matches!(block.role, BlockRole::Arm(end) if at < end);
+                Some((compound.blocks.iter().find(after)?, pattern.span))
+            });
+            arms.extend(arm.filter(|(block, _)| !arms.iter().any(|(known, _)| std::ptr::eq(*known, *block))));
+        }
+    }
+
     /// What a word holds, and in which variable.
     fn held(&self, word: &Word) -> Option<(Held, Option<String>)> {
         let [part] = word.parts.as_slice() else { return None };
@@ -193,6 +221,12 @@ impl<'s> Users<'s> {
         }
         any
     }
+}
+
+/// Whether a script compares the user of an image with something.
+#[must_use]
+pub fn asks_for_user(shell: &Shell) -> bool {
+    !Users::of(&shell.script).checks(&shell.script).is_empty()
 }
 
 /// What the commands of a substitution print, where that is the user of an image.

@@ -201,8 +201,9 @@ impl Parser<'_> {
                 if parser.at_keyword("esac") || !parser.patterns(compound) {
                     break;
                 }
+                let role = BlockRole::Arm(compound.words.len());
                 let chains = parser.list();
-                compound.blocks.push(Block { role: BlockRole::Body, chains });
+                compound.blocks.push(Block { role, chains });
                 if !closer.also.iter().any(|token| parser.eat(token)) {
                     break;
                 }

@@ -4,7 +4,7 @@ use crate::analysis::Shell;
 use crate::gates::branches::{Branch, after, branches};
 use crate::gates::tools::{Kind, Tool, Verdict};
 use crate::gates::users::Users;
-use crate::gates::{Fate, command_span, gates};
+use crate::gates::{Fate, all_report, command_span, gates};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_shell::{Chain, Command, PartKind, Word};
@@ -106,6 +106,22 @@ fn check(shell: &Shell) -> Vec<Finding> {
                 .fix(fix),
         )
     }));
+    let mut arms = Vec::new();
+    users.root_arms(&shell.script.chains, &mut arms);
+    findings.extend(arms.into_iter().filter(|(block, _)| all_report(&block.chains)).map(
+        |(block, pattern)| {
+            let last = block.chains.last().and_then(last_command);
+            let edit = last.and_then(|last| after(&shell.source, last, "exit 1"));
+            let fix = edit.map(|edit| Fix::suggested("End the script there", vec![edit]));
+            let message = "the script goes on when the image runs as root: it only says so";
+            Finding::new(
+                last.map_or(pattern, command_span),
+                message,
+                "End the script with `exit 1`, so that nothing after it runs.",
+            )
+            .fix(fix)
+        },
+    ));
     findings
 }
 
@@ -206,6 +222,11 @@ mod tests {
                 "trivy image --exit-code 1 i\nif [ $? -ne 0 ]; then\n  echo bad >&2\n  exit 1\nfi\nx",
             ),
             (
+                "u=$(docker inspect -f '{{.Config.User}}' i)\ncase ${u%%:*} in\n  '' | root | 0)\n    echo root\n    ;;\nesac\nx",
+                "echo root",
+                "u=$(docker inspect -f '{{.Config.User}}' i)\ncase ${u%%:*} in\n  '' | root | 0)\n    echo root\n    exit 1\n    ;;\nesac\nx",
+            ),
+            (
                 "if ! gpg --verify f; then echo bad; fi\nx",
                 "echo bad",
                 "if ! gpg --verify f; then echo bad; exit 1; fi\nx",
@@ -215,6 +236,12 @@ mod tests {
             assert_eq!(fixed(RULE, "x.sh", source), expected, "{source}");
             assert_eq!(findings(RULE, "x.sh", expected), [], "{expected}");
         }
+        let case = |arms: &str| {
+            format!("u=$(docker inspect -f '{{{{.Config.User}}}}' i)\ncase ${{u%%:*}} in {arms} esac\nx")
+        };
+        assert_eq!(spans(RULE, "x.sh", &case("'') exit 1 ;; root) ;; 0) exit 1 ;;")), ["root"]);
+        assert_eq!(spans(RULE, "x.sh", &case("[1-9]*) echo ok ;; *) echo no; exit 1 ;;")).len(), 0);
+        assert_eq!(spans(RULE, "x.sh", &case("[1-9]*) echo ok ;; *) echo no ;;")), ["echo no"]);
         assert_eq!(spans(RULE, "x.sh", "set -e\ncosign verify i | tee log\nx"), ["cosign verify"]);
     }
 }
