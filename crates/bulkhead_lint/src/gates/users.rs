@@ -75,15 +75,16 @@ pub(crate) struct Users<'s>(HashMap<&'s str, Held>);
 impl<'s> Users<'s> {
     /// Finds them by their assignments.
     pub(crate) fn of(script: &'s Script) -> Self {
-        let mut held = HashMap::new();
+        let mut users = Self::default();
         for found in script.simple_commands() {
             for assigned in &found.simple.assignments {
-                if let Some(what) = held_by_word(&assigned.value) {
-                    held.insert(assigned.name.as_str(), what);
+                // What it holds can come from another variable: `uid=${user%%:*}`.
+                if let Some((what, _)) = users.held(&assigned.value) {
+                    users.0.insert(assigned.name.as_str(), what);
                 }
             }
         }
-        Self(held)
+        users
     }
 
     /// Every comparison with the user of an image, in order.

@@ -129,6 +129,10 @@ mod tests {
             assert_eq!(found[0].span.of(&source), test);
         }
         assert_eq!(spans(RULE, "x.sh", "[ \"$(id -u)\" = root ] && exit\n").len(), 1);
+        assert_eq!(
+            spans(RULE, "x.sh", &format!("{GET}uid=${{u%%:*}}\n[ \"$uid\" = root ] && exit 1\n")).len(),
+            1
+        );
     }
 
     #[test]
@@ -136,6 +140,7 @@ mod tests {
         for source in [
             "if [[ $u =~ ^(root|0)?(:.*)?$ ]]; then exit 1; fi",
             "[ -z \"$u\" ] && exit 1\n[ \"${u%%:*}\" = root ] && exit 1\ncase ${u%%:*} in 0) exit 1;; esac",
+            "uid=${u%%:*}\nif [ -z \"$uid\" ] || [ \"$uid\" = root ] || [ \"$uid\" = 0 ]; then exit 1; fi",
             "if [ \"$other\" = root ]; then exit 1; fi",
             "if [ \"$(id -u)\" -ne 0 ]; then exit 1; fi",
             "echo \"$u\"",
