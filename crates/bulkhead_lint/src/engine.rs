@@ -8,6 +8,7 @@ use crate::{Config, Diagnostic, Fix, Report, Workspace, registries, suppression}
 use bulkhead_config::container::Container;
 use bulkhead_text::{Edit, SyntaxError};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Everything that is wrong with the workspace, file by file in its order, each from top to bottom; without what
 /// comments in the files suppress.
@@ -125,9 +126,7 @@ pub(crate) fn check_file(check: Check, model: &Model<'_>) -> Vec<Finding> {
         (Check::Script(check), model) => {
             model.shells().flat_map(|shell| without_uncertain_fixes(shell, check(shell))).collect()
         }
-        (Check::Container(check), Model::Compose(compose)) => {
-            compose.containers.iter().flat_map(|container| of_container(check, container)).collect()
-        }
+        (Check::Container(check), Model::Compose(compose)) => of_containers(check, &compose.containers),
         (Check::Container(check), model) => {
             let of_shell = |shell: &Shell| {
                 let found = shell.containers.iter().flat_map(|container| of_container(check, container));
@@ -145,6 +144,19 @@ fn without_uncertain_fixes(shell: &Shell, mut findings: Vec<Finding>) -> Vec<Fin
         findings.iter_mut().for_each(|finding| finding.fix = None);
     }
     findings
+}
+
+/// What a check finds in the services of a file. What an anchor brings into several of them is said of the first.
+fn of_containers(check: fn(&Container) -> Vec<Finding>, containers: &[Container]) -> Vec<Finding> {
+    let mut said = HashSet::new();
+    let mut all = Vec::new();
+    for container in containers {
+        let mut findings = of_container(check, container);
+        findings.retain(|finding| !said.contains(&finding.span));
+        said.extend(findings.iter().map(|finding| finding.span));
+        all.extend(findings);
+    }
+    all
 }
 
 /// What a check finds in a container. What points at the container as a whole says that something is missing,
@@ -179,7 +191,15 @@ fn title(source: &str, edits: &[Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::title;
+    use crate::testing::spans;
     use bulkhead_text::{Edit, Span};
+
+    #[test]
+    fn what_an_anchor_brings_into_several_services_is_said_once() {
+        let source = "x-ports: &ports {ports: [\"80:80\"]}\nservices:\n  a: {image: a:1, <<: *ports}\n  b: {image: b:1, <<: *ports}\n";
+        assert_eq!(spans("compose-unbound-port", "compose.yaml", source), ["\"80:80\""]);
+        assert_eq!(spans("capabilities", "compose.yaml", source), ["a", "b"]);
+    }
 
     #[test]
     fn a_small_change_is_said_in_words() {

@@ -1,8 +1,6 @@
-//! One fault, one diagnostic: where two rules speak of one place, the one that knows more has the word, and what an anchor
-//! brings into several services is said of the first.
+//! One fault, one diagnostic: where two rules speak of one place, the one that knows more has the word.
 
 use crate::Diagnostic;
-use crate::built_in::SYNTAX_ERROR;
 use bulkhead_text::Span;
 use std::collections::HashSet;
 
@@ -17,7 +15,7 @@ const GENERAL: [(&str, &str); 5] = [
     ("compose-unbound-port", "docker-api-tcp"),
 ];
 
-/// What is found in a file, without what is said of the same place by a more special rule, or by the same one again.
+/// What is found in a file, without what a more special rule says of the same place.
 pub(crate) fn without_general(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let is_special = |rule: &str| GENERAL.iter().any(|(_, special)| *special == rule);
     let special: HashSet<(String, Span)> = found
@@ -32,11 +30,6 @@ pub(crate) fn without_general(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         };
         found.retain(|diagnostic| !is_said(diagnostic));
     }
-    let mut said = HashSet::new();
-    let is_syntax = |it: &Diagnostic| it.rule == SYNTAX_ERROR.id;
-    found.retain(|diagnostic| {
-        is_syntax(diagnostic) || said.insert((diagnostic.rule.clone(), diagnostic.span))
-    });
     found
 }
 
@@ -67,12 +60,6 @@ mod tests {
             let source = format!("services:\n  a:\n    image: {image}\n    ports: [\"{port}\"]\n");
             assert_eq!(rules(&[("compose.yaml", &source)]), [found], "{image} {port}");
         }
-    }
-
-    #[test]
-    fn what_an_anchor_brings_into_several_services_is_said_once() {
-        let source = "x-ports: &ports {ports: [\"80:80\"]}\nservices:\n  a: {image: a:1, <<: *ports}\n  b: {image: b:1, <<: *ports}\n";
-        assert_eq!(rules(&[("compose.yaml", source)]), ["compose-unbound-port"]);
     }
 
     #[test]

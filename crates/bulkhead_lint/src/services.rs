@@ -105,7 +105,8 @@ pub(crate) fn is_data_store(container: &Container) -> bool {
 /// Whether the image is there for its client: to check, to migrate or to back up what another service holds.
 fn is_job(container: &Container) -> bool {
     let words = || [&container.entrypoint, &container.command].into_iter().flatten().flatten();
-    let program = words().next().and_then(|word| word.value.split('/').next_back());
+    let first = words().next().and_then(|word| word.value.split_ascii_whitespace().next());
+    let program = first.and_then(|path| path.rsplit('/').next());
     let serves = || words().any(|word| SERVERS.iter().any(|server| word.value.contains(server)));
     program.is_some_and(|program| CLIENTS.contains(&program)) && !serves()
 }

@@ -147,13 +147,19 @@ mod tests {
             "ADD . /app",
             "ADD a.py b.py /app/",
             "ADD --chown=1000 --link [\"a b\", \"/c/\"]",
-            "ADD $F /",
+            "ADD $F/b.jar /",
             "ADD <<EOF /a\nhello\nEOF",
             "ONBUILD ADD . /app",
         ] {
             let source = format!("FROM alpine:3\nARG F=a.jar\n{add}\n");
             assert_eq!(spans("add-instead-of-copy", "Dockerfile", &source), ["ADD"], "{add}");
         }
+    }
+
+    #[test]
+    fn what_a_build_argument_will_be_is_not_known_by_its_default() {
+        let source = "FROM alpine:3\nARG F=a.jar\nADD $F /\n";
+        assert!(spans("add-instead-of-copy", "Dockerfile", source).is_empty());
     }
 
     #[test]
