@@ -106,3 +106,35 @@ pub(super) fn unread(source: &Source) -> Option<SourceFile> {
 pub(super) fn about(path: &Path, error: &impl ToString) -> io::Error {
     io::Error::other(format!("{}: {}", path.display(), error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_files_around_those_are_read_that_a_compose_file_may_mean() {
+        let compose = |path: &str, text: &str| SourceFile {
+            path: path.to_owned(),
+            kind: FileKind::Compose,
+            text: text.to_owned(),
+        };
+        let build = compose("shop/compose.yaml", "services: {a: {build: ./api}, b: {build: .}}");
+        let profile = compose("shop/compose.yaml", "security_opt: [seccomp:tight.json]");
+        let above = compose("shop/dev/compose.yaml", "build: {context: .., dockerfile: web.dockerfile}");
+        for (file, name, meant) in [
+            (&build, "shop/Dockerfile", true),
+            (&build, "shop/api/Dockerfile", true),
+            (&build, "shop/web/Dockerfile", false),
+            (&build, "shop/web.dockerfile", false),
+            (&build, "shop/api/package.json", false),
+            (&build, "shop/.dockerignore", true),
+            (&build, "shop/id_rsa", true),
+            (&profile, "shop/Dockerfile", false),
+            (&profile, "shop/tight.json", true),
+            (&above, "shop/web.dockerfile", true),
+        ] {
+            let source = Source { name: name.to_owned(), full: PathBuf::new(), found: Found::Around };
+            assert_eq!(is_meant(&source, &[file]), meant, "{name} around {}", file.text);
+        }
+    }
+}
