@@ -7,7 +7,7 @@ try {
   const folder = new URL(".", document.baseURI).pathname;
   const kept = JSON.parse(localStorage.getItem(`bulkhead/1${folder}lessons/settings`));
   if (kept?.version === 1) {
-    if (["light", "dark"].includes(kept.data.theme)) document.documentElement.dataset.theme = kept.data.theme;
+    if (["light", "dark", "contrast"].includes(kept.data.theme)) document.documentElement.dataset.theme = kept.data.theme;
     language = kept.data.language;
   }
 } catch {

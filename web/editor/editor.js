@@ -1,7 +1,11 @@
 // The editor that the page loads on the first exercise: CodeMirror 6, with one state a file, behind one function.
-import { EditorView, keymap } from "@codemirror/view";
+import { isolateHistory } from "@codemirror/commands";
 import { setDiagnostics } from "@codemirror/lint";
+import { EditorView, keymap } from "@codemirror/view";
+import { assist } from "./assist.js";
+import { message, steps } from "./problems.js";
 import { begin } from "./setup.js";
+import { WORDS } from "./texts.js";
 
 /** How long after the last keystroke the page hears of it, in milliseconds. */
 const QUIET = 120;
@@ -16,7 +20,8 @@ const LEAVING = ["pagehide", "visibilitychange"];
  * `options.files` is `[{ path, kind, text, readonly, caret }]`, `options.open` the path that is shown;
  * `options.describedBy` is the id of the text that says how to leave the editor.
  * `options.onEdit(path, text)` hears what the learner typed, `options.onCaret(path, offset)` where they are,
- * `options.onFix(place)` which diagnostic they want fixed. Offsets count UTF-16 units.
+ * `options.onFix(place)` which diagnostic they want fixed; `options.onAsk(path, text, offset, exact)` promises what the
+ * engine says of a place, as JSON. Offsets count UTF-16 units.
  */
 export function open(parent, options) {
   return new Editor(parent, options);
@@ -29,11 +34,15 @@ class Editor {
     // The text that the page knows, and the files that have changed since.
     this.known = new Map();
     this.changed = new Set();
+    // The files whose search has been set up.
+    this.searched = new Set();
     const onUpdate = EditorView.updateListener.of((update) => this.updated(update));
     const onBlur = EditorView.domEventHandlers({ blur: () => this.flush() });
     for (const file of options.files) {
       this.known.set(file.path, file.text);
-      this.states.set(file.path, begin(file, options.describedBy, [onUpdate, onBlur, save(this)]));
+      const ask = (text, offset, exact) => options.onAsk(file.path, text, offset, exact);
+      const own = [onUpdate, onBlur, save(this), find(this), steps(WORDS), assist(ask, WORDS)];
+      this.states.set(file.path, begin(file, options.describedBy, own));
     }
     this.path = options.open;
     this.view = new EditorView({ parent, state: this.states.get(this.path) });
@@ -58,10 +67,15 @@ class Editor {
     this.changed.delete(path);
     const state = this.state(path);
     const change = difference(state.doc.toString(), text);
-    if (change) this.dispatch(path, state.update({ changes: change, userEvent: "input.page" }));
+    // A step of its own: what the learner typed before and after is undone by itself.
+    const annotations = isolateHistory.of("full");
+    if (change) this.dispatch(path, state.update({ changes: change, userEvent: "input.page", annotations }));
   }
 
-  /** Marks what is wrong: `[{ from, to, severity, message, help, fix, place }]`, `fix` the title of a fix or null. */
+  /**
+   * Marks what is wrong: `[{ from, to, severity, message, help, fix, why, place }]`, `fix` the title of a fix or null,
+   * `why` the address of the page that says why it matters, or null.
+   */
   mark(path, found) {
     // A file that has changed since is judged again in a moment.
     if (this.changed.has(path)) return;
@@ -72,8 +86,8 @@ class Editor {
       to: Math.min(one.to, end),
       severity: one.severity,
       message: one.message,
-      renderMessage: () => message(one),
-      actions: one.fix ? [{ name: `Fix: ${one.fix.replaceAll("`", "")}`, apply: () => this.fix(one.place) }] : [],
+      renderMessage: () => message(one, WORDS),
+      actions: one.fix ? [{ name: `${WORDS.fix}${one.fix.replaceAll("`", "")}`, apply: () => this.fix(one.place) }] : [],
     }));
     this.dispatch(path, state.update(setDiagnostics(state, diagnostics)));
   }
@@ -147,6 +161,17 @@ function save(editor) {
   return keymap.of([{ key: "Mod-s", run, preventDefault: true }]);
 }
 
+/** Ctrl+F and Command+F: the editor's own search, which sees the lines that are not drawn. */
+function find(editor) {
+  const run = (view) => {
+    const isNew = !editor.searched.has(editor.path);
+    editor.searched.add(editor.path);
+    import("./search.js").then((search) => search.open(view, isNew));
+    return true;
+  };
+  return keymap.of([{ key: "Mod-f", run, preventDefault: true }]);
+}
+
 /** The one change that makes `after` of `before`; nothing if they are the same. */
 function difference(before, after) {
   if (before === after) return null;
@@ -158,30 +183,4 @@ function difference(before, after) {
     same += 1;
   }
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
-}
-
-/** What hovering over a mark shows: how bad it is, what is wrong, what to do. */
-function message(one) {
-  const whole = document.createElement("div");
-  const word = document.createElement("strong");
-  word.textContent = `${one.severity[0].toUpperCase()}${one.severity.slice(1)}: `;
-  whole.append(paragraph(word, ...withCode(one.message)));
-  if (one.help) whole.append(paragraph(...withCode(one.help)));
-  return whole;
-}
-
-function paragraph(...parts) {
-  const whole = document.createElement("p");
-  whole.append(...parts);
-  return whole;
-}
-
-/** A text with its `code` as elements. */
-function withCode(text) {
-  return text.split("`").map((part, place) => {
-    if (place % 2 === 0) return part;
-    const code = document.createElement("code");
-    code.textContent = part;
-    return code;
-  });
 }

@@ -1,12 +1,14 @@
 // How a file is edited: its language, its keys, its looks.
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { isBusy } from "./assist.js";
+import { folding } from "./folding.js";
 import { language } from "./languages.js";
+import { WORDS } from "./texts.js";
 import { theme } from "./theme.js";
 
 /** How long after Escape the next Tab leaves the editor, in milliseconds; CodeMirror's own two seconds are few. */
@@ -21,13 +23,20 @@ const colours = HighlightStyle.define([
   { tag: [tags.comment, tags.lineComment], color: "var(--t-comment)", fontStyle: "italic" },
 ]);
 
-/** After Escape the next Tab moves on. */
-const leaving = EditorView.domEventHandlers({
-  keyup: (event, view) => {
-    if (event.key === "Escape") view.setTabFocusMode(LEAVING);
-    return false;
-  },
-});
+/** After Escape the next Tab moves on, unless the Escape closed something that was open over the text. */
+const leaving = () => {
+  let closes = false;
+  return EditorView.domEventHandlers({
+    keydown: (event, view) => {
+      if (event.key === "Escape") closes = isBusy(view.state);
+      return false;
+    },
+    keyup: (event, view) => {
+      if (event.key === "Escape" && !closes) view.setTabFocusMode(LEAVING);
+      return false;
+    },
+  });
+};
 
 /** The state that a file begins with; `more` are extensions. */
 export function begin(file, describedBy, more) {
@@ -36,6 +45,7 @@ export function begin(file, describedBy, more) {
     doc: file.text,
     selection: { anchor: Math.min(file.caret, file.text.length) },
     extensions: [
+      leaving(),
       more,
       lineNumbers(),
       lintGutter(),
@@ -45,14 +55,13 @@ export function begin(file, describedBy, more) {
       bracketMatching(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
-      highlightSelectionMatches(),
       indentUnit.of("  "),
       EditorState.tabSize.of(4),
       EditorState.readOnly.of(file.readonly),
       EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-describedby": describedBy }),
-      keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
-      leaving,
+      keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
       language(file.kind, file.path),
+      folding(file.kind, WORDS),
       syntaxHighlighting(colours),
       theme,
     ],

@@ -9,6 +9,8 @@ const CROSS = picture(16, '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5ZM5 4L4 5l3 3-3 3 
 const TRIANGLE = picture(16, '<path d="M8 1l7.5 14H.5ZM7 6v5h2V6ZM7 12v2h2v-2Z" fill-rule="evenodd"/>');
 const RING = picture(16, '<path d="M8 1a7 7 0 1 0 .01 0ZM7 4h2v2H7ZM7 7h2v5H7Z" fill-rule="evenodd"/>');
 
+const WEDGE = picture(16, '<path d="M6 3l5 5-5 5Z"/>');
+
 /** A shape in a colour of the page. */
 const mark = (shape, colour) => ({
   content: '""',
@@ -57,6 +59,22 @@ export const theme = EditorView.theme({
     fontFamily: "var(--sans)",
     fontSize: "0.875rem",
   },
+  ".cm-card": { padding: "0.5rem 0.75rem", lineHeight: "1.5" },
+  ".cm-card p": { margin: "0 0 0.25rem" },
+  ".cm-diagnostic .cm-card": { padding: "0" },
+  ".cm-card a": { display: "inline-flex", alignItems: "center", minHeight: "1.5rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete": { padding: "0" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "14rem", fontFamily: "var(--mono)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { minHeight: "1.5rem", padding: "0.15rem 0.5rem" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--signal)", color: "var(--signal-ink)" },
+  ".cm-completionDetail": { marginLeft: "1rem", color: "var(--ink-soft)", fontFamily: "var(--sans)", fontStyle: "normal" },
+  "li[aria-selected] .cm-completionDetail": { color: "inherit" },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
+  ".cm-completionInfo": { padding: "0", width: "min(22rem, 80vw)" },
+  ".cm-fold": { display: "block", width: "1rem", height: "1.4em", cursor: "pointer" },
+  ".cm-fold::before": { ...mark(WEDGE, "--ink-soft"), display: "block" },
+  ".cm-fold.open::before": { transform: "rotate(90deg)" },
+  ".cm-foldPlaceholder": { border: "1px solid var(--line-strong)", backgroundColor: "var(--well)", color: "var(--ink)" },
   ".cm-diagnostic": { padding: "0.5rem 0.75rem", borderLeftWidth: "4px" },
   ".cm-diagnostic p": { margin: "0 0 0.25rem" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
@@ -74,6 +92,10 @@ export const theme = EditorView.theme({
   ".cm-panels": { backgroundColor: "var(--well)", color: "var(--ink)", borderColor: "var(--line)" },
   ".cm-searchMatch": { backgroundColor: "var(--warn-wash)", outline: "1px solid var(--warn)" },
   ".cm-searchMatch-selected": { backgroundColor: "var(--signal-wash)", outline: "2px solid var(--signal)" },
+  ".cm-panel.cm-search": { padding: "0.5rem", fontFamily: "var(--sans)" },
+  ".cm-panel.cm-search :is(input, button, label)": { minHeight: "1.75rem", fontSize: "0.875rem" },
+  ".cm-panel.cm-search label": { display: "inline-flex", alignItems: "center", gap: "0.25rem" },
+  ".cm-panel.cm-search [name=close]": { minWidth: "1.75rem", color: "var(--ink)" },
   ".cm-textfield": { backgroundColor: "var(--sheet)", border: "1px solid var(--line-strong)", fontSize: "0.875rem" },
   ".cm-button": { backgroundImage: "none", backgroundColor: "var(--sheet)", border: "1px solid var(--line-strong)" },
 });

@@ -1,8 +1,10 @@
 //! The engine in its worker: hears what the page asks, answers with what it found.
 
+use crate::assist::help;
 use crate::pictures::picture;
 use crate::protocol::{Answer, Call, Message, Question};
 use crate::texts::{Language, Table, put};
+use bulkhead_lint::{Applicability, Workspace, apply_fixes, lint};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -17,7 +19,33 @@ pub fn answer(question: &Question) -> serde_json::Result<Answer> {
             Answer::Report(bulkhead_course::grade(&serde_json::from_str(exercise)?, workspace))
         }
         Question::Picture { workspace, choice } => Answer::Picture(picture(workspace, choice)),
+        Question::Help { kind, text, at, exact } => Answer::Help(help(*kind, text, *at, *exact)),
+        Question::Fix { workspace, path } => {
+            let (text, count) = fix_all(workspace, path);
+            Answer::Fixed(text, count)
+        }
     })
+}
+
+/// Fixes make way for other fixes; a file that still changes after so many rounds is left as it is.
+const MAX_ROUNDS: usize = 10;
+
+/// The text of a file with everything fixed that is safe to fix, and how many fixes went into it.
+fn fix_all(workspace: &Workspace, path: &str) -> (String, usize) {
+    let mut workspace = workspace.clone();
+    let mut count = 0;
+    for _ in 0..MAX_ROUNDS {
+        let found = lint(&workspace);
+        let Some(file) = workspace.files.iter_mut().find(|file| file.path == path) else { break };
+        let (text, fixed) = apply_fixes(&file.text, path, &found, Applicability::Safe);
+        file.text = text;
+        count += fixed;
+        if fixed == 0 {
+            break;
+        }
+    }
+    let text = workspace.files.into_iter().find(|file| file.path == path).map(|file| file.text);
+    (text.unwrap_or_default(), count)
 }
 
 /// Answers the page for as long as the worker lives. Does nothing outside a worker.
@@ -59,6 +87,7 @@ mod tests {
     use super::*;
     use crate::protocol::tests::{exercise, question};
     use bulkhead_course::Grade;
+    use bulkhead_lint::{Diagnostic, FileKind, SourceFile};
 
     #[test]
     fn an_attempt_is_graded() {
@@ -70,6 +99,22 @@ mod tests {
         };
         assert_eq!(grade("FROM alpine:3.22\n"), Grade::Partial { points: 0, of: 1 });
         assert_eq!(grade("FROM alpine:3.22\nUSER 1000\n"), Grade::Passed);
+    }
+
+    #[test]
+    fn everything_safe_is_fixed_and_counted() {
+        let file = |path: &str, kind, text: &str| SourceFile { path: path.into(), kind, text: text.into() };
+        let text = "FROM debian:13\nMAINTAINER me\nRUN apt-get install curl\n";
+        let files = vec![file("Dockerfile", FileKind::Dockerfile, text), file("x", FileKind::Text, "x")];
+        let workspace = Workspace { files };
+        let (fixed, count) = fix_all(&workspace, "Dockerfile");
+        assert!(count > 0 && fixed != text, "{count} {fixed}");
+        let left = lint(&Workspace { files: vec![file("Dockerfile", FileKind::Dockerfile, &fixed)] });
+        let safe =
+            |it: &Diagnostic| it.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe);
+        assert!(!left.iter().any(safe), "{left:?}");
+        assert_eq!(fix_all(&workspace, "x"), ("x".into(), 0));
+        assert_eq!(fix_all(&workspace, "none"), (String::new(), 0));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The lab in the browser: what the page (`app`) and the worker (`engine`) share.
 
+mod assist;
 mod client;
 mod components;
 mod content;
 mod hooks;
 mod load;
 mod markdown;
+mod offsets;
 mod page;
 mod pages;
 mod pictures;

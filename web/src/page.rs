@@ -104,6 +104,8 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
             elsewhere={state.elsewhere.get(id).cloned()}
             ondraft={act.reform(move |draft| Action::DraftChanged(changed.clone(), Rc::new(draft)))}
             ongrade={act.reform(move |result| Action::ExerciseGraded(graded.clone(), result))}
+            share={state.settings.share}
+            onshare={act.reform(Action::ShareChosen)}
             onchoose={act.reform(move |theirs| Action::DraftChosen(chosen.clone(), theirs))}
         >
             { exercise(&content.exercise, module, next, passed) }

@@ -2,7 +2,7 @@
 
 use crate::scene::Node;
 use bulkhead_course::Report;
-use bulkhead_lint::Workspace;
+use bulkhead_lint::{FileKind, Workspace};
 use serde::{Deserialize, Serialize};
 
 /// What the page says.
@@ -45,6 +45,24 @@ pub enum Question {
         /// What is chosen in the picture, as the last one said; empty at first.
         choice: String,
     },
+    /// What may stand at a place of a file, or what stands there?
+    Help {
+        /// How the file is read.
+        kind: FileKind,
+        /// Its text.
+        text: String,
+        /// The place, in UTF-16 code units.
+        at: usize,
+        /// Whether only the word that stands there is asked about.
+        exact: bool,
+    },
+    /// What does a file say once everything safe in it is fixed?
+    Fix {
+        /// The files.
+        workspace: Workspace,
+        /// The one that is fixed.
+        path: String,
+    },
 }
 
 /// An answer, of the kind of its question.
@@ -54,6 +72,10 @@ pub enum Answer {
     Report(Report),
     /// What happens, to be shown as it is.
     Picture(Node),
+    /// JSON for the editor, which the page hands on as it is.
+    Help(String),
+    /// The file's new text, and how many fixes went into it.
+    Fixed(String, usize),
 }
 
 /// What the worker says.
@@ -73,6 +95,8 @@ impl Question {
             (Self::Grade { exercise: own, .. }, Self::Grade { exercise: other, .. }) => own == other,
             // Only one is shown at a time.
             (Self::Picture { .. }, Self::Picture { .. }) => true,
+            // The learner has typed on, or points at something else.
+            (Self::Help { exact: own, .. }, Self::Help { exact: other, .. }) => own == other,
             _ => false,
         }
     }

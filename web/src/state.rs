@@ -64,6 +64,8 @@ pub(crate) enum Action {
     ThemeChosen(Theme),
     /// The learner chose a language by its tag, or the browser's.
     LanguageChosen(Option<String>),
+    /// The learner chose how much of the workbench's width the task has.
+    ShareChosen(u32),
     /// The learner says that a lesson is read, or takes it back.
     LessonRead(String, bool),
     /// The learner answered a question.
@@ -167,6 +169,7 @@ impl State {
             }
             Action::ThemeChosen(theme) => self.settings.theme = theme,
             Action::LanguageChosen(language) => self.settings.language = language,
+            Action::ShareChosen(share) => self.settings.share = share,
             Action::LessonRead(id, true) => {
                 Rc::make_mut(&mut self.progress).lessons.insert(id);
             }

@@ -16,6 +16,7 @@ header-theme = Farben
 header-theme-system = Wie das System
 header-theme-light = Hell
 header-theme-dark = Dunkel
+header-theme-contrast = Hoher Kontrast
 header-language = Sprache
 header-language-browser = Wie der Browser
 footer-promise = Deine Dateien und dein Fortschritt bleiben in diesem Browser: Nichts, was du eingibst, wird irgendwohin geschickt.

@@ -17,6 +17,7 @@ header-theme = Theme
 header-theme-system = System theme
 header-theme-light = Light
 header-theme-dark = Dark
+header-theme-contrast = High contrast
 header-language = Language
 header-language-browser = Browser’s language
 footer-promise = Your files and your progress stay in this browser: nothing that you type is sent anywhere.

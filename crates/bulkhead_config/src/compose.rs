@@ -3,6 +3,7 @@
 //! The file format is that of <https://docs.docker.com/reference/compose-file/>. Variables, anchors, merge keys
 //! `extends` and `include` are resolved; every value keeps the place that it came from.
 
+pub mod docs;
 mod dollar;
 mod extends;
 mod files;

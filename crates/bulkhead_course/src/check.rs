@@ -1,6 +1,6 @@
 //! A check: one goal of an exercise.
 
-use bulkhead_lint::Item;
+use bulkhead_lint::{Item, SYNTAX};
 use bulkhead_simulate::image::{Sought, ToolKind};
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
@@ -238,6 +238,23 @@ impl Test {
             | Self::Egress { file, .. }
             | Self::LayerFree { file, .. }
             | Self::ImageFree { file, .. } => file,
+        }
+    }
+
+    /// The rule whose docs say why the goal matters and what an attacker does where it is not reached.
+    #[must_use]
+    pub fn rule(&self) -> Option<&str> {
+        match self {
+            Self::Rule { rule, .. } => Some(rule).filter(|rule| *rule != SYNTAX).map(String::as_str),
+            Self::User { root: false, service: None, .. } => Some("missing-user"),
+            Self::User { root: false, .. } => Some("compose-root-user"),
+            Self::Capabilities { .. } => Some("capabilities"),
+            Self::Reaches { expect: false, .. } => Some("backend-reachable"),
+            Self::Egress { expect: false, .. } => Some("backend-egress"),
+            Self::Secret { .. } => Some("compose-secret-in-environment"),
+            Self::Starts { .. } => Some("seccomp-blocks-start"),
+            Self::Syscall { denied: true, .. } => Some("seccomp-dangerous-syscall"),
+            _ => None,
         }
     }
 

@@ -46,6 +46,8 @@ pub struct Outcome {
     pub reason: String,
     /// Where the reason is to be seen: the file and the bytes in it.
     pub at: Option<(String, Span)>,
+    /// The rule whose docs say why the goal matters.
+    pub rule: Option<String>,
 }
 
 impl<T> Exercise<T> {
@@ -76,6 +78,7 @@ fn outcome(check: &Check, attempt: &judge::Attempt<'_>) -> Outcome {
         points: if verdict.passed { check.points } else { 0 },
         reason: verdict.reason,
         at: verdict.at.map(|span| (check.test.file().to_owned(), span)),
+        rule: check.test.rule().map(str::to_owned),
     }
 }
 

@@ -51,6 +51,11 @@ fn known(keyword: &str) -> &'static [(&'static str, Takes)] {
     }
 }
 
+/// The flags of an instruction, and whether each needs a value.
+pub(crate) fn names(keyword: &str) -> impl Iterator<Item = (&'static str, bool)> {
+    known(keyword).iter().map(|(name, takes)| (*name, *takes != Bool))
+}
+
 /// Takes a flag apart.
 pub(crate) fn flag(word: &FlagWord<'_>) -> Flag {
     let raw = word.raw.text();

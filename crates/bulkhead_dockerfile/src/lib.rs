@@ -26,6 +26,7 @@
 mod ast;
 mod build;
 mod directives;
+pub mod docs;
 mod flags;
 mod heredoc;
 mod ignore;

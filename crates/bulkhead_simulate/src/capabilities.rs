@@ -11,7 +11,7 @@ mod gives;
 #[cfg(test)]
 mod tests;
 
-pub use gives::harms_host;
+pub use gives::{gives, harms_host, source};
 
 use bulkhead_config::capability::{self, CapabilitySet, Named};
 use bulkhead_config::compose::is_unknown;

@@ -24,6 +24,7 @@ pub use answer::{Denial, Layer, Outcome, Start, Step};
 pub use compare::{Comparison, Difference, compare};
 pub use load::Loaded;
 pub use program::{Call, Linkage, Phase, Program, Proof, program, programs};
+pub use purpose::{abused, does};
 pub use runtime::{Blocker, start_blocker, start_blockers};
 pub use start::{Options, all_starts, starts};
 pub use suggest::suggest;

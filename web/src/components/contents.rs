@@ -1,22 +1,40 @@
-//! The table of contents of a lesson.
+//! The table of contents of a lesson; it follows the reading.
 
-use crate::hooks::go_to;
+use crate::hooks::{go_to, use_reading};
 use crate::route::Route;
-use bulkhead_course::Heading;
+use bulkhead_course::{Heading, Lesson};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Headings below this level are not listed.
 const DEEPEST: u8 = 3;
 
-/// The table of contents: the headings of a `lesson`, in order, and which of them is `current` in the address; `open`
-/// where there is room for it.
-pub(crate) fn contents(lesson: &str, headings: &[Heading], current: Option<&str>, open: bool) -> Html {
-    let items = headings.iter().filter(|heading| heading.level <= DEEPEST).map(|heading| {
-        let here = current == Some(heading.slug.as_str());
-        let route = Route::Lesson { lesson: lesson.to_owned(), section: Some(heading.slug.clone()) };
+/// What [`Contents`] lists.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ContentsProps {
+    /// The lesson.
+    pub(crate) lesson: Rc<Lesson>,
+    /// The heading that the address names.
+    pub(crate) section: Option<AttrValue>,
+}
+
+/// The headings of a lesson, in order, and which of them is being read.
+#[component]
+pub(crate) fn Contents(props: &ContentsProps) -> Html {
+    let ContentsProps { lesson, section } = props;
+    let listed = |heading: &&Heading| heading.level <= DEEPEST;
+    let slugs = use_memo(lesson.clone(), |lesson| {
+        lesson.headings.iter().filter(listed).map(|heading| heading.slug.clone()).collect::<Vec<_>>()
+    });
+    let reading = use_reading(slugs);
+    let open = use_memo((), |()| is_wide());
+    let items = lesson.headings.iter().filter(listed).map(|heading| {
+        let named = section.as_deref() == Some(heading.slug.as_str());
+        let here = reading.as_deref().map_or(named, |slug| slug == heading.slug);
+        let route = Route::Lesson { lesson: lesson.id.clone(), section: Some(heading.slug.clone()) };
         let slug = heading.slug.clone();
         // The address stays the same then, so nobody else would scroll.
-        let onclick = here.then(|| Callback::from(move |_: MouseEvent| go_to(&slug)));
+        let onclick = named.then(|| Callback::from(move |_: MouseEvent| go_to(&slug)));
         let class = (heading.level == DEEPEST).then_some("deeper");
         html! {
             <li {class}>
@@ -26,7 +44,7 @@ pub(crate) fn contents(lesson: &str, headings: &[Heading], current: Option<&str>
     });
     html! {
         <nav class="contents" aria-labelledby="contents-title">
-            <details {open}>
+            <details open={*open}>
                 <summary><h2 id="contents-title" class="label">{ "In this lesson" }</h2></summary>
                 <ol>{ for items }</ol>
             </details>
@@ -35,7 +53,7 @@ pub(crate) fn contents(lesson: &str, headings: &[Heading], current: Option<&str>
 }
 
 /// Whether there is room for the list beside the text; else the learner opens it.
-pub(crate) fn is_wide() -> bool {
+fn is_wide() -> bool {
     let query = gloo::utils::window().match_media("(min-width: 62rem)");
     query.ok().flatten().is_some_and(|query| query.matches())
 }

@@ -99,6 +99,7 @@ fn label(theme: Theme) -> AttrValue {
         Theme::System => t::header_theme_system(),
         Theme::Light => t::header_theme_light(),
         Theme::Dark => t::header_theme_dark(),
+        Theme::Contrast => t::header_theme_contrast(),
     }
 }
 

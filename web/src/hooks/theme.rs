@@ -11,7 +11,9 @@ pub(crate) fn use_theme(theme: Theme) {
         // An attribute of this name and these values is always allowed.
         let _ = match theme {
             Theme::System => document_element().remove_attribute("data-theme"),
-            Theme::Light | Theme::Dark => document_element().set_attribute("data-theme", theme.name()),
+            Theme::Light | Theme::Dark | Theme::Contrast => {
+                document_element().set_attribute("data-theme", theme.name())
+            }
         };
     });
 }

@@ -1,6 +1,6 @@
 //! A lesson: its text, its questions, its exercises, and the way on.
 
-use crate::components::contents::{contents, is_wide};
+use crate::components::contents::Contents;
 use crate::components::exercise_card::exercise_card;
 use crate::components::quiz::Quiz;
 use crate::hooks::Act;
@@ -34,7 +34,6 @@ pub(crate) struct LessonProps {
 #[component]
 pub(crate) fn Lesson(props: &LessonProps) -> Html {
     let LessonProps { lesson, progress, act, .. } = props;
-    let wide = use_memo((), |()| is_wide());
     let read = progress.lessons.contains(&lesson.id);
     let onread = {
         let id = lesson.id.clone();
@@ -43,7 +42,7 @@ pub(crate) fn Lesson(props: &LessonProps) -> Html {
     let (before, after) = &props.neighbours;
     html! {
         <div class="lesson">
-            { contents(&lesson.id, &lesson.headings, props.section.as_deref(), *wide) }
+            <Contents lesson={lesson.clone()} section={props.section.clone()} />
             <article class="column">
                 <header>
                     <p class="label">

@@ -76,7 +76,7 @@ pub(crate) struct Draft {
     pub(crate) solution_seen: bool,
     /// Whether the exercise has been passed with this work.
     pub(crate) passed: bool,
-    /// How often the work was handed in and did not pass.
+    /// How often the learner paused with files that had changed and did not pass.
     pub(crate) attempts: u32,
 }
 
@@ -89,6 +89,8 @@ pub(crate) struct Settings {
     /// The language of the page, as a tag (`de`); without one it is the browser's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) language: Option<String>,
+    /// How much of the workbench's width the task has, in percent; 0 where the learner has not chosen.
+    pub(crate) share: u32,
 }
 
 /// Light or dark.
@@ -102,11 +104,13 @@ pub(crate) enum Theme {
     Light,
     /// Always dark.
     Dark,
+    /// Black and white, with the strongest contrast.
+    Contrast,
 }
 
 impl Theme {
     /// Every theme.
-    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    pub(crate) const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::Contrast];
 
     /// Its name in the page and in its styles.
     pub(crate) fn name(self) -> &'static str {
@@ -114,6 +118,7 @@ impl Theme {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Contrast => "contrast",
         }
     }
 }

@@ -4,6 +4,7 @@ use super::wish::Wish;
 use crate::components::meter::meter;
 use crate::content::{Check, Exercise};
 use crate::markdown::prose;
+use crate::route::Route;
 use bulkhead_course::{Grade, Outcome, Report};
 use yew::prelude::*;
 
@@ -57,6 +58,7 @@ fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Ht
                         { prose(&outcome.reason) }
                         { " " }
                         { show(outcome, onwish) }
+                        { why(outcome) }
                     </p>
                 }
             </div>
@@ -70,6 +72,18 @@ fn show(outcome: &Outcome, onwish: &Callback<Wish>) -> Html {
     outcome.at.clone().map_or_else(Html::default, |(path, span)| {
         let onclick = onwish.reform(move |_: MouseEvent| Wish::Show(path.clone(), span));
         html! { <button type="button" class="quiet" {onclick}>{ "Show me" }</button> }
+    })
+}
+
+/// The way to the docs of the rule behind it: what an attacker does where the goal is not reached.
+fn why(outcome: &Outcome) -> Html {
+    outcome.rule.clone().map_or_else(Html::default, |rule| {
+        let about = format!(": the rule {rule}");
+        html! {
+            <a href={Route::Rule(rule).to_string()}>
+                { "Why it matters" }<span class="unseen">{ about }</span>
+            </a>
+        }
     })
 }
 

@@ -1,11 +1,15 @@
 //! The files in the editor of the bundle.
 
+use super::ask::{Ask, ask};
 use super::bundle::{Editor, Module};
 use super::files::{self, Texts};
 use super::problem::Problem;
 use super::wish::Wish;
+use crate::client::{Engine, use_engine};
 use crate::content::ExerciseContent;
+use crate::route::Route;
 use crate::store::Draft;
+use bulkhead_lint::SYNTAX;
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
@@ -58,6 +62,7 @@ struct Calls {
     edit: Closure<dyn Fn(String, String)>,
     caret: Closure<dyn Fn(String, usize)>,
     fix: Closure<dyn Fn(usize)>,
+    ask: Ask,
 }
 
 impl Drop for Open {
@@ -71,13 +76,14 @@ impl Drop for Open {
 pub(crate) fn Code(props: &CodeProps) -> Html {
     let place = use_node_ref();
     let open = use_mut_ref(|| None::<Open>);
+    let engine = use_engine();
     let path =
         files::open_file(&props.content, &props.draft).map(|file| file.path.clone()).unwrap_or_default();
     use_effect_with((), {
         let (place, open, props, path) = (place.clone(), open.clone(), props.clone(), path.clone());
         move |()| {
             if let (Some(parent), Some(module)) = (place.cast::<Element>(), &props.module) {
-                *open.borrow_mut() = Some(begin(module, &parent, &props, &path));
+                *open.borrow_mut() = Some(begin(module, &parent, &props, &path, engine));
             }
             move || drop(open.take())
         }
@@ -148,9 +154,10 @@ struct Mark<'a> {
     message: &'a str,
     help: &'a str,
     fix: Option<&'a str>,
+    why: Option<String>,
 }
 
-fn begin(module: &Module, parent: &Element, props: &CodeProps, path: &str) -> Open {
+fn begin(module: &Module, parent: &Element, props: &CodeProps, path: &str, engine: Option<Engine>) -> Open {
     let files = props.content.exercise.files.iter().map(|file| {
         let text = props.texts.get(&file.path).map_or("", |text| text);
         let caret = props.draft.carets.get(&file.path).copied().unwrap_or_default();
@@ -162,10 +169,14 @@ fn begin(module: &Module, parent: &Element, props: &CodeProps, path: &str) -> Op
         edit: Closure::new(move |path, text| edit.emit(Wish::Edit(path, text))),
         caret: Closure::new(move |path, at| caret.emit(Wish::Caret(path, at))),
         fix: Closure::new(move |place| fix.emit(Wish::Fix(place))),
+        ask: ask(engine, &props.content),
     };
-    for (name, function) in
-        [("onEdit", calls.edit.as_ref()), ("onCaret", calls.caret.as_ref()), ("onFix", calls.fix.as_ref())]
-    {
+    for (name, function) in [
+        ("onEdit", calls.edit.as_ref()),
+        ("onCaret", calls.caret.as_ref()),
+        ("onFix", calls.fix.as_ref()),
+        ("onAsk", calls.ask.as_ref()),
+    ] {
         // A new object takes any property.
         let _ = Reflect::set(&options, &JsValue::from_str(name), function);
     }
@@ -186,6 +197,7 @@ fn marks(path: &str, problems: &[Problem]) -> JsValue {
             message: &found.message,
             help: &found.help,
             fix: found.fix.as_ref().map(|fix| fix.title.as_str()),
+            why: (found.rule != SYNTAX).then(|| Route::Rule(found.rule.to_string()).to_string()),
         }
     });
     js(&marks.collect::<Vec<_>>())

@@ -1,60 +1,71 @@
-//! A file of the learner's beside the solution's, line by line.
+//! Two texts of a file, line by line: with signs and words, not with colours alone.
 
-use super::wish::Wish;
 use bulkhead_text::{Line, Side, difference};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// What is said about the two texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// Where they are the same.
+    pub(crate) same: &'static str,
+    /// What the signs mean.
+    pub(crate) legend: &'static str,
+    /// What is compared, after the name of the file.
+    pub(crate) label: &'static str,
+    /// Read aloud before a line of the first text alone.
+    pub(crate) before: &'static str,
+    /// Read aloud before a line of the second text alone.
+    pub(crate) after: &'static str,
+}
 
 /// What [`Comparison`] compares.
 #[derive(Properties, PartialEq)]
 pub(crate) struct ComparisonProps {
     /// The file.
     pub(crate) path: AttrValue,
-    /// The learner's text.
-    pub(crate) yours: Rc<str>,
-    /// The solution's.
-    pub(crate) theirs: Rc<str>,
-    /// Called with what the learner does.
-    pub(crate) onwish: Callback<Wish>,
+    /// The first text.
+    pub(crate) before: Rc<str>,
+    /// The second.
+    pub(crate) after: Rc<str>,
+    /// What is said about them.
+    pub(crate) words: Words,
+    /// What can be done where they differ.
+    #[prop_or_default]
+    pub(crate) children: Html,
 }
 
-/// The comparison, and the button that takes the solution's text.
+/// The comparison.
 #[component]
 pub(crate) fn Comparison(props: &ComparisonProps) -> Html {
-    let ComparisonProps { path, yours, theirs, onwish } = props;
-    let lines = use_memo((yours.clone(), theirs.clone()), |(yours, theirs)| difference(yours, theirs));
-    let same = yours == theirs;
-    let onclick = {
-        let take = Wish::Take(path.to_string(), theirs.to_string());
-        onwish.reform(move |_: MouseEvent| take.clone())
-    };
+    let ComparisonProps { path, before, after, words, children } = props;
+    let lines = use_memo((before.clone(), after.clone()), |(before, after)| difference(before, after));
+    let same = before == after;
     let body = match &*lines {
-        Some(lines) => html! { <code>{ for lines.iter().map(view) }</code> },
-        None => html! { <code>{ theirs.as_ref() }</code> },
+        Some(lines) => html! { <code>{ for lines.iter().map(|line| view(line, words)) }</code> },
+        None => html! { <code>{ after.as_ref() }</code> },
     };
     html! {
         <figure class="comparison">
             <figcaption>
                 <span class="label">{ path }</span>
                 if same {
-                    <span class="aside">{ "The same as yours." }</span>
+                    <span class="aside">{ words.same }</span>
                 } else {
-                    <span class="aside">{ "− yours, + the solution" }</span>
-                    <button type="button" {onclick}>
-                        { "Use this version" }<span class="unseen">{ format!(" of {path}") }</span>
-                    </button>
+                    <span class="aside">{ words.legend }</span>
+                    { children.clone() }
                 }
             </figcaption>
-            <pre tabindex="0" role="group" aria-label={format!("{path}: yours and the solution")}>{ body }</pre>
+            <pre tabindex="0" role="group" aria-label={format!("{path}: {}", words.label)}>{ body }</pre>
         </figure>
     }
 }
 
-fn view(line: &Line) -> Html {
+fn view(line: &Line, words: &Words) -> Html {
     let (class, sign, word) = match line.side {
         Side::Both => ("line", "  ", ""),
-        Side::Yours => ("line yours", "− ", "yours: "),
-        Side::Theirs => ("line theirs", "+ ", "solution: "),
+        Side::Yours => ("line yours", "− ", words.before),
+        Side::Theirs => ("line theirs", "+ ", words.after),
     };
     html! {
         <span {class}>

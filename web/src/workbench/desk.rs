@@ -1,6 +1,7 @@
 //! The files, the editor and what belongs to them.
 
 use super::bundle::Bundle;
+use super::changes::Changes;
 use super::code::{Code, CodeProps, LEAVING};
 use super::files;
 use super::plain::Plain;
@@ -32,7 +33,8 @@ pub(crate) fn desk(code: &CodeProps, bundle: &Bundle, replaced: Option<&Replaced
                 if matches!(bundle, Bundle::Ready(_)) {
                     <p id={LEAVING} class="aside">
                         { "Tab indents. To leave the editor press " }<kbd>{ "Esc" }</kbd>{ ", then " }<kbd>{ "Tab" }</kbd>
-                        { "." }
+                        { ". " }<kbd>{ "F8" }</kbd>{ " goes to the next problem, " }<kbd>{ "F1" }</kbd>
+                        { " explains a word, " }<kbd>{ "Ctrl" }</kbd>{ "+" }<kbd>{ "Space" }</kbd>{ " completes it." }
                     </p>
                 }
                 { undo(replaced, onwish) }
@@ -45,6 +47,9 @@ pub(crate) fn desk(code: &CodeProps, bundle: &Bundle, replaced: Option<&Replaced
                 </span>
                 }
             </div>
+            if let Some(file) = open.filter(|file| resets && !file.readonly) {
+                <Changes content={content.clone()} path={file.path.clone()} text={code.texts.get(&file.path).cloned().unwrap_or_default()} />
+            }
         </section>
     }
 }

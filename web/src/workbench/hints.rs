@@ -27,7 +27,7 @@ pub(crate) fn hints(hints: &[Hint], shown: usize, newest: &NodeRef, onwish: &Cal
             if left > 0 {
                 <p>
                     <button type="button" onclick={onwish.reform(|_| Wish::Hint)}>{ next }</button>
-                    <span class="aside">{ "Hints cost nothing." }</span>
+                    <span class="aside">{ "Hints take no points away; this browser notes how many you opened." }</span>
                 </p>
             } else {
                 <p class="aside">{ "These are all the hints." }</p>

@@ -1,18 +1,22 @@
 //! The workbench: the task, the files that the learner works on, and what the engine says of them.
 
 mod announce;
+mod ask;
+mod attempts;
 mod bundle;
+mod changes;
 mod checker;
 mod checks;
 mod code;
 mod comparison;
 mod desk;
 mod files;
+mod fix_all;
+mod grade_bar;
 mod grading;
 mod happens;
 mod hints;
 mod judged;
-mod offsets;
 mod own_files;
 mod panes;
 mod plain;
@@ -22,6 +26,7 @@ mod problems;
 mod result;
 mod said;
 mod solution;
+mod splitter;
 mod switches;
 mod tabs;
 mod templates;

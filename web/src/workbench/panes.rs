@@ -1,11 +1,13 @@
 //! The workbench as a whole: task, files, checks; side by side, or one at a time on a phone.
 
+use super::attempts::use_attempts;
 use super::bundle::use_bundle;
 use super::checker::Checker;
 use super::checks::checks;
 use super::code::{CodeProps, focus, use_focus_after};
 use super::desk::desk;
 use super::files;
+use super::grade_bar::grade_bar;
 use super::happens::{Happens, has_picture};
 use super::hints::hints;
 use super::judged::{Judged, use_judged};
@@ -13,6 +15,7 @@ use super::problems::Problems;
 use super::result::use_result;
 use super::said::use_said;
 use super::solution::Solution;
+use super::splitter::Splitter;
 use super::switches::{Pane, switches};
 use super::undo::elsewhere;
 use super::wish::Wish;
@@ -37,6 +40,10 @@ pub(crate) struct WorkbenchProps {
     pub(crate) ondraft: Callback<Draft>,
     /// Called with every result.
     pub(crate) ongrade: Callback<ExerciseResult>,
+    /// How much of the width the task has, in percent; 0 where the learner has not chosen.
+    pub(crate) share: u32,
+    /// Called with the share that the learner chose.
+    pub(crate) onshare: Callback<u32>,
     /// Called with `true` when the learner takes the other tab's work, with `false` to keep their own.
     pub(crate) onchoose: Callback<bool>,
     /// The heading and the task.
@@ -45,6 +52,9 @@ pub(crate) struct WorkbenchProps {
 
 /// The id of the debrief's heading.
 pub(crate) const DEBRIEF: &str = "debrief";
+
+/// The id of the task.
+const TASK: &str = "task";
 
 /// The workbench.
 #[component]
@@ -83,6 +93,9 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     let onshow = onwish.reform(|(path, span)| Wish::Show(path, span));
     let said = use_said(content.clone(), report.clone());
     use_result(content.clone(), report.clone(), !draft.files.is_empty(), props.ongrade.clone());
+    use_attempts(grading.last.clone(), onwish.clone());
+    let offered = draft.attempts > 0 || draft.hints >= exercise.hints.len() || draft.solution_seen;
+    let open = files::open_file(content, draft).map(|file| file.path.clone()).unwrap_or_default();
     let passing = report.as_ref().map_or(0, |report| report.checks.iter().filter(|it| it.passed).count());
     let code = CodeProps {
         content: content.clone(),
@@ -97,11 +110,12 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     html! {
         <div class={classes!("exercise", pane.class())}>
             { switches(*pane, (passing, exercise.checks.len()), pictured, &onpane) }
-            <article class="brief" aria-labelledby="exercise-title">
+            <article id={TASK} class="brief" aria-labelledby="exercise-title">
                 { props.children.clone() }
                 { hints(&exercise.hints, draft.hints, &newest, &onwish) }
-                <Solution content={content.clone()} texts={texts.clone()} onwish={onwish.clone()} />
+                <Solution content={content.clone()} texts={texts.clone()} {offered} onwish={onwish.clone()} />
             </article>
+            <Splitter share={props.share} onshare={props.onshare.clone()} controls={TASK} />
             <div class="bench">
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
                 if files::is_outdated(content, draft) {
@@ -115,14 +129,21 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                     <Checker stopped={grading.stopped} />
                     <div class="lists">
                         { checks(exercise, report.as_deref(), &onwish) }
-                        <Problems problems={problems.clone()} known={report.is_some()} {onwish} />
+                        <Problems
+                            problems={problems.clone()}
+                            {open}
+                            workspace={workspace.clone()}
+                            texts={texts.clone()}
+                            known={report.is_some()}
+                            {onwish}
+                        />
                     </div>
                     if pictured {
                         <Happens {workspace} {onshow} />
                     }
                 </div>
             </div>
-            <div class="unseen" aria-live="polite">{ said }</div>
+            { grade_bar(exercise, report.as_deref(), draft.attempts, said) }
         </div>
     }
 }

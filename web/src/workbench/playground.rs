@@ -4,6 +4,7 @@ use super::bundle::use_bundle;
 use super::checker::Checker;
 use super::code::CodeProps;
 use super::desk::desk;
+use super::files;
 use super::happens::{Happens, has_picture};
 use super::judged::{Judged, use_judged};
 use super::own_files::{OwnFiles, content};
@@ -45,11 +46,12 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
     let (work, onwish) = use_work(content.clone(), draft.clone(), fixable, props.ondraft.clone());
     let bundle = use_bundle();
     let onshow = onwish.reform(|(path, span)| Wish::Show(path, span));
+    let open = files::open_file(&content, draft).map(|file| file.path.clone()).unwrap_or_default();
     let list: Vec<&str> = content.exercise.files.iter().map(|file| file.path.as_str()).collect();
     let code = CodeProps {
         content: content.clone(),
         draft: draft.clone(),
-        texts,
+        texts: texts.clone(),
         problems: problems.clone(),
         current,
         jump: work.jump.clone(),
@@ -75,7 +77,14 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
                     </div>
                     <div class="findings">
                         <Checker stopped={grading.stopped} />
-                        <Problems {problems} known={grading.last.is_some()} {onwish} />
+                        <Problems
+                            {problems}
+                            {open}
+                            workspace={workspace.clone()}
+                            {texts}
+                            known={grading.last.is_some()}
+                            {onwish}
+                        />
                         if has_picture(content.exercise.files.iter().map(|file| file.kind)) {
                             <Happens {workspace} {onshow} />
                         }

@@ -1,7 +1,7 @@
 //! What the engine found, as the page shows it: with lines for people and offsets for the editor.
 
 use super::files::Texts;
-use super::offsets::Offsets;
+use crate::offsets::Offsets;
 use bulkhead_lint::Diagnostic;
 use bulkhead_text::capitalized;
 

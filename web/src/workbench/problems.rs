@@ -1,12 +1,14 @@
 //! The list of what is wrong: how bad, what, what to do, why, the fix, the place.
 
 use super::code::focus;
+use super::files::Texts;
+use super::fix_all::FixAll;
 use super::problem::{MAX_SHOWN, Problem};
 use super::wish::Wish;
 use crate::components::severity::severity;
 use crate::markdown::prose;
 use crate::route::Route;
-use bulkhead_lint::{Applicability, SYNTAX};
+use bulkhead_lint::{Applicability, SYNTAX, Workspace};
 use gloo::utils::document;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,6 +21,12 @@ const TITLE: &str = "problems-title";
 pub(crate) struct ProblemsProps {
     /// The problems; nothing before the first report.
     pub(crate) problems: Rc<Vec<Problem>>,
+    /// The path of the file that is open.
+    pub(crate) open: String,
+    /// All files.
+    pub(crate) workspace: Rc<Workspace>,
+    /// Their texts.
+    pub(crate) texts: Rc<Texts>,
     /// Whether the engine has said anything yet.
     pub(crate) known: bool,
     /// Called with what the learner does.
@@ -36,6 +44,14 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
                 <h2 id={TITLE} tabindex="-1">{ "Problems" }</h2>
                 <span class="label">{ if props.known { count.to_string() } else { "…".to_owned() } }</span>
             </header>
+            <FixAll
+                path={props.open.clone()}
+                workspace={props.workspace.clone()}
+                texts={props.texts.clone()}
+                problems={props.problems.clone()}
+                then={TITLE}
+                onwish={props.onwish.clone()}
+            />
             if props.known && count == 0 {
                 <p class="none">{ "No problem found in these files." }</p>
             }

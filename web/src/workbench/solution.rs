@@ -1,7 +1,7 @@
 //! The solution: behind a question, beside the learner's own work, never over it.
 
 use super::code::use_focus_after;
-use super::comparison::Comparison;
+use super::comparison::{Comparison, Words};
 use super::files::Texts;
 use super::wish::Wish;
 use crate::components::waiting::waiting;
@@ -18,6 +18,8 @@ pub(crate) struct SolutionProps {
     pub(crate) content: Rc<ExerciseContent>,
     /// The learner's texts.
     pub(crate) texts: Rc<Texts>,
+    /// Whether it is offered: the learner has tried, or has no hint left.
+    pub(crate) offered: bool,
     /// Called with what the learner does.
     pub(crate) onwish: Callback<Wish>,
 }
@@ -51,14 +53,25 @@ pub(crate) fn Solution(props: &SolutionProps) -> Html {
         })
     };
     let body = match &*stage {
-        Stage::Closed => html! {
+        Stage::Closed if props.offered => html! {
             <p><button type="button" onclick={go(Stage::Asking)}>{ "Show the solution…" }</button></p>
+        },
+        Stage::Closed => html! {
+            <>
+                <p class="aside">{ "It is offered after your first attempt, or once all hints are open." }</p>
+                <p>
+                    <button type="button" class="quiet" onclick={go(Stage::Asking)}>
+                        { "Show the solution all the same…" }
+                    </button>
+                </p>
+            </>
         },
         Stage::Asking => html! {
             <div class="question" role="group" aria-label="Show the solution?">
                 <p>
-                    { "One solution opens beside your files, line by line. Your own work stays as it is, and it costs \
-                       nothing. You learn most if you have tried first. Do you want to see it?" }
+                    { "One solution opens beside your files, line by line. Your own work stays as it is. It takes no \
+                       points away; this browser notes that you have looked. You learn most if you have tried first. \
+                       Do you want to see it?" }
                 </p>
                 <p>
                     <button type="button" onclick={open.reform(|_: MouseEvent| ())}>{ "Show it" }</button>
@@ -84,5 +97,21 @@ pub(crate) fn Solution(props: &SolutionProps) -> Html {
 
 fn compare(path: &str, theirs: &str, props: &SolutionProps) -> Html {
     let yours = props.texts.get(path).cloned().unwrap_or_default();
-    html! { <Comparison path={path.to_owned()} {yours} theirs={Rc::<str>::from(theirs)} onwish={props.onwish.clone()} /> }
+    let take = Wish::Take(path.to_owned(), theirs.to_owned());
+    let onclick = props.onwish.reform(move |_: MouseEvent| take.clone());
+    html! {
+        <Comparison path={path.to_owned()} before={yours} after={Rc::<str>::from(theirs)} words={SOLUTION}>
+            <button type="button" {onclick}>
+                { "Use this version" }<span class="unseen">{ format!(" of {path}") }</span>
+            </button>
+        </Comparison>
+    }
 }
+
+const SOLUTION: Words = Words {
+    same: "The same as yours.",
+    legend: "− yours, + the solution",
+    label: "yours and the solution",
+    before: "yours: ",
+    after: "solution: ",
+};

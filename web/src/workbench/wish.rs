@@ -5,6 +5,7 @@ use super::problem::Problem;
 use crate::content::ExerciseContent;
 use crate::store::Draft;
 use bulkhead_text::{Span, apply};
+use std::rc::Rc;
 
 /// What the learner does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub(crate) enum Wish {
     Caret(String, usize),
     /// Applies the fix of the problem at this place of the list.
     Fix(usize),
+    /// Takes what the engine made of a file by fixing all that is safe.
+    FixAll(Fixed),
+    /// Has paused, and what is there does not pass yet.
+    Attempt,
     /// Wants to see a place: the file and the bytes in it.
     Show(String, Span),
     /// Opens the next hint.
@@ -33,9 +38,26 @@ pub(crate) enum Wish {
     Restore(Texts),
 }
 
+/// A file after all that is safe was fixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fixed {
+    /// The file.
+    pub(crate) path: String,
+    /// The text that was fixed.
+    pub(crate) before: Rc<str>,
+    /// What it says now.
+    pub(crate) after: String,
+    /// How many fixes went into it.
+    pub(crate) count: usize,
+}
+
 /// What an effect of a wish the learner may want to take back is called, if it is one.
 pub(crate) fn undoable(wish: &Wish) -> Option<String> {
     match wish {
+        Wish::FixAll(Fixed { path, count, .. }) => {
+            let plural = if *count == 1 { "fix" } else { "fixes" };
+            Some(format!("{count} {plural} applied to {path}."))
+        }
         Wish::Take(path, _) => Some(format!("{path} is now as in the solution.")),
         Wish::Reset(Some(path)) => Some(format!("{path} is as it was at the start.")),
         Wish::Reset(None) => Some("All files are as they were at the start.".to_owned()),
@@ -54,6 +76,12 @@ pub(crate) fn after(content: &ExerciseContent, draft: &Draft, problems: &[Proble
             next
         }
         Wish::Fix(place) => fixed(content, draft, problems.get(*place)).unwrap_or_else(|| draft.clone()),
+        // Typing goes on while the engine works: a text that nobody has fixed stays.
+        Wish::FixAll(fixed) => match files::texts(content, draft).get(&fixed.path) {
+            Some(text) if *text == fixed.before => with_text(content, draft, &fixed.path, &fixed.after),
+            _ => draft.clone(),
+        },
+        Wish::Attempt => Draft { attempts: draft.attempts.saturating_add(1), ..draft.clone() },
         Wish::Hint => {
             let hints = content.exercise.hints.len().min(draft.hints + 1);
             Draft { hints, ..draft.clone() }
@@ -101,6 +129,28 @@ mod tests {
         let place = problems.iter().position(|it| it.diagnostic.fix.is_some()).expect("a rule has a fix");
         assert_ne!(after(&content, &draft, &problems, &Wish::Fix(place)), draft);
         assert_eq!(after(&content, &draft, &problems, &Wish::Fix(999)), draft);
+    }
+
+    #[test]
+    fn all_fixes_go_into_the_text_that_they_were_made_for() {
+        let content = content();
+        let fixed = |before: &str| Fixed {
+            path: "Dockerfile".into(),
+            before: before.into(),
+            after: "FROM b\n".into(),
+            count: 2,
+        };
+        let work = draft("FROM c\n");
+        let after = |before: &str| after(&content, &work, &[], &Wish::FixAll(fixed(before)));
+        assert_eq!(after("FROM c\n").files["Dockerfile"], "FROM b\n");
+        assert_eq!(after("FROM d\n"), work);
+        let said = undoable(&Wish::FixAll(fixed("FROM c\n")));
+        assert_eq!(said.as_deref(), Some("2 fixes applied to Dockerfile."));
+    }
+
+    #[test]
+    fn attempts_are_counted() {
+        assert_eq!(after(&content(), &Draft::default(), &[], &Wish::Attempt).attempts, 1);
     }
 
     #[test]

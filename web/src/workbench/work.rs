@@ -2,11 +2,11 @@
 
 use super::code::Jump;
 use super::files;
-use super::offsets::Offsets;
 use super::problem::Problem;
 use super::undo::Replaced;
 use super::wish::{Wish, after, undoable};
 use crate::content::ExerciseContent;
+use crate::offsets::Offsets;
 use crate::store::Draft;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -71,7 +71,10 @@ fn work_after(content: &ExerciseContent, draft: &Draft, work: &Work, wish: &Wish
         Wish::Edit(..) | Wish::Restore(_) => next.replaced = None,
         _ => {}
     }
-    if let Some(what) = undoable(wish) {
+    // What changes nothing takes nothing away that could come back.
+    if let Some(what) = undoable(wish)
+        && after(content, draft, &[], wish).files != draft.files
+    {
         next.replaced = Some(Replaced { what, before: files::texts(content, draft) });
     }
     next
@@ -94,8 +97,11 @@ mod tests {
 
     #[test]
     fn the_way_back_is_offered_until_the_learner_types() {
-        let reset = work_after(&content(), &Draft::default(), &Work::default(), &Wish::Reset(None));
-        assert_eq!(&*reset.replaced.as_ref().unwrap().before["Dockerfile"], "FROM a\nCMD b\n");
+        let begun = files::with_text(&content(), &Draft::default(), "Dockerfile", "mine\n");
+        let reset = work_after(&content(), &begun, &Work::default(), &Wish::Reset(None));
+        assert_eq!(&*reset.replaced.as_ref().unwrap().before["Dockerfile"], "mine\n");
+        let nothing = work_after(&content(), &Draft::default(), &Work::default(), &Wish::Reset(None));
+        assert_eq!(nothing.replaced, None);
         let typed = Wish::Edit("Dockerfile".into(), "x".into());
         assert_eq!(work_after(&content(), &Draft::default(), &reset, &typed).replaced, None);
     }

@@ -66,6 +66,21 @@ impl Action {
         refusal::nearest(word, NAMES.iter().map(|(name, _)| *name))
     }
 
+    /// What happens to a call, in a sentence.
+    #[must_use]
+    pub fn doc(self) -> &'static str {
+        match self {
+            Self::KillThread => "The thread that made the call ends.",
+            Self::KillProcess => "The process that made the call ends.",
+            Self::Trap => "The process gets the signal SIGSYS, which ends it unless it handles it.",
+            Self::Errno => "The call is skipped and fails: with `errnoRet`, or with EPERM.",
+            Self::Trace => "A tracer decides; without one the call fails with ENOSYS.",
+            Self::Allow => "The call goes ahead.",
+            Self::Log => "The call goes ahead and is written to the kernel's log.",
+            Self::Notify => "A program that listens on a socket decides.",
+        }
+    }
+
     /// Whether the call goes ahead.
     #[must_use]
     pub fn lets_through(self) -> bool {

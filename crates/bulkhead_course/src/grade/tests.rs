@@ -262,3 +262,28 @@ proptest! {
         prop_assert_eq!(report.checks.len(), 6);
     }
 }
+
+#[test]
+fn a_goal_names_the_rule_that_says_why_it_matters() {
+    let checks = "  - {id: a, points: 1, goal: G., user: {file: Dockerfile, root: false}}\n\
+                  \x20 - {id: b, points: 1, goal: G., rule: missing-user, file: Dockerfile}\n\
+                  \x20 - {id: c, points: 0, goal: G., keep: {file: Dockerfile, instruction: CMD}}\n";
+    let report = report(checks, "x", "");
+    let rules: Vec<_> = report.checks.iter().map(|it| it.rule.as_deref()).collect();
+    assert_eq!(rules, [Some("missing-user"), Some("missing-user"), None]);
+}
+
+#[test]
+fn every_rule_that_a_goal_can_name_is_there() {
+    let source = include_str!("../check.rs");
+    let body = source
+        .split("pub fn rule(&self)")
+        .nth(1)
+        .and_then(|rest| rest.split("pub(crate) fn").next())
+        .unwrap();
+    let names: Vec<&str> = body.split("Some(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(names.len() > 5);
+    for name in names {
+        assert!(bulkhead_lint::rule(name).is_some(), "{name}");
+    }
+}

@@ -115,8 +115,15 @@ pub(super) fn sentence(container: &Container, one: Capability) -> String {
     format!("An attacker with it {does}.")
 }
 
+/// What an attacker who has it does, as a verb and its object.
+#[must_use]
+pub fn gives(one: Capability) -> &'static str {
+    of(one).1
+}
+
 /// Where that is to be read.
-pub(super) fn source(one: Capability) -> &'static str {
+#[must_use]
+pub fn source(one: Capability) -> &'static str {
     match of(one).2 {
         "" => MANUAL,
         source => source,

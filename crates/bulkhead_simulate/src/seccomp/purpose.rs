@@ -162,12 +162,14 @@ const ABUSED: &[(&str, &str)] = &[
 ];
 
 /// What a call does, as a verb and its object; `None` for one that no current program can use.
-pub(super) fn does(syscall: &str) -> Option<&'static str> {
+#[must_use]
+pub fn does(syscall: &str) -> Option<&'static str> {
     default::danger(syscall).or_else(|| of(DOES, syscall))
 }
 
 /// What a call has been abused for, where there is a well-known case.
-pub(super) fn abused(syscall: &str) -> Option<&'static str> {
+#[must_use]
+pub fn abused(syscall: &str) -> Option<&'static str> {
     of(ABUSED, syscall)
 }
 

@@ -29,6 +29,21 @@ impl<'a> Offsets<'a> {
         units + before.map(|(_, character)| character.len_utf16()).sum::<usize>()
     }
 
+    /// The byte of a UTF-16 offset; `None` past the end and within a character.
+    pub(crate) fn byte(&self, at: usize) -> Option<usize> {
+        let line = self.lines.partition_point(|(_, units)| *units <= at).saturating_sub(1);
+        let (start, mut units) = self.lines.get(line).copied()?;
+        let mut byte = start;
+        for character in self.text.get(start..)?.chars() {
+            if units >= at {
+                break;
+            }
+            units += character.len_utf16();
+            byte += character.len_utf8();
+        }
+        (units == at).then_some(byte)
+    }
+
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, byte: usize) -> usize {
         self.lines.partition_point(|(start, _)| *start <= byte).max(1)
@@ -51,6 +66,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_way_back_leads_to_the_same_byte(text in "[a-zé😀\n]{0,40}", at in 0usize..100) {
+            let offsets = Offsets::new(&text);
+            if text.is_char_boundary(at) {
+                prop_assert_eq!(offsets.byte(offsets.utf16(at)), Some(at));
+            }
+            prop_assert_eq!(offsets.byte(text.encode_utf16().count() + 1), None);
+        }
+
         #[test]
         fn the_offset_is_the_length_of_what_stands_before(text in "[a-zé😀\n]{0,40}", at in 0usize..100) {
             if let Some(before) = text.get(..at) {

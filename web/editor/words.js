@@ -1,0 +1,33 @@
+// Texts as nodes: whatever stands in them, nothing of it runs.
+
+export function paragraph(...parts) {
+  const whole = document.createElement("p");
+  whole.append(...parts);
+  return whole;
+}
+
+/** A text with its `code` as elements. */
+export function withCode(text) {
+  return text.split("`").map((part, place) => {
+    if (place % 2 === 0) return part;
+    const code = document.createElement("code");
+    code.textContent = part;
+    return code;
+  });
+}
+
+/** A link within the page. */
+export function link(address, text) {
+  const whole = document.createElement("a");
+  whole.href = address;
+  whole.textContent = text;
+  return whole;
+}
+
+/** A link to another site, in a tab of its own: the learner's place stays. */
+export function outside(address, text) {
+  const whole = link(address, text);
+  whole.target = "_blank";
+  whole.rel = "noopener noreferrer";
+  return whole;
+}

@@ -1,0 +1,34 @@
+//! The foot of the workbench: the grade, the attempts, and what has just changed, said once.
+
+use crate::components::meter::meter;
+use crate::content::Exercise;
+use bulkhead_course::{Grade, Report};
+use yew::prelude::*;
+
+/// The grade by the engine's last report, after so many `attempts`; `said` is what has changed since it spoke last.
+pub(crate) fn grade_bar(
+    exercise: &Exercise,
+    report: Option<&Report>,
+    attempts: u32,
+    said: AttrValue,
+) -> Html {
+    let points = report.map_or(0, |it| it.checks.iter().map(|own| own.points).sum::<u32>());
+    let passing = report.map_or(0, |it| it.checks.iter().filter(|own| own.passed).count());
+    let passed = report.is_some_and(|it| it.grade == Grade::Passed);
+    html! {
+        <section class={classes!("grade-bar", passed.then_some("passed"))} aria-label="Grade">
+            { meter(points as usize, exercise.points() as usize, "points") }
+            <span class="label">{ format!("{passing} of {} checks", exercise.checks.len()) }</span>
+            <span class="label">{ counted(attempts) }</span>
+            <p class="said" aria-live="polite">{ said }</p>
+        </section>
+    }
+}
+
+fn counted(attempts: u32) -> String {
+    match attempts {
+        0 => "No attempt yet".to_owned(),
+        1 => "1 attempt".to_owned(),
+        more => format!("{more} attempts"),
+    }
+}
