@@ -13,8 +13,11 @@ const SECCOMP: &str = "https://docs.docker.com/engine/security/seccomp/";
 /// The format of profiles, as runc's own configuration defines it.
 const FORMAT: &str = "https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#seccomp";
 
+/// Keys, each with what it holds.
+type Keys = &'static [(&'static str, &'static str)];
+
 /// The keys of a profile and of the objects in it, with what they hold.
-const KEYS: [(&[&str], &[(&str, &str)]); 4] = [
+const KEYS: [(&[&str], Keys); 4] = [
     (
         &[],
         &[

@@ -103,7 +103,7 @@ fn the_word_that_is_there_is_explained() {
     let exact = |kind, marked: &str| {
         let at = marked.find('|').expect("a place");
         let text = marked.replacen('|', "", 1);
-        help(kind, &text, text[..at].encode_utf16().count(), true)
+        help(kind, &text, text.get(..at).expect("a place").encode_utf16().count(), true)
     };
     let ptrace = exact(FileKind::Seccomp, "{ \"syscalls\": [ { \"names\": [\"é\", \"ptr|ace\"] } ] }");
     assert!(ptrace.contains("CVE-2019-13272"), "{ptrace}");

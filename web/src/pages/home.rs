@@ -29,6 +29,11 @@ pub(crate) fn home(
         (None, None) => None,
     };
     let written = course.modules.iter().filter(|module| module.path.is_some()).count();
+    let begun = standings.iter().filter_map(|standing| match standing {
+        Standing::Begun { done, of } => Some((done, of)),
+        Standing::Planned | Standing::Unknown => None,
+    });
+    let (done, of) = begun.fold((0, 0), |(done, of), (more, steps)| (done + more, of + steps));
     let rows = course.modules.iter().zip(standings).zip(minutes).enumerate();
     let rows = rows.map(|(place, ((module, standing), minutes))| row(place + 1, module, *standing, *minutes));
     html! {
@@ -51,6 +56,10 @@ pub(crate) fn home(
                     <div>
                         <dt class="label">{ "Checklist" }</dt>
                         <dd><a href={Route::Checklist.to_string()}>{ format!("{} items", course.checklist.len()) }</a></dd>
+                    </div>
+                    <div>
+                        <dt class="label">{ "Done" }</dt>
+                        <dd><a href={Route::Progress.to_string()}>{ format!("{done} of {of} steps") }</a></dd>
                     </div>
                 </dl>
             </section>
