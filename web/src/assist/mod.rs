@@ -73,7 +73,9 @@ fn found(kind: FileKind, text: &str, at: usize) -> Option<(Span, Vec<Item>)> {
         FileKind::Compose => compose::help(text, at),
         FileKind::Seccomp => json::seccomp(text, at),
         FileKind::Daemon => json::daemon(text, at),
-        FileKind::Script | FileKind::Workflow | FileKind::Ignore | FileKind::Text => None,
+        FileKind::Script | FileKind::Workflow | FileKind::AppArmor | FileKind::Ignore | FileKind::Text => {
+            None
+        }
     }
 }
 
