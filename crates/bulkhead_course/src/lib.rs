@@ -24,6 +24,7 @@ mod markdown;
 mod prove;
 mod publish;
 mod quiz;
+mod search;
 mod task;
 mod yaml;
 
@@ -37,6 +38,7 @@ pub use grade::{Grade, Outcome, Report, grade};
 pub use lesson::{Block, ExerciseLink, Lesson};
 pub use markdown::Heading;
 pub use prove::{ExternalLink, Files, Practice, Proof, Summary, prove};
-pub use publish::{COURSE_JSON, EXERCISE_JSON, LESSON_JSON, publish};
+pub use publish::{COURSE_JSON, EXERCISE_JSON, LESSON_JSON, SEARCH_JSON, publish};
 pub use quiz::{Answer, Quiz, QuizGrade};
+pub use search::{SearchEntry, search_entries};
 pub use task::Hint;

@@ -5,7 +5,7 @@
 
 use crate::author_error::AuthorError;
 use crate::document::Links;
-use crate::{Block, COURSE_FILE, Course, Exercise, Files, Lesson};
+use crate::{Block, COURSE_FILE, Course, Exercise, Files, Lesson, search_entries};
 use serde::Serialize;
 
 /// The published course.
@@ -14,6 +14,8 @@ pub const COURSE_JSON: &str = "course.json";
 pub const LESSON_JSON: &str = "lesson.json";
 /// The published exercise, in its folder.
 pub const EXERCISE_JSON: &str = "exercise.json";
+/// What a search finds in the course, beside the published course.
+pub const SEARCH_JSON: &str = "search.json";
 
 /// The course as a page fetches it: JSON in the place of `course.yaml`, of every `lesson.md` and of every
 /// exercise's `README.md`; all other files as they are, but for the answers that only prove the course.
@@ -51,6 +53,9 @@ pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
             }
             Err(mistakes) => errors.extend(mistakes),
         }
+    }
+    if published.contains_key(COURSE_JSON) {
+        published.insert(SEARCH_JSON.to_owned(), json(&search_entries(files)));
     }
     if errors.is_empty() { Ok(published) } else { Err(errors) }
 }
@@ -113,7 +118,7 @@ mod tests {
     fn a_page_reads_what_the_author_wrote() {
         let published = publish(&files(&[(COURSE_FILE, COURSE), ("01-first/lesson.md", LESSON)])).unwrap();
         let names: Vec<&str> = published.keys().map(String::as_str).collect();
-        assert_eq!(names, ["01-first/lesson.json", COURSE_JSON]);
+        assert_eq!(names, ["01-first/lesson.json", COURSE_JSON, SEARCH_JSON]);
         let course: Course = serde_json::from_str(&published[COURSE_JSON]).unwrap();
         assert_eq!(course.modules[0].path.as_deref(), Some("01-first"));
         let lesson: Lesson = serde_json::from_str(&published["01-first/lesson.json"]).unwrap();
