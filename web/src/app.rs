@@ -4,6 +4,7 @@ use crate::client::EngineProvider;
 use crate::components::footer::footer;
 use crate::components::header::header;
 use crate::components::notices::notices;
+use crate::components::over::{Over, over, use_over};
 use crate::hooks::{
     use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_tabs,
     use_texts, use_theme,
@@ -68,6 +69,9 @@ fn Page() -> Html {
 
     use_place(&state, act.clone());
 
+    let keys = !state.settings.keys_off;
+    let (what, onover) = use_over(&state.route, keys);
+
     let main = use_node_ref();
     let onskip = {
         let main = main.clone();
@@ -81,10 +85,11 @@ fn Page() -> Html {
     let ondismiss = act.reform(Action::NoticeDismissed);
     html! {
         <ContextProvider<Language> context={language}>
-            { header(&state.route, &state.settings, &act, onskip) }
+            { header(&state.route, &state.settings, &act, onskip, &onover.reform(|()| Over::Search)) }
             { notices(&state.notices, &ondismiss) }
             <main id="main" tabindex="-1" ref={main}>{ page::show(&state, &act) }</main>
-            { footer() }
+            { footer(&onover.reform(|()| Over::Shortcuts)) }
+            { over(what, keys, &act, &onover) }
         </ContextProvider<Language>>
     }
 }

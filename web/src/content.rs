@@ -1,7 +1,7 @@
 //! Fetches what is published beside the page: the course, its lessons, its exercises, the rules.
 
 use crate::store::fingerprint;
-use bulkhead_course::{COURSE_JSON, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson};
+use bulkhead_course::{COURSE_JSON, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON};
 use bulkhead_lint::RuleInfo;
 use gloo::net::http::Request;
 use serde::Deserialize;
@@ -29,6 +29,11 @@ pub(crate) async fn rules() -> Result<Vec<RuleInfo>, String> {
 /// They cannot be fetched or read; the message is for the learner.
 pub(crate) async fn docs(rule: &str) -> Result<Document, String> {
     document(&format!("{RULES}/{rule}.json")).await
+}
+
+/// The addresses of what a search finds: in the course, and among the rules.
+pub(crate) fn search_addresses() -> (String, String) {
+    (format!("{LESSONS}/{SEARCH_JSON}"), format!("{RULES}/index.json"))
 }
 
 /// Fetches the course.

@@ -66,6 +66,8 @@ pub(crate) enum Action {
     LanguageChosen(Option<String>),
     /// The learner chose how much of the workbench's width the task has.
     ShareChosen(u32),
+    /// The learner switches the single keys on (`true`) or off.
+    KeysSwitched(bool),
     /// The learner says that a lesson is read, or takes it back.
     LessonRead(String, bool),
     /// The learner answered a question.
@@ -170,6 +172,7 @@ impl State {
             Action::ThemeChosen(theme) => self.settings.theme = theme,
             Action::LanguageChosen(language) => self.settings.language = language,
             Action::ShareChosen(share) => self.settings.share = share,
+            Action::KeysSwitched(on) => self.settings.keys_off = !on,
             Action::LessonRead(id, true) => {
                 Rc::make_mut(&mut self.progress).lessons.insert(id);
             }

@@ -41,3 +41,33 @@ missing-home = Zum Kurs
 
 rules-find = Regel suchen
 rules-found = { $found } von { $of } Regeln
+
+## Search and keys
+
+header-search = Suche
+footer-keys = Tasten
+over-close = Schließen
+search-title = Lektionen, Übungen und Regeln durchsuchen
+search-waiting = Einen Moment…
+search-failed = Die Suche ließ sich nicht laden. Prüfe, ob du online bist, schließe sie und versuche es noch einmal.
+search-found = { $found ->
+    [0] Nichts gefunden. Versuche es mit einem anderen Wort oder mit weniger Wörtern.
+    [one] 1 Treffer
+   *[other] { $found } Treffer
+ }
+search-lesson = Lektion
+search-exercise = Übung
+search-rule = Regel
+keys-page = Auf jeder Seite
+keys-editor = Im Editor
+keys-switch = Diese einzelnen Tasten benutzen. Sie nehmen keinem Feld, in dem du schreibst, einen Buchstaben weg.
+keys-mac = Auf einem Mac nimm Command statt Ctrl.
+keys-list = Diese Liste
+keys-leave = Den Editor verlassen: erst die eine, dann die andere
+keys-indent = Einrücken
+keys-undo = Rückgängig machen
+keys-find = In der Datei suchen
+keys-suggest = Vorschläge an der Schreibmarke
+keys-next-problem = Nächstes Problem
+keys-fold = Falten, worin die Schreibmarke steht
+keys-unfold = Wieder auffalten

@@ -43,3 +43,33 @@ missing-home = To the course
 
 rules-find = Find a rule
 rules-found = { $found } of { $of } rules
+
+## Search and keys
+
+header-search = Search
+footer-keys = Keys
+over-close = Close
+search-title = Search lessons, exercises and rules
+search-waiting = One moment…
+search-failed = The search could not be fetched. Check that you are online, close it and try again.
+search-found = { $found ->
+    [0] Nothing found. Try another word, or fewer.
+    [one] 1 result
+   *[other] { $found } results
+ }
+search-lesson = Lesson
+search-exercise = Exercise
+search-rule = Rule
+keys-page = On every page
+keys-editor = In the editor
+keys-switch = Use these single keys. They never take a letter from a field in which you write.
+keys-mac = On a Mac, take Command for Ctrl.
+keys-list = This list
+keys-leave = Leave the editor: first one, then the other
+keys-indent = Indent
+keys-undo = Undo
+keys-find = Search in the file
+keys-suggest = Suggestions at the caret
+keys-next-problem = Next problem
+keys-fold = Fold what the caret is in
+keys-unfold = Unfold it

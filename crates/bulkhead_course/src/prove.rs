@@ -12,6 +12,8 @@ mod structure;
 
 use crate::author_error::{AuthorError, File, sorted};
 use crate::front;
+use crate::{GLOSSARY_FILE, Glossary};
+use bulkhead_text::Span;
 pub use checklist::Practice;
 use library::Library;
 use serde::Serialize;
@@ -87,6 +89,14 @@ pub fn prove(files: &Files) -> Proof {
         for fence in &contents.fences {
             summary.fences += usize::from(fence.fence.kind.is_some());
             errors.extend(fences::check(file, fence));
+        }
+    }
+    if let Some(text) = files.get(GLOSSARY_FILE) {
+        errors.extend(Glossary::parse(text).err().unwrap_or_default());
+        let file = File { path: GLOSSARY_FILE, text };
+        let contents = markdown::read(file, Span::new(0, text.len()), &mut errors);
+        for (address, span) in &contents.links {
+            errors.extend(links::follow(&library, file, address, *span, &mut summary.links));
         }
     }
     for (path, exercise) in &library.exercises {

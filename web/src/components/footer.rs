@@ -3,13 +3,14 @@
 use crate::texts::t;
 use yew::prelude::*;
 
-/// The bottom of every page: what happens to what a learner types.
-pub(crate) fn footer() -> Html {
+/// The bottom of every page: what happens to what a learner types; `onkeys` is called when they want to see the keys.
+pub(crate) fn footer(onkeys: &Callback<()>) -> Html {
     html! {
         <footer class="bottom">
             <p>
                 { t::footer_promise() }
             </p>
+            <p><button type="button" class="quiet" onclick={onkeys.reform(|_: MouseEvent| ())}>{ t::footer_keys() }</button></p>
             <p class="label">{ concat!("Bulkhead ", env!("CARGO_PKG_VERSION"), " · MIT or Apache-2.0") }</p>
         </footer>
     }

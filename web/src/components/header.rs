@@ -1,5 +1,6 @@
 //! The top of every page: the name, the ways to the main pages, the theme and the language.
 
+use crate::components::over::SEARCH_KEY;
 use crate::hooks::Act;
 use crate::route::Route;
 use crate::state::Action;
@@ -8,8 +9,15 @@ use crate::texts::{Language, t};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// The top of every page. `onskip` is called when the learner wants to skip to the content.
-pub(crate) fn header(route: &Route, settings: &Settings, act: &Act, onskip: Callback<()>) -> Html {
+/// The top of every page. `onskip` is called when the learner wants to skip to the content, `onsearch` when they want to
+/// search.
+pub(crate) fn header(
+    route: &Route,
+    settings: &Settings,
+    act: &Act,
+    onskip: Callback<()>,
+    onsearch: &Callback<()>,
+) -> Html {
     let pages = [
         (Route::Home, t::header_course()),
         (Route::Playground, t::header_playground()),
@@ -37,6 +45,9 @@ pub(crate) fn header(route: &Route, settings: &Settings, act: &Act, onskip: Call
                 { "Bulkhead" }
             </a>
             <nav aria-label={t::header_pages()}><ul>{ for links }</ul></nav>
+            <button type="button" class="find" onclick={onsearch.reform(|_: MouseEvent| ())}>
+                { t::header_search() }{ " " }<kbd aria-hidden="true">{ SEARCH_KEY }</kbd>
+            </button>
             <div class="choices">{ theme(settings.theme, act) }{ language(settings, act) }</div>
         </header>
     }

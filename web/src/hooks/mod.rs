@@ -3,6 +3,7 @@
 mod arrival;
 mod content;
 mod draft;
+mod keys;
 mod language;
 mod live;
 mod navigation;
@@ -16,6 +17,7 @@ mod theme;
 pub(crate) use arrival::{go_to, use_arrival};
 pub(crate) use content::use_content;
 pub(crate) use draft::use_draft;
+pub(crate) use keys::use_keys;
 pub(crate) use language::{use_language, use_texts};
 pub(crate) use live::use_live_state;
 pub(crate) use navigation::use_navigation;

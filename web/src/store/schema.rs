@@ -91,6 +91,8 @@ pub(crate) struct Settings {
     pub(crate) language: Option<String>,
     /// How much of the workbench's width the task has, in percent; 0 where the learner has not chosen.
     pub(crate) share: u32,
+    /// Whether single keys (`/`, `?`) do nothing.
+    pub(crate) keys_off: bool,
 }
 
 /// Light or dark.

@@ -7,7 +7,7 @@ use yew::prelude::*;
 #[wasm_bindgen(inline_js = "export function load(address) { return import(address); }")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    async fn load(address: &str) -> Result<JsValue, JsValue>;
+    pub(crate) async fn load(address: &str) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen]

@@ -34,6 +34,7 @@ mod undo;
 mod wish;
 mod work;
 
+pub(crate) use bundle::load;
 pub(crate) use own_files::PLAYGROUND;
 pub(crate) use panes::{DEBRIEF, Workbench};
 pub(crate) use playground::Playground;

@@ -1,0 +1,111 @@
+// Finding things: the search by key and by button, its tolerance, its keys; the list of keys and its switch.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./page.js";
+import { arrived } from "./pages.js";
+
+/** Opens the search with its key and looks for something. */
+async function search(page, words) {
+  await page.keyboard.press("/");
+  const field = page.getByRole("searchbox", { name: "Search lessons, exercises and rules" });
+  await expect(field).toBeFocused();
+  await field.fill(words);
+  return page.locator("#search-results a");
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("./#/");
+  await arrived(page);
+});
+
+test("a rule, a lesson's section and an exercise are found, the best first", async ({ page }) => {
+  const results = await search(page, "missing-user");
+  await expect(results.first()).toHaveAttribute("href", "#/rules/missing-user");
+  await page.getByRole("searchbox").fill("fork bomb");
+  await expect(results.first()).toContainText(/fork bomb/i);
+  await expect(page.locator('#search-results a[href="#/lesson/resource-limits/exercise/fork-bomb"]')).toBeVisible();
+  await page.getByRole("searchbox").fill("seccomp profile");
+  await expect(page.locator('#search-results a[href*="/section/"]').first()).toBeVisible();
+});
+
+test("typing errors are forgiven, and beginnings of words are enough", async ({ page }) => {
+  const results = await search(page, "capabilites");
+  await expect(results.first()).toContainText(/capabilit/i);
+  await page.getByRole("searchbox").fill("appar");
+  await expect(results.first()).toContainText(/apparmor/i);
+});
+
+test("what is not there is said, and nothing runs that was typed", async ({ page }) => {
+  const results = await search(page, "<img src=x onerror=alert(1)>qqqqzzzz");
+  await expect(page.getByText("Nothing found. Try another word, or fewer.")).toBeVisible();
+  await expect(results).toHaveCount(0);
+});
+
+test("the arrows move through the results, Enter follows one, and the focus is on the page's heading", async ({ page }) => {
+  const results = await search(page, "read-only");
+  await expect(results.first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(results.first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(results.nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  const address = await results.first().getAttribute("href");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${address.replaceAll("/", "\\/")}$`));
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("main").locator(":focus")).toBeVisible();
+});
+
+test("Escape closes the search, and the focus is where it was", async ({ page }) => {
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Rules" });
+  await link.focus();
+  await search(page, "x");
+  await page.keyboard.press("Escape");
+  if (await page.getByRole("dialog").count()) await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(link).toBeFocused();
+});
+
+test("the button opens the search too", async ({ page }) => {
+  await page.getByRole("banner").getByRole("button", { name: "Search" }).click();
+  await expect(page.getByRole("searchbox")).toBeFocused();
+});
+
+test("keys are listed, never taken from a field, and can be switched off for good", async ({ page }) => {
+  await page.goto("./#/rules");
+  const filter = page.getByRole("searchbox", { name: "Find a rule" });
+  await filter.fill("");
+  await filter.pressSequentially("a/b?");
+  await expect(filter).toHaveValue("a/b?");
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keys" });
+  await expect(dialog.getByText("Leave the editor")).toBeVisible();
+  await dialog.getByRole("checkbox").uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await arrived(page);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("contentinfo").getByRole("button", { name: "Keys" }).click();
+  await expect(page.getByRole("dialog", { name: "Keys" }).getByRole("checkbox")).not.toBeChecked();
+});
+
+for (const width of [390, 768, 1440]) {
+  test(`axe finds no barrier in the search and the list of keys at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const results = await search(page, "user");
+    await expect(results.first()).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await page.keyboard.press("Escape");
+    if (await page.getByRole("dialog").count()) await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}

@@ -1,0 +1,70 @@
+//! The search's JavaScript: fetched when the learner searches for the first time. See `web/editor/finder.js`.
+
+use crate::client::address;
+use crate::route::Route;
+use crate::workbench::load;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The module.
+    type Module;
+
+    /// Reads what can be found.
+    #[wasm_bindgen(method, catch)]
+    async fn begin(this: &Module, lessons: &str, rules: &str) -> Result<JsValue, JsValue>;
+
+    /// What can be found.
+    #[derive(Clone)]
+    pub(crate) type Finder;
+
+    /// The best results, best first.
+    #[wasm_bindgen(method)]
+    pub(crate) fn find(this: &Finder, query: &str) -> Vec<Hit>;
+
+    /// A result.
+    #[derive(Clone)]
+    pub(crate) type Hit;
+
+    /// What it is called.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn title(this: &Hit) -> String;
+
+    /// The lesson around it; nothing for a rule.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn within(this: &Hit) -> String;
+
+    /// The words around what was found.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn excerpt(this: &Hit) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    fn lesson(this: &Hit) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn section(this: &Hit) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn exercise(this: &Hit) -> Option<String>;
+
+    #[wasm_bindgen(method, getter)]
+    fn rule(this: &Hit) -> Option<String>;
+}
+
+impl Hit {
+    /// Where it is.
+    pub(crate) fn route(&self) -> Route {
+        match (self.lesson(), self.exercise(), self.rule()) {
+            (Some(lesson), Some(exercise), _) => Route::Exercise { lesson, exercise },
+            (Some(lesson), None, _) => Route::Lesson { lesson, section: self.section() },
+            (None, _, Some(rule)) => Route::Rule(rule),
+            (None, _, None) => Route::Home,
+        }
+    }
+}
+
+/// Fetches the search and what can be found; `None` where that fails.
+pub(crate) async fn finder(lessons: &str, rules: &str) -> Option<Finder> {
+    let module: Module = load(&address("bulkhead-finder")?).await.ok()?.unchecked_into();
+    module.begin(lessons, rules).await.ok().map(JsCast::unchecked_into)
+}
