@@ -1,13 +1,8 @@
 //! What a search finds in a course: the sections of its lessons, and its exercises.
 
-use crate::markdown::{self, Heading};
-use crate::{Exercise, Files, Lesson};
-use bulkhead_text::Span;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use crate::document::{Node, Tag};
+use crate::{Block, Exercise, Files, Lesson};
 use serde::Serialize;
-
-/// Headings below this level belong to the section around them.
-const DEEPEST: u8 = 3;
 
 /// Something to find.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,7 +14,7 @@ pub struct SearchEntry {
     /// The exercise, by its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
-    /// The section, by the slug of its heading.
+    /// The section, by the slug of its heading; headings below the third level belong to the section around them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
     /// What it is called.
@@ -50,59 +45,70 @@ pub fn search_entries(files: &Files) -> Vec<SearchEntry> {
 
 /// The beginning of a lesson, and each of its sections.
 fn sections(lesson: &Lesson) -> Vec<SearchEntry> {
-    let headings: Vec<&Heading> = lesson.headings.iter().filter(|one| one.level <= DEEPEST).collect();
-    let begins = headings.iter().map(|heading| heading.span.start());
-    let ends: Vec<usize> = begins.chain([lesson.body.end()]).collect();
-    let entry = |title: &str, section: Option<&str>, text: Span| SearchEntry {
+    let entry = |title: &str, section: Option<&str>| SearchEntry {
         lesson: lesson.id.clone(),
         within: lesson.title.clone(),
         exercise: None,
         section: section.map(str::to_owned),
         title: title.to_owned(),
-        text: words(&lesson.source, text),
+        text: String::new(),
     };
-    let first = ends.first().map(|end| entry(&lesson.title, None, Span::new(lesson.body.start(), *end)));
-    let rest = headings.iter().zip(ends.iter().skip(1)).map(|(heading, end)| {
-        let text = Span::new(heading.span.end(), (*end).max(heading.span.end()));
-        entry(&heading.text, Some(&heading.slug), text)
-    });
-    first.into_iter().chain(rest).collect()
+    let mut current = entry(&lesson.title, None);
+    let mut entries = Vec::new();
+    for block in &lesson.blocks {
+        let Block::Text(text) = block else { continue };
+        for node in text.nodes() {
+            match node {
+                Node::Element(Tag::Heading2 | Tag::Heading3, slug, title) => {
+                    entries.push(std::mem::replace(&mut current, entry(&Node::words(title), Some(slug))));
+                }
+                node => add_words(node, &mut current.text),
+            }
+        }
+    }
+    entries.push(current);
+    entries.iter_mut().for_each(|entry| entry.text = in_one_line(&entry.text));
+    entries
 }
 
 fn of_exercise(lesson: &Lesson, exercise: Exercise) -> SearchEntry {
-    let goals = exercise.checks.iter().map(|check| check.goal.as_str());
-    let task = words(&exercise.task, Span::new(0, exercise.task.len()));
-    let text = [task.as_str()].into_iter().chain(goals).collect::<Vec<_>>().join(" ");
+    let mut text = String::new();
+    exercise.task.nodes().iter().for_each(|node| add_words(node, &mut text));
+    for check in &exercise.checks {
+        text.push_str(&check.goal);
+        text.push(' ');
+    }
     SearchEntry {
         lesson: lesson.id.clone(),
         within: lesson.title.clone(),
         exercise: Some(exercise.id),
         section: None,
         title: exercise.title,
-        text,
+        text: in_one_line(&text),
     }
 }
 
-/// The words of Markdown in one line, without marks, comments and code blocks.
-fn words(source: &str, part: Span) -> String {
-    let mut text = String::new();
-    let mut code = false;
-    for (event, _) in markdown::events(source, part) {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => code = true,
-            Event::End(TagEnd::CodeBlock) => code = false,
-            Event::Text(piece) | Event::Code(piece) if !code => text.push_str(&piece),
-            Event::End(end) if !is_within_a_word(end) => text.push(' '),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
+/// Adds the words of a node, without code blocks.
+fn add_words(node: &Node, text: &mut String) {
+    match node {
+        Node::Text(words) => text.push_str(words),
+        Node::Element(Tag::Fence, ..) => {}
+        Node::Element(tag, _, children) => {
+            children.iter().for_each(|child| add_words(child, text));
+            if !is_within_a_word(*tag) {
+                text.push(' ');
+            }
         }
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the end of such an element does not end a word.
-fn is_within_a_word(end: TagEnd) -> bool {
-    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+fn is_within_a_word(tag: Tag) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Struck | Tag::Code | Tag::Link)
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -162,12 +168,7 @@ Done.
             seen,
             [
                 ("First", None, None, "The beginning."),
-                (
-                    "A section",
-                    Some("a-section"),
-                    None,
-                    "With code, and a link. Small Within it. Exercise: Do it"
-                ),
+                ("A section", Some("a-section"), None, "With code, and a link. Small Within it."),
                 ("Do it", None, Some("do-it"), "The task. Not root."),
             ]
         );
