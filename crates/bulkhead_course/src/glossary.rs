@@ -61,7 +61,7 @@ impl Glossary {
                 errors.push(file.error(heading.span, format!("nothing is said of “{}”", heading.text), help));
             }
             for word in also.iter().chain([&heading.text]) {
-                if let Some(other) = taken.insert(word.to_lowercase(), heading) {
+                if let Some(other) = taken.insert(word.to_ascii_lowercase(), heading) {
                     let message = format!("“{word}” stands for “{}” already", other.text);
                     errors.push(file.error(
                         heading.span,
