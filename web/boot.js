@@ -1,6 +1,16 @@
 // Starts the page. A file of its own, because the page's policy allows no inline script.
 import init from "./app.js";
 
+const address = (path) => new URL(path, document.baseURI).href;
+const named = (name) => address(document.querySelector(`meta[name=bulkhead-${name}]`).content);
+
+// The page's policy lets nothing start a worker but what this policy lets through: the engine, and the worker that
+// keeps the site. It makes no HTML and no script.
+const WORKERS = [named("engine"), address("sw.js")];
+window.trustedTypes?.createPolicy("default", {
+  createScriptURL: (url) => (WORKERS.includes(address(url)) ? url : null),
+});
+
 // The learner's theme and language, before anything is painted; src/store says what is kept and where.
 let language;
 try {
@@ -25,4 +35,10 @@ if (tag !== "en") {
   document.head.append(link);
 }
 
-init();
+const begun = init();
+
+addEventListener("load", async () => {
+  await begun;
+  const { start } = await import("./offline.js");
+  await start([import.meta.url, named("engine"), named("editor")]);
+});

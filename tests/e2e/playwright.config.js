@@ -17,6 +17,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: BULKHEAD_URL,
+    // Each test is a first visit: nothing is kept for a second. `offline.spec.js` is about that.
+    serviceWorkers: "block",
     browserName: "chromium",
     screenshot: "only-on-failure",
     trace: "retain-on-failure",

@@ -38,6 +38,21 @@ const leaving = () => {
   });
 };
 
+/**
+ * Several lines that are written over, or written: the browser would join them with style attributes, which the page's
+ * policy refuses.
+ */
+const overwriting = EditorView.domEventHandlers({
+  beforeinput: ({ inputType, data }, view) => {
+    const { doc, selection, readOnly } = view.state;
+    const lines = doc.lineAt(selection.main.to).number - doc.lineAt(selection.main.from).number;
+    const several = lines > 0 || data?.includes("\n");
+    if (inputType !== "insertText" || !data || !several || readOnly || view.composing) return false;
+    view.dispatch(view.state.update(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true }));
+    return true;
+  },
+});
+
 /** The state that a file begins with; `more` are extensions. */
 export function begin(file, describedBy, more) {
   const label = file.readonly ? `${file.path}, read only` : file.path;
@@ -60,6 +75,7 @@ export function begin(file, describedBy, more) {
       EditorState.readOnly.of(file.readonly),
       EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-describedby": describedBy }),
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+      overwriting,
       language(file.kind, file.path),
       folding(file.kind, WORDS),
       syntaxHighlighting(colours),

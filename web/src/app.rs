@@ -5,9 +5,10 @@ use crate::components::footer::footer;
 use crate::components::header::header;
 use crate::components::notices::notices;
 use crate::components::over::{Over, over, use_over};
+use crate::components::update::update;
 use crate::hooks::{
     use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_tabs,
-    use_texts, use_theme,
+    use_texts, use_theme, use_update,
 };
 use crate::page;
 use crate::state::{Action, State};
@@ -64,7 +65,8 @@ fn Page() -> Html {
     use_theme(state.settings.theme);
     let language = use_texts(state.settings.language.clone(), act.clone());
     let keeper = use_saving(live, state.clone(), act.clone());
-    use_tabs(keeper, act.clone());
+    use_tabs(keeper.clone(), act.clone());
+    let newer = use_update(keeper);
     use_arrival(state.route.clone(), state.title(), state.has_arrived(), back_to);
 
     use_place(&state, act.clone());
@@ -86,7 +88,7 @@ fn Page() -> Html {
     html! {
         <ContextProvider<Language> context={language}>
             { header(&state.route, &state.settings, &act, onskip, &onover.reform(|()| Over::Search)) }
-            { notices(&state.notices, &ondismiss) }
+            { notices(update(&newer), &state.notices, &ondismiss) }
             <main id="main" tabindex="-1" ref={main}>{ page::show(&state, &act) }</main>
             { footer(&onover.reform(|()| Over::Shortcuts)) }
             { over(what, keys, &act, &onover) }

@@ -25,6 +25,12 @@ footer-promise = Deine Dateien und dein Fortschritt bleiben in diesem Browser: N
 
 language-missing = Die Texte dieser Sprache ({ $name }) kamen nicht an. Die Seite bleibt deshalb in der bisherigen. Prüfe, ob du online bist, und wähle die Sprache noch einmal.
 
+## A newer version of the site
+
+update-ready = Es gibt eine neue Fassung dieses Kurses. Deine Arbeit bleibt, wie sie ist.
+update-use = Neue Fassung verwenden
+update-later = Später
+
 ## An address that names nothing
 
 missing-label = Nicht auf diesem Plan

@@ -27,6 +27,12 @@ footer-promise = Your files and your progress stay in this browser: nothing that
 # $name: what the language is called in itself
 language-missing = The words of this language ({ $name }) did not come, so the page stays in the one that it is in. Check that you are online, then choose the language again.
 
+## A newer version of the site
+
+update-ready = There is a new version of this course. Your work stays as it is.
+update-use = Use the new version
+update-later = Later
+
 ## An address that names nothing
 
 missing-label = Not on this drawing

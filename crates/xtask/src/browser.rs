@@ -1,34 +1,72 @@
-//! `e2e`: Playwright's tests in a real browser, on the built site under a sub-path, as a host would serve it.
+//! The real browser: Playwright's tests on the built site under a sub-path, as a host would serve it, and pictures of it.
+
+use std::{env, path::PathBuf, process::Command};
 
 use crate::{
     Result,
     project::Project,
     run::{command, run},
-    server::Server,
+    server::{Server, Site},
     site,
     tools::{self, Purpose, apt},
 };
 
 /// Not the root: an address that forgets the sub-path must fail here and not on the host.
-const PATH: &str = "/bulkhead/";
+pub(crate) const PATH: &str = "/bulkhead/";
+
+/// Where the pictures go where nothing is said; git ignores it.
+const PICTURES: &str = "tests/e2e/screenshots";
 
 /// `e2e [PLAYWRIGHT ARGUMENTS]`
 pub(crate) fn test(project: &Project, arguments: &[String]) -> Result {
+    playwright(project, |playwright| {
+        playwright.args(arguments);
+    })
+}
+
+/// `screenshots [FOLDER]`
+pub(crate) fn screenshots(project: &Project, arguments: &[String]) -> Result {
+    let folder = match arguments {
+        [] => project.path(PICTURES),
+        [folder] => here()?.join(folder),
+        _ => return Err("say one folder, or none".to_owned()),
+    };
+    playwright(project, |playwright| {
+        playwright.args(["--config", "screenshots.config.js"]).env("BULKHEAD_PICTURES", &folder);
+    })?;
+    println!("    the pictures are in {}", folder.display());
+    Ok(())
+}
+
+/// `icons`
+pub(crate) fn icons(project: &Project, _arguments: &[String]) -> Result {
+    tools::ensure(project, Purpose::Browser)?;
+    let mut node = command(project, "node");
+    drive(project, node.arg("tools/icons.js").current_dir(project.path("tests/e2e")))
+}
+
+/// Runs Playwright's tests on the built site.
+fn playwright(project: &Project, set_up: impl FnOnce(&mut Command)) -> Result {
     tools::ensure(project, Purpose::Browser)?;
     site::build(project, PATH)?;
-    let browser = tools::chromium().ok_or("there is no Chromium")?;
-    let server = Server::start(project.dist(), PATH, 0)?;
+    let server = Server::start(Site::new(project.dist(), PATH), 0)?;
     println!("    serving dist/ at {}", server.address());
     let mut playwright = command(project, project.path("tests/e2e/node_modules/.bin/playwright"));
-    playwright
-        .current_dir(project.path("tests/e2e"))
-        .arg("test")
-        .args(arguments)
-        .env("BULKHEAD_URL", server.address())
-        .env("BULKHEAD_CHROMIUM", browser);
+    playwright.arg("test").current_dir(project.path("tests/e2e")).env("BULKHEAD_URL", server.address());
+    set_up(&mut playwright);
+    drive(project, &mut playwright)
+}
+
+/// Runs a program that drives the browser, and tells it where that is.
+pub(crate) fn drive(project: &Project, program: &mut Command) -> Result {
+    program.env("BULKHEAD_CHROMIUM", tools::chromium().ok_or("there is no Chromium")?);
     if apt::is_root(project) {
         // Chromium's sandbox refuses to run as root.
-        playwright.env("BULKHEAD_NO_SANDBOX", "1");
+        program.env("BULKHEAD_NO_SANDBOX", "1");
     }
-    run(&mut playwright)
+    run(program)
+}
+
+fn here() -> Result<PathBuf> {
+    env::current_dir().map_err(|error| format!("the current folder: {error}"))
 }

@@ -11,7 +11,7 @@ use crate::folder::Files;
 /// What gets a new name. Pages keep theirs: people have their addresses.
 const KINDS: &[&str] = &["css", "js", "json", "png", "svg", "wasm", "woff2"];
 /// What may mention other files.
-const TEXTS: &[&str] = &["css", "html", "js"];
+const TEXTS: &[&str] = &["css", "html", "js", "webmanifest"];
 /// What stands on each side of a mention.
 const QUOTES: &[char] = &['"', '\'', '`', '(', ')'];
 

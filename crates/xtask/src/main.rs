@@ -6,6 +6,8 @@ mod fingerprint;
 mod folder;
 mod fuzz;
 mod hashed;
+mod measure;
+mod offline;
 mod project;
 mod request;
 mod run;
@@ -57,6 +59,30 @@ const COMMANDS: &[Command] = &[
         arguments: "[PLAYWRIGHT ARGUMENTS]",
         about: "the tests in a real browser, on the built site",
         run: browser::test,
+    },
+    Command {
+        name: "screenshots",
+        arguments: "[FOLDER]",
+        about: "pictures of every page and state, at three widths in both themes; no part of `test`",
+        run: browser::screenshots,
+    },
+    Command {
+        name: "bench-web",
+        arguments: "",
+        about: "what the site weighs and how fast it is in a browser, beside its targets; no part of `test`",
+        run: measure::bench,
+    },
+    Command {
+        name: "lighthouse",
+        arguments: "",
+        about: "Lighthouse's scores of home, a lesson and an exercise; no part of `test`",
+        run: measure::lighthouse,
+    },
+    Command {
+        name: "icons",
+        arguments: "",
+        about: "draw the site's icons in all sizes, after a change of web/icons/*.svg",
+        run: browser::icons,
     },
     Command {
         name: "fuzz",

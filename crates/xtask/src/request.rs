@@ -12,6 +12,8 @@ pub(crate) struct Request {
     pub(crate) head_only: bool,
     /// The path, decoded, without the query.
     pub(crate) path: String,
+    /// Whether the answer may be compressed with brotli.
+    pub(crate) brotli: bool,
 }
 
 /// Why a request is refused, as a status.
@@ -28,7 +30,16 @@ pub(crate) fn read(stream: impl BufRead) -> Result<Request, Refusal> {
     let mut lines = stream.take(MAX_HEAD).lines();
     let mut next = || lines.next().and_then(Result::ok).ok_or(Refusal::BadRequest);
     let first = next()?;
-    while !next()?.is_empty() {}
+    let mut brotli = false;
+    loop {
+        let line = next()?;
+        if line.is_empty() {
+            break;
+        }
+        brotli |= line.split_once(':').is_some_and(|(name, value)| {
+            name.eq_ignore_ascii_case("accept-encoding") && value.split(',').any(|word| word.trim() == "br")
+        });
+    }
     let mut words = first.split(' ');
     let (method, target) = (words.next(), words.next().ok_or(Refusal::BadRequest)?);
     let head_only = match method {
@@ -37,7 +48,7 @@ pub(crate) fn read(stream: impl BufRead) -> Result<Request, Refusal> {
         _ => return Err(Refusal::Method),
     };
     let path = target.split(['?', '#']).next().and_then(decode).ok_or(Refusal::BadRequest)?;
-    Ok(Request { head_only, path })
+    Ok(Request { head_only, path, brotli })
 }
 
 /// Undoes percent-encoding; nothing where it is no UTF-8 in the end.
@@ -66,7 +77,15 @@ mod tests {
     #[test]
     fn the_path_is_decoded_and_the_query_dropped() {
         let request = get("GET /a%20b/c.js?v=1 HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
-        assert_eq!(request, Request { head_only: false, path: "/a b/c.js".to_owned() });
+        assert_eq!(request, Request { head_only: false, path: "/a b/c.js".to_owned(), brotli: false });
+    }
+
+    #[test]
+    fn a_browser_says_what_it_can_unpack() {
+        let takes = |line: &str| get(&format!("GET / HTTP/1.1\r\n{line}\r\n\r\n")).unwrap().brotli;
+        assert!(takes("Accept-Encoding: gzip, deflate, br, zstd"));
+        assert!(!takes("Accept-Encoding: gzip"));
+        assert!(!takes("Accept: br"));
     }
 
     #[test]

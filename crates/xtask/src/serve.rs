@@ -2,7 +2,12 @@
 
 use std::{thread, time::Duration};
 
-use crate::{Result, fingerprint, only_flag, project::Project, server::Server, site};
+use crate::{
+    Result, fingerprint, offline, only_flag,
+    project::Project,
+    server::{Server, Site},
+    site,
+};
 
 const PORT: u16 = 8080;
 const PAUSE: Duration = Duration::from_millis(500);
@@ -14,7 +19,9 @@ pub(crate) fn serve(project: &Project, arguments: &[String]) -> Result {
         None => PORT,
     };
     site::build(project, "/")?;
-    let server = Server::start(project.dist(), "/", port)?;
+    // Authors see what is there now, and never what a browser has kept.
+    let lab = Site::new(project.dist(), "/").with(offline::WORKER, project.path(offline::RETIRED));
+    let server = Server::start(lab, port)?;
     println!("\nBulkhead is at {} (Ctrl-C ends it)\n", server.address());
     watch(project)
 }

@@ -25,10 +25,12 @@ const TYPES: &[(&str, &str)] = &[
     ("png", "image/png"),
     ("svg", "image/svg+xml"),
     ("wasm", "application/wasm"),
+    ("webmanifest", "application/manifest+json"),
     ("woff2", "font/woff2"),
     ("yaml", "text/yaml; charset=utf-8"),
 ];
 const PLAIN: &str = "text/plain; charset=utf-8";
+const BROTLI: &str = "Content-Encoding: br\r\n";
 
 /// A running server; it ends with the program.
 pub(crate) struct Server {
@@ -36,12 +38,13 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves `folder` below `path`, which starts and ends with a slash; port 0 takes any that is free.
-    pub(crate) fn start(folder: PathBuf, path: &str, port: u16) -> Result<Self> {
+    /// Serves a site; port 0 takes any that is free.
+    pub(crate) fn start(site: Site, port: u16) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
             .map_err(|error| format!("port {port} cannot be had ({error}); take another with `--port`"))?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
-        let site = Arc::new(Site { folder, path: path.to_owned() });
+        let address = format!("http://127.0.0.1:{port}{}", site.path);
+        let site = Arc::new(site);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let site = Arc::clone(&site);
@@ -49,7 +52,7 @@ impl Server {
                 thread::spawn(move || site.answer(&stream).ok());
             }
         });
-        Ok(Self { address: format!("http://127.0.0.1:{port}{path}") })
+        Ok(Self { address })
     }
 
     /// Where the site is.
@@ -58,53 +61,79 @@ impl Server {
     }
 }
 
-struct Site {
+/// What is served, and where.
+pub(crate) struct Site {
     folder: PathBuf,
     path: String,
+    instead: Option<(&'static str, PathBuf)>,
+    packed: Option<PathBuf>,
 }
 
 struct Answer {
     status: &'static str,
     kind: &'static str,
+    encoding: &'static str,
     body: Vec<u8>,
 }
 
 impl Site {
+    /// `folder` below `path`, which starts and ends with a slash.
+    pub(crate) fn new(folder: PathBuf, path: &str) -> Self {
+        Self { folder, path: path.to_owned(), instead: None, packed: None }
+    }
+
+    /// With `file` in the place of the one that is called `name`.
+    pub(crate) fn with(self, name: &'static str, file: PathBuf) -> Self {
+        Self { instead: Some((name, file)), ..self }
+    }
+
+    /// With the files of another folder, compressed with brotli, for browsers that take them so.
+    pub(crate) fn packed(self, folder: PathBuf) -> Self {
+        Self { packed: Some(folder), ..self }
+    }
+
     fn answer(&self, mut stream: &TcpStream) -> std::io::Result<()> {
         stream.set_read_timeout(Some(TIMEOUT))?;
         stream.set_write_timeout(Some(TIMEOUT))?;
         let request = request::read(BufReader::new(stream));
         let answer = match &request {
-            Ok(request) => self.file(&request.path),
+            Ok(request) => self.file(&request.path, request.brotli),
             Err(Refusal::Method) => text("405 Method Not Allowed"),
             Err(Refusal::BadRequest) => text("400 Bad Request"),
         };
-        let Answer { status, kind, body } = answer;
+        let Answer { status, kind, encoding, body } = answer;
         let length = body.len();
         write!(
             stream,
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{encoding}Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
         )?;
         if request.is_ok_and(|request| request.head_only) { Ok(()) } else { stream.write_all(&body) }
     }
 
-    fn file(&self, path: &str) -> Answer {
+    fn file(&self, path: &str, brotli: bool) -> Answer {
         let inside = path.strip_prefix(&self.path).filter(|inside| stays_inside(inside));
-        let found = inside.and_then(|inside| {
-            let name = if inside.is_empty() { "index.html" } else { inside };
-            Some((kind(name), fs::read(self.folder.join(name)).ok()?))
-        });
-        match found {
-            Some((kind, body)) => Answer { status: "200 OK", kind, body },
-            None => self.missing(),
+        inside.and_then(|inside| self.found(inside, brotli)).unwrap_or_else(|| self.missing())
+    }
+
+    fn found(&self, inside: &str, brotli: bool) -> Option<Answer> {
+        let name = if inside.is_empty() { "index.html" } else { inside };
+        let answer = |encoding, body| Answer { status: "200 OK", kind: kind(name), encoding, body };
+        let packed = self.packed.as_ref().filter(|_| brotli);
+        if let Some(body) = packed.and_then(|packed| fs::read(packed.join(name)).ok()) {
+            return Some(answer(BROTLI, body));
         }
+        let file = match &self.instead {
+            Some((replaced, file)) if *replaced == name => file.clone(),
+            _ => self.folder.join(name),
+        };
+        Some(answer("", fs::read(file).ok()?))
     }
 
     fn missing(&self) -> Answer {
         let page = fs::read(self.folder.join("404.html"));
         page.map_or_else(
             |_| text("404 Not Found"),
-            |body| Answer { status: "404 Not Found", kind: kind("404.html"), body },
+            |body| Answer { status: "404 Not Found", kind: kind("404.html"), encoding: "", body },
         )
     }
 }
@@ -121,7 +150,7 @@ fn kind(name: &str) -> &'static str {
 }
 
 fn text(status: &'static str) -> Answer {
-    Answer { status, kind: PLAIN, body: status.as_bytes().to_vec() }
+    Answer { status, kind: PLAIN, encoding: "", body: status.as_bytes().to_vec() }
 }
 
 #[cfg(test)]
@@ -129,14 +158,18 @@ mod tests {
     use super::*;
 
     fn site() -> Site {
-        Site { folder: PathBuf::from(env!("CARGO_MANIFEST_DIR")), path: "/sub/".to_owned() }
+        Site::new(PathBuf::from(env!("CARGO_MANIFEST_DIR")), "/sub/")
+    }
+
+    fn status(site: &Site, path: &str) -> &'static str {
+        site.file(path, false).status
     }
 
     #[test]
     fn a_file_is_found_below_the_path_and_only_there() {
-        assert_eq!(site().file("/sub/Cargo.toml").status, "200 OK");
-        assert_eq!(site().file("/Cargo.toml").status, "404 Not Found");
-        assert_eq!(site().file("/sub/missing.js").status, "404 Not Found");
+        assert_eq!(status(&site(), "/sub/Cargo.toml"), "200 OK");
+        assert_eq!(status(&site(), "/Cargo.toml"), "404 Not Found");
+        assert_eq!(status(&site(), "/sub/missing.js"), "404 Not Found");
     }
 
     #[test]
@@ -144,8 +177,24 @@ mod tests {
         for path in
             ["/sub/../xtask/Cargo.toml", "/sub//etc/passwd", "/sub/src/../../../Cargo.toml", "/sub/C:/x"]
         {
-            assert_eq!(site().file(path).status, "404 Not Found", "{path}");
+            assert_eq!(status(&site(), path), "404 Not Found", "{path}");
         }
+    }
+
+    #[test]
+    fn a_file_can_stand_in_the_place_of_another() {
+        let site = site().with("sw.js", PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+        assert_eq!(site.file("/sub/sw.js", false).body, site.file("/sub/Cargo.toml", false).body);
+        assert_eq!(site.file("/sub/sw.js", false).kind, "text/javascript; charset=utf-8");
+    }
+
+    #[test]
+    fn compressed_files_go_to_those_who_take_them() {
+        let packed = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+        let site = Site::new(packed.clone(), "/").packed(packed);
+        assert_eq!(site.file("/main.rs", true).encoding, BROTLI);
+        assert_eq!(site.file("/main.rs", false).encoding, "");
+        assert_eq!(status(&site, "/none.rs"), "404 Not Found");
     }
 
     #[test]

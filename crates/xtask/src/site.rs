@@ -4,7 +4,7 @@ use bulkhead_fluent::Texts;
 use std::fs;
 
 use crate::{
-    Result, fingerprint, folder, hashed, only_flag,
+    Result, fingerprint, folder, hashed, offline, only_flag,
     project::Project,
     run::{bulkhead, command, run},
     sizes,
@@ -37,7 +37,8 @@ pub(crate) fn build(project: &Project, url: &str) -> Result {
     }
     write_404(project, url)?;
     publish_rules(project)?;
-    publish_lessons(project)
+    publish_lessons(project)?;
+    offline::write(project)
 }
 
 /// The page for an address that does not exist.
@@ -74,7 +75,9 @@ fn bundle(project: &Project) -> Result {
     let mut esbuild = command(project, "esbuild");
     esbuild.args([
         "app.js",
+        "boot.js",
         "engine.js",
+        "offline.js",
         "--minify",
         "--allow-overwrite",
         "--outdir=.",

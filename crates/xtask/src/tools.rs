@@ -19,6 +19,8 @@ pub(crate) enum Purpose {
     Site,
     /// The tests in a browser.
     Browser,
+    /// What Lighthouse says of the site.
+    Lighthouse,
     /// Arbitrary bytes for the parsers.
     Fuzzing,
     /// Comparing the command's speed with that of others.
@@ -117,6 +119,13 @@ const TOOLS: &[Tool] = &[
         why: "the browser that the tests use",
         source: Source::Chromium,
         otherwise: "install Chromium or Chrome, or set CHROMIUM to the path of one",
+    },
+    Tool {
+        name: "npm packages of Lighthouse",
+        purpose: Purpose::Lighthouse,
+        why: "judges how fast and how accessible pages are",
+        source: Source::Npm { folder: "tests/lighthouse" },
+        otherwise: "run `npm ci` in tests/lighthouse",
     },
     Tool {
         name: "cargo-fuzz",

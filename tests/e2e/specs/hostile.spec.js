@@ -73,11 +73,15 @@ test("the page forbids scripts of others and evaluation", async ({ page, faults 
   expect(policy).toContain("default-src 'none'");
   const evaluated = await page.evaluate(() => {
     const button = document.createElement("button");
-    button.setAttribute("onclick", "globalThis.hacked = 1");
     document.body.append(button);
+    try {
+      button.setAttribute("onclick", "globalThis.hacked = 1");
+    } catch {
+      // Where the browser asks for a trusted script it has not even been written.
+    }
     button.click();
     return globalThis.hacked;
   });
   expect(evaluated).toBe(undefined);
-  await expect.poll(() => faults.splice(0).join()).toContain("Content Security Policy");
+  await expect.poll(() => faults.splice(0).join()).toMatch(/TrustedScript|Content Security Policy/);
 });

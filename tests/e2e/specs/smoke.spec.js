@@ -13,12 +13,18 @@ test("no script that is written into the page runs", async ({ page, faults }) =>
   await page.goto("./");
   const ran = await page.evaluate(() => {
     const script = document.createElement("script");
-    script.textContent = "globalThis.injected = true";
+    try {
+      script.textContent = "globalThis.injected = true";
+    } catch {
+      // Text is no script: the policy asks for one that it knows.
+      script.append("globalThis.injected = true");
+    }
     document.head.append(script);
     return Boolean(globalThis.injected);
   });
   expect(ran).toBe(false);
-  await expect.poll(() => faults.pop()).toContain("Content Security Policy");
+  await expect.poll(() => faults.join()).toMatch(/TrustedScript|Content Security Policy/);
+  faults.length = 0;
 });
 
 test("an address that does not exist leads back to the site", async ({ page, request, baseURL }) => {

@@ -21,4 +21,5 @@ pub(crate) mod search;
 pub(crate) mod search_results;
 pub(crate) mod severity;
 pub(crate) mod shortcuts;
+pub(crate) mod update;
 pub(crate) mod waiting;

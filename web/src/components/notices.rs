@@ -3,9 +3,9 @@
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The notices, oldest first; `ondismiss` gets the place of one that the learner has read. Their region is always
-/// there, so that a screen reader says each new one.
-pub(crate) fn notices(notices: &[Rc<str>], ondismiss: &Callback<usize>) -> Html {
+/// The offer of a newer version, and the notices, oldest first; `ondismiss` gets the place of one that the learner has
+/// read. Their region is always there, so that a screen reader says each new one.
+pub(crate) fn notices(offer: Option<Html>, notices: &[Rc<str>], ondismiss: &Callback<usize>) -> Html {
     let notices = notices.iter().enumerate().map(|(place, notice)| {
         let onclick = ondismiss.reform(move |_: MouseEvent| place);
         html! {
@@ -15,5 +15,5 @@ pub(crate) fn notices(notices: &[Rc<str>], ondismiss: &Callback<usize>) -> Html 
             </div>
         }
     });
-    html! { <div class="notices" role="status">{ for notices }</div> }
+    html! { <div class="notices" role="status">{ for offer }{ for notices }</div> }
 }

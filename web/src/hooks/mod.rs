@@ -13,6 +13,7 @@ mod saving;
 mod start;
 mod tabs;
 mod theme;
+mod update;
 
 pub(crate) use arrival::{go_to, use_arrival};
 pub(crate) use content::use_content;
@@ -26,6 +27,7 @@ pub(crate) use reading::use_reading;
 pub(crate) use saving::use_saving;
 pub(crate) use tabs::use_tabs;
 pub(crate) use theme::use_theme;
+pub(crate) use update::{Update, use_update};
 
 /// Sends an event to the reducer.
 pub(crate) type Act = yew::Callback<crate::state::Action>;

@@ -68,6 +68,11 @@ impl Keeper {
 
 /// Keeps what has changed.
 fn flush(keeper: &Rc<RefCell<Keeper>>) {
+    save(keeper);
+}
+
+/// Keeps what has changed. Says whether all is kept; the learner is told where it is not.
+pub(super) fn save(keeper: &Rc<RefCell<Keeper>>) -> bool {
     let (act, trouble) = {
         let mut keeper = keeper.borrow_mut();
         let state = Rc::clone(&keeper.state.borrow());
@@ -85,9 +90,11 @@ fn flush(keeper: &Rc<RefCell<Keeper>>) {
         }
         (keeper.act.clone(), trouble)
     };
-    match trouble {
-        None => {}
-        Some(Trouble::Forbidden) => act.emit(Action::Told(FORBIDDEN.into())),
-        Some(Trouble::Full) => act.emit(Action::Told(FULL.into())),
-    }
+    let told = match trouble {
+        None => return true,
+        Some(Trouble::Forbidden) => FORBIDDEN,
+        Some(Trouble::Full) => FULL,
+    };
+    act.emit(Action::Told(told.into()));
+    false
 }
