@@ -9,7 +9,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 const SHOP = `services:
   proxy:
-    image: nginx:1.29
+    image: nginx:1.30
     ports: ["443:443"]
     networks: [front, back]
   app:

@@ -123,7 +123,7 @@ test("a long line needs no sideways scrolling of the page", async ({ page }) => 
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(ADDRESS);
   await add(page, "Compose file").click();
-  await write(page, `services: { web: { image: "nginx:1.29", labels: ["${"x".repeat(300)}"] } }`);
+  await write(page, `services: { web: { image: "nginx:1.30", labels: ["${"x".repeat(300)}"] } }`);
   await expect(told(page, "memory-limit")).not.toHaveCount(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });

@@ -10,7 +10,7 @@ pub(crate) const TEMPLATES: [(&str, &str, &str); 8] = [
     (
         "Compose file",
         "compose.yaml",
-        "services:\n  web:\n    image: nginx:1.29-alpine\n    ports:\n      - \"80:80\"\n  db:\n    image: postgres:18-trixie\n    environment:\n      POSTGRES_PASSWORD: change-me\n",
+        "services:\n  web:\n    image: nginx:1.30-alpine\n    ports:\n      - \"80:80\"\n  db:\n    image: postgres:18-trixie\n    environment:\n      POSTGRES_PASSWORD: change-me\n",
     ),
     (
         "Seccomp profile",

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const COMPOSE: &str = "\
 services:
   web:
-    image: nginx:1.29
+    image: nginx:1.30
     ports: [\"443:443\"]
     networks: [front]
   api:

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 const SHOP: &str = "name: shop
 services:
   proxy:
-    image: nginx:1.29
+    image: nginx:1.30
     ports: [\"443:443\"]
     networks: [front, back]
   app:

@@ -38,7 +38,7 @@ there, or use a store that asks for none.
 ```yaml compose bad
 services:
   proxy:
-    image: nginx:1.29
+    image: nginx:1.30
     ports: ["443:443"]
   app:
     image: registry.example.com/app:1.4.2
@@ -51,7 +51,7 @@ services:
 ```yaml compose good
 services:
   proxy:
-    image: nginx:1.29
+    image: nginx:1.30
     ports: ["443:443"]
     networks: [front]
   app:

@@ -35,7 +35,7 @@ other processes, which the server never had to do.
 ```yaml compose bad
 services:
   web:
-    image: nginx:1.29-alpine
+    image: nginx:1.30-alpine
     cap_drop: [ALL]
     cap_add: [CHOWN, SETGID, SETUID, SYS_NICE, SYS_TIME]
 ```
@@ -56,7 +56,7 @@ services:
 ```yaml compose good
 services:
   web:
-    image: nginx:1.29-alpine
+    image: nginx:1.30-alpine
     cap_drop: [ALL]
     cap_add: [CHOWN, SETGID, SETUID]
 ```

@@ -31,7 +31,7 @@ one line: a `tmpfs`, which is empty at each start and gone at the end.
 ```yaml compose bad
 services:
   web:
-    image: nginx:1.29-alpine
+    image: nginx:1.30-alpine
     read_only: true
 ```
 
@@ -40,7 +40,7 @@ services:
 ```yaml compose good
 services:
   web:
-    image: nginx:1.29-alpine
+    image: nginx:1.30-alpine
     read_only: true
     tmpfs:
       - /run
@@ -107,10 +107,10 @@ mod tests {
             "    volumes: [\"./nginx.conf:/etc/nginx/nginx.conf:ro\"]\n",
             "    command: nginx -c /my.conf\n",
         ] {
-            let source = with("nginx:1.29", more) + "volumes:\n  cache:\n";
+            let source = with("nginx:1.30", more) + "volumes:\n  cache:\n";
             assert!(spans(RULE, "compose.yaml", &source).is_empty(), "{more}");
         }
-        let half = with("nginx:1.29", "    tmpfs: /run\n");
+        let half = with("nginx:1.30", "    tmpfs: /run\n");
         assert_eq!(spans(RULE, "compose.yaml", &half), ["true"]);
         assert!(fixed(RULE, "compose.yaml", &half).contains("tmpfs: [/run, /var/cache/nginx]"));
     }

@@ -28,7 +28,7 @@ The build stops there, after everything above has been built: `invalid container
 ## Bad
 
 ```dockerfile bad
-FROM nginx:1.29-alpine
+FROM nginx:1.30-alpine
 EXPOSE 80, 443
 EXPOSE 80800
 ```
@@ -36,7 +36,7 @@ EXPOSE 80800
 ## Good
 
 ```dockerfile good
-FROM nginx:1.29-alpine
+FROM nginx:1.30-alpine
 EXPOSE 80 443
 EXPOSE 8080/tcp
 ```

@@ -27,7 +27,7 @@ a container whose web server hangs is called healthy because the other command s
 ## Bad
 
 ```dockerfile bad
-FROM nginx:1.29-alpine
+FROM nginx:1.30-alpine
 HEALTHCHECK CMD wget -q -O /dev/null http://127.0.0.1/
 HEALTHCHECK CMD nc -z db 5432
 ```
@@ -35,7 +35,7 @@ HEALTHCHECK CMD nc -z db 5432
 ## Good
 
 ```dockerfile good
-FROM nginx:1.29-alpine
+FROM nginx:1.30-alpine
 HEALTHCHECK CMD wget -q -O /dev/null http://127.0.0.1/ && nc -z db 5432
 ```
 

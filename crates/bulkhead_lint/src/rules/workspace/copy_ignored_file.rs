@@ -29,7 +29,7 @@ The build ends with "not found", although the file is there for all to see. Or a
 ## Bad
 
 ```dockerfile bad file=Dockerfile
-FROM nginx:1.29-alpine
+FROM nginx:1.30-alpine
 COPY dist /usr/share/nginx/html
 USER nginx
 ```
@@ -42,7 +42,7 @@ dist
 ## Good
 
 ```dockerfile good file=Dockerfile
-FROM nginx:1.29-alpine
+FROM nginx:1.30-alpine
 COPY dist /usr/share/nginx/html
 USER nginx
 ```

@@ -169,16 +169,16 @@ mod tests {
             found(&[("compose.yaml", &text), ("p.json", profile)])
         };
         assert_eq!(
-            with("nginx:1.29", ""),
+            with("nginx:1.30", ""),
             ["`a` cannot start: `p.json` denies `listen`, and nginx dies of that"]
         );
         assert_eq!(with("redis:8", "    command: [redis-server, --save, '']\n").len(), 1);
         for (image, more) in [
-            ("nginx:1.29-alpine", ""),
+            ("nginx:1.30-alpine", ""),
             ("python:3.14", ""),
-            ("example.com/nginx:1.29", ""),
+            ("example.com/nginx:1.30", ""),
             ("redis:8", "    command: [sh, -c, 'sleep 1']\n"),
-            ("nginx:1.29", "    entrypoint: [sh]\n"),
+            ("nginx:1.30", "    entrypoint: [sh]\n"),
         ] {
             assert!(with(image, more).is_empty(), "{image}");
         }

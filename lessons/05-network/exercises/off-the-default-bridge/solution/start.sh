@@ -18,4 +18,4 @@ docker network connect front app
 
 docker run --detach --name web --network front \
   --publish 80:8080 \
-  nginxinc/nginx-unprivileged:1.29-alpine
+  nginxinc/nginx-unprivileged:1.30-alpine

@@ -14,4 +14,4 @@ docker run --detach --name app --link db \
 
 docker run --detach --name web --link app \
   --publish 80:8080 \
-  nginxinc/nginx-unprivileged:1.29-alpine
+  nginxinc/nginx-unprivileged:1.30-alpine

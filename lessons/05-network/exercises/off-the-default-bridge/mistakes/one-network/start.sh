@@ -16,4 +16,4 @@ docker run --detach --name app --network guestbook \
 
 docker run --detach --name web --network guestbook \
   --publish 80:8080 \
-  nginxinc/nginx-unprivileged:1.29-alpine
+  nginxinc/nginx-unprivileged:1.30-alpine

@@ -17,4 +17,4 @@ docker run --detach --name app --network edge --network data \
 
 docker run --detach --name web --net=edge \
   --publish 80:8080 \
-  nginxinc/nginx-unprivileged:1.29-alpine
+  nginxinc/nginx-unprivileged:1.30-alpine

@@ -13,4 +13,4 @@ docker run --detach --name downloads \
   --volume /srv/downloads:/usr/share/nginx/html:ro \
   --memory-reservation 128m \
   --pids-limit 64 --cpus 0.5 \
-  nginxinc/nginx-unprivileged:1.29-alpine
+  nginxinc/nginx-unprivileged:1.30-alpine

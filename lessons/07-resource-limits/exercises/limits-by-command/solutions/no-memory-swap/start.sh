@@ -13,4 +13,4 @@ docker run --detach --name downloads --cpus=1 \
   --volume /srv/downloads:/usr/share/nginx/html:ro \
   --memory 128m \
   --pids-limit 200 \
-  nginxinc/nginx-unprivileged:1.29-alpine
+  nginxinc/nginx-unprivileged:1.30-alpine
