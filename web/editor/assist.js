@@ -6,6 +6,8 @@ import { outside, paragraph, withCode } from "./words.js";
 
 /** What opens the completion by itself: a word that is being typed, or the beginning of a flag. */
 const TYPED = /[\w-]$/;
+/** Longer files get no help while typing: each question carries the whole text. */
+const LONG = 200_000;
 
 /**
  * Completion and explanations; `ask(text, offset, exact)` promises the engine's answer, as JSON, or nothing;
@@ -13,6 +15,7 @@ const TYPED = /[\w-]$/;
  */
 export function assist(ask, words) {
   const found = async (state, at, exact) => {
+    if (state.doc.length > LONG) return null;
     const answer = await ask(state.doc.toString(), at, exact);
     return answer ? JSON.parse(answer) : null;
   };

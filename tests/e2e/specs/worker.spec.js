@@ -25,6 +25,7 @@ test("a worker that hangs is stopped, the page goes on meanwhile, and another ju
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type("USER 1000\n");
   await expect(editor(page)).toContainText("USER 1000");
+  await expect(page.getByText("Still checking your last change.")).toBeVisible();
   await expect(check(page, USER)).toContainText("Passed: ", JUDGED);
 });
 
