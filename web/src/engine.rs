@@ -4,6 +4,7 @@ use crate::assist::help;
 use crate::pictures::picture;
 use crate::protocol::{Answer, Call, Message, Question};
 use crate::texts::{Language, Table, put};
+use crate::wire::{self, Unreadable};
 use bulkhead_lint::{Applicability, Workspace, apply_fixes, lint};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,10 +14,10 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 ///
 /// # Errors
 /// The exercise of the question cannot be read.
-pub fn answer(question: &Question) -> serde_json::Result<Answer> {
+pub fn answer(question: &Question) -> Result<Answer, Unreadable> {
     Ok(match question {
         Question::Grade { exercise, workspace } => {
-            Answer::Report(bulkhead_course::grade(&serde_json::from_str(exercise)?, workspace))
+            Answer::Report(bulkhead_course::grade(&wire::from_str(exercise)?, workspace))
         }
         Question::Picture { workspace, choice } => Answer::Picture(picture(workspace, choice)),
         Question::Help { kind, text, at, exact } => Answer::Help(help(*kind, text, *at, *exact)),
@@ -55,7 +56,7 @@ pub fn run() {
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let text = event.data().as_string().unwrap_or_default();
         // The page is of the same build, so what it sends can be read, and it has read the exercise itself.
-        match serde_json::from_str(&text) {
+        match wire::from_str(&text) {
             Ok(Call::Ask(request)) => {
                 if let Ok(answer) = answer(&request.question) {
                     say(&to_page, &Message::Answered(request.id, answer));

@@ -26,3 +26,4 @@ mod workbench;
 pub mod app;
 pub mod engine;
 pub mod protocol;
+pub mod wire;

@@ -105,6 +105,7 @@ impl Question {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::wire;
     use bulkhead_course::{Exercise, grade};
 
     const README: &str = "---
@@ -134,8 +135,12 @@ Done.
         let exercise = exercise();
         let workspace = exercise.workspace(|_| Some("FROM scratch\nCMD [\"/é\"]\n".to_owned()));
         let request = Request { id: 1, question: question(&exercise, workspace.clone()) };
-        let text = serde_json::to_string(&request).unwrap();
-        assert_eq!(serde_json::from_str::<Request>(&text).unwrap(), request);
+        let speak = Call::Speak { language: "de".into(), words: "[\"é\"]".into() };
+        for call in [speak, Call::Ask(request)] {
+            let text = serde_json::to_string(&call).unwrap();
+            assert_eq!(wire::from_str(&text), Ok(call));
+        }
+        assert_eq!(wire::from_str(&serde_json::to_string(&exercise).unwrap()), Ok(exercise.clone()));
 
         let report = Answer::Report(grade(&exercise, &workspace));
         let picture = Answer::Picture(crate::pictures::picture(&workspace, ""));

@@ -4,6 +4,7 @@ use super::Language;
 use super::t::STAMP;
 use crate::client::address;
 use crate::content;
+use crate::wire;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::AttrValue;
@@ -28,7 +29,7 @@ impl Table {
         if language.is_original() {
             return Some(Self::default());
         }
-        let list: Vec<String> = serde_json::from_str(source).ok()?;
+        let list: Vec<String> = wire::from_str(source).ok()?;
         let mut list = list.into_iter();
         (list.next()? == STAMP).then(|| Self {
             language,
