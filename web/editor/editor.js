@@ -5,7 +5,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { assist } from "./assist.js";
 import { message, steps } from "./problems.js";
 import { begin } from "./setup.js";
-import { WORDS } from "./texts.js";
+import { respoken, spoken, WORDS } from "./texts.js";
 
 /** How long after the last keystroke the page hears of it, in milliseconds. */
 const QUIET = 120;
@@ -18,7 +18,8 @@ const LEAVING = ["pagehide", "visibilitychange"];
  * Opens an editor in `parent`.
  *
  * `options.files` is `[{ path, kind, text, readonly, caret }]`, `options.open` the path that is shown;
- * `options.describedBy` is the id of the text that says how to leave the editor.
+ * `options.describedBy` is the id of the text that says how to leave the editor; `options.words` is
+ * `{ own, phrases, labels }`: the words in the order of texts.js, one a line, and each file's name by its path.
  * `options.onEdit(path, text)` hears what the learner typed, `options.onCaret(path, offset)` where they are,
  * `options.onFix(place)` which diagnostic they want fixed; `options.onAsk(path, text, offset, exact)` promises what the
  * engine says of a place, as JSON. Offsets count UTF-16 units.
@@ -41,7 +42,7 @@ class Editor {
     for (const file of options.files) {
       this.known.set(file.path, file.text);
       const ask = (text, offset, exact) => options.onAsk(file.path, text, offset, exact);
-      const own = [onUpdate, onBlur, save(this), find(this), steps(WORDS), assist(ask, WORDS)];
+      const own = [spoken(options.words, file.path), onUpdate, onBlur, save(this), find(this), steps(WORDS), assist(ask, WORDS)];
       this.states.set(file.path, begin(file, options.describedBy, own));
     }
     this.path = options.open;
@@ -72,6 +73,13 @@ class Editor {
     if (change) this.dispatch(path, state.update({ changes: change, userEvent: "input.page", annotations }));
   }
 
+  /** Says everything in these words from now on. */
+  speak(words) {
+    for (const path of this.states.keys()) {
+      this.dispatch(path, this.state(path).update({ effects: respoken(words, path) }));
+    }
+  }
+
   /**
    * Marks what is wrong: `[{ from, to, severity, message, help, fix, why, place }]`, `fix` the title of a fix or null,
    * `why` the address of the page that says why it matters, or null.
@@ -87,7 +95,7 @@ class Editor {
       severity: one.severity,
       message: one.message,
       renderMessage: () => message(one, WORDS),
-      actions: one.fix ? [{ name: `${WORDS.fix}${one.fix.replaceAll("`", "")}`, apply: () => this.fix(one.place) }] : [],
+      actions: one.fix ? [{ name: `${WORDS.fix} ${one.fix.replaceAll("`", "")}`, apply: () => this.fix(one.place) }] : [],
     }));
     this.dispatch(path, state.update(setDiagnostics(state, diagnostics)));
   }

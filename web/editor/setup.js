@@ -55,7 +55,6 @@ const overwriting = EditorView.domEventHandlers({
 
 /** The state that a file begins with; `more` are extensions. */
 export function begin(file, describedBy, more) {
-  const label = file.readonly ? `${file.path}, read only` : file.path;
   const state = EditorState.create({
     doc: file.text,
     selection: { anchor: Math.min(file.caret, file.text.length) },
@@ -73,7 +72,7 @@ export function begin(file, describedBy, more) {
       indentUnit.of("  "),
       EditorState.tabSize.of(4),
       EditorState.readOnly.of(file.readonly),
-      EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-describedby": describedBy }),
+      EditorView.contentAttributes.of({ tabindex: "0", "aria-describedby": describedBy }),
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
       overwriting,
       language(file.kind, file.path),

@@ -1,6 +1,7 @@
 //! Fetches what is published beside the page: the course, its lessons, its exercises, the rules.
 
 use crate::store::fingerprint;
+use crate::texts::t;
 use bulkhead_course::{COURSE_JSON, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON};
 use bulkhead_lint::RuleInfo;
 use gloo::net::http::Request;
@@ -119,20 +120,11 @@ pub(crate) async fn solution(content: &ExerciseContent) -> Result<BTreeMap<Strin
 
 /// The text of a file of the site. The address is relative, so the site works under any path.
 pub(crate) async fn text(address: &str) -> Result<String, String> {
-    let response = Request::get(address)
-        .send()
-        .await
-        .map_err(|_| format!("{address} could not be fetched. Check that you are online, then try again."))?;
+    let response = Request::get(address).send().await.map_err(|_| t::fetch_offline(address).to_string())?;
     if !response.ok() {
-        let status = response.status();
-        return Err(format!(
-            "The server has no {address} for us (it answered {status}). Try again in a minute."
-        ));
+        return Err(t::fetch_refused(address, u32::from(response.status())).to_string());
     }
-    response
-        .text()
-        .await
-        .map_err(|_| format!("{address} did not arrive whole. Check your connection, then try again."))
+    response.text().await.map_err(|_| t::fetch_broken(address).to_string())
 }
 
 /// A file of the site that holds JSON.
@@ -142,7 +134,5 @@ async fn document<T: DeserializeOwned>(address: &str) -> Result<T, String> {
 
 /// Reads JSON as the `bulkhead` command publishes it.
 fn read<T: DeserializeOwned>(address: &str, text: &str) -> Result<T, String> {
-    serde_json::from_str(text).map_err(|_| {
-        format!("{address} is not what this page can read. Reload the page: there may be a newer one.")
-    })
+    serde_json::from_str(text).map_err(|_| t::fetch_unreadable(address).to_string())
 }

@@ -26,7 +26,7 @@ use yew::prelude::*;
 /// The page of the route.
 pub(crate) fn show(state: &State, act: &Act) -> Html {
     let Some(course) = state.course() else {
-        return waiting("the course", state.course.as_ref(), &act.reform(|()| Action::Retried));
+        return waiting("course", state.course.as_ref(), &act.reform(|()| Action::Retried));
     };
     match &state.route {
         Route::Home => show_home(state, course),
@@ -61,7 +61,7 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     };
     let load = state.lessons.get(id);
     let Some(lesson) = load.and_then(|load| load.ready()) else {
-        return heading(&module.title, waiting("the lesson", load, &act.reform(|()| Action::Retried)));
+        return heading(&module.title, waiting("lesson", load, &act.reform(|()| Action::Retried)));
     };
     let written = |module: &&Module| module.path.is_some();
     let before = course.modules.iter().take(place).rev().find(written).cloned();
@@ -85,12 +85,12 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
     let load = state.lessons.get(lesson);
     let retry = act.reform(|()| Action::Retried);
     let Some(text) = load.and_then(Load::ready) else {
-        return heading("Exercise", waiting("the lesson", load, &retry));
+        return heading(&t::card_exercise(), waiting("lesson", load, &retry));
     };
     let Some(link) = text.exercises().find(|link| link.id() == id) else { return missing() };
     let load = state.exercises.get(id);
     let (Some(content), Some(draft)) = (load.and_then(Load::ready), state.drafts.get(id)) else {
-        return heading(&link.title, waiting("the exercise", load, &retry));
+        return heading(&link.title, waiting("exercise", load, &retry));
     };
     let next = text.exercises().skip_while(|other| other.id() != id).nth(1);
     let next = next.map(|other| (Route::exercise(lesson, other.id()), other.title.as_str()));
@@ -114,7 +114,9 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
 }
 
 fn show_playground(state: &State, act: &Act) -> Html {
-    let Some(draft) = state.drafts.get(PLAYGROUND) else { return heading("Playground", Html::default()) };
+    let Some(draft) = state.drafts.get(PLAYGROUND) else {
+        return heading(&t::header_playground(), Html::default());
+    };
     html! {
         <Playground
             draft={draft.clone()}
@@ -129,9 +131,10 @@ fn show_playground(state: &State, act: &Act) -> Html {
 fn with_rules(state: &State, act: &Act, show: impl FnOnce(&Rc<Vec<RuleInfo>>) -> Html) -> Html {
     match state.rules.as_ref().and_then(Load::ready) {
         Some(rules) => show(rules),
-        None => {
-            heading("Rules", waiting("the rules", state.rules.as_ref(), &act.reform(|()| Action::Retried)))
-        }
+        None => heading(
+            &t::header_rules(),
+            waiting("rules", state.rules.as_ref(), &act.reform(|()| Action::Retried)),
+        ),
     }
 }
 

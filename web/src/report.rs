@@ -4,7 +4,9 @@ use crate::route::Route;
 use crate::standing::counted;
 use crate::state::State;
 use crate::store::Progress;
+use crate::texts::t;
 use bulkhead_course::Lesson;
+use yew::AttrValue;
 
 /// How a step stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +23,13 @@ pub(crate) enum Mark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
     /// What it is called.
-    pub(crate) name: String,
+    pub(crate) name: AttrValue,
     /// Where it is done.
     pub(crate) route: Route,
     /// How it stands.
     pub(crate) mark: Mark,
     /// How it stands, in words.
-    pub(crate) standing: String,
+    pub(crate) standing: AttrValue,
 }
 
 /// A module and its steps.
@@ -63,22 +65,22 @@ fn steps(lesson: &Lesson, progress: &Progress) -> Vec<Step> {
     let here = Route::lesson(&lesson.id);
     let read = progress.lessons.contains(&lesson.id);
     let mut steps = vec![Step {
-        name: "Lesson".to_owned(),
+        name: t::step_lesson(),
         route: here.clone(),
         mark: if read { Mark::Done } else { Mark::Open },
-        standing: if read { "Read" } else { "Not read yet" }.to_owned(),
+        standing: if read { t::step_read() } else { t::step_unread() },
     }];
     if lesson.quizzes().next().is_some() {
         steps.push(questions(lesson, progress, here));
     }
     steps.extend(lesson.exercises().map(|link| {
         let (mark, standing) = match progress.exercises.get(link.id()) {
-            None => (Mark::Open, "Not begun".to_owned()),
-            Some(it) if it.passed => (Mark::Done, format!("Passed: {} of {} points", it.points, it.of)),
-            Some(it) => (Mark::Begun, format!("{} of {} points", it.points, it.of)),
+            None => (Mark::Open, t::card_open()),
+            Some(it) if it.passed => (Mark::Done, t::step_passed(it.of, it.points)),
+            Some(it) => (Mark::Begun, t::step_points(it.of, it.points)),
         };
         Step {
-            name: format!("Exercise: {}", link.title),
+            name: t::card_exercise_of(&link.title),
             route: Route::exercise(&lesson.id, link.id()),
             mark,
             standing,
@@ -97,7 +99,7 @@ fn questions(lesson: &Lesson, progress: &Progress, route: Route) -> Step {
         (_, right) if right == all => Mark::Done,
         _ => Mark::Begun,
     };
-    Step { name: "Questions".to_owned(), route, mark, standing: format!("{right} of {all} right") }
+    Step { name: t::step_questions(), route, mark, standing: t::step_right(all, right) }
 }
 
 #[cfg(test)]
@@ -123,7 +125,7 @@ Which?
   > No.
 ";
 
-    fn marks(progress: &Progress) -> Vec<(Mark, String)> {
+    fn marks(progress: &Progress) -> Vec<(Mark, AttrValue)> {
         let lesson = Lesson::parse("one/lesson.md", LESSON).unwrap();
         steps(&lesson, progress).into_iter().map(|step| (step.mark, step.standing)).collect()
     }
@@ -134,9 +136,9 @@ Which?
         assert_eq!(
             marks(&progress),
             [
-                (Mark::Open, "Not read yet".to_owned()),
-                (Mark::Open, "0 of 1 right".to_owned()),
-                (Mark::Open, "Not begun".to_owned())
+                (Mark::Open, "Not read yet".into()),
+                (Mark::Open, "0 of 1 right".into()),
+                (Mark::Open, "Not begun".into())
             ]
         );
         progress.lessons.insert("one".into());
@@ -146,9 +148,9 @@ Which?
         assert_eq!(
             marks(&progress),
             [
-                (Mark::Done, "Read".to_owned()),
-                (Mark::Begun, "0 of 1 right".to_owned()),
-                (Mark::Done, "Passed: 5 of 5 points".to_owned())
+                (Mark::Done, "Read".into()),
+                (Mark::Begun, "0 of 1 right".into()),
+                (Mark::Done, "Passed: 5 of 5 points".into())
             ]
         );
     }

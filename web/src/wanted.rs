@@ -3,7 +3,9 @@
 use crate::load::Load;
 use crate::route::Route;
 use crate::state::State;
+use crate::texts::t;
 use bulkhead_course::Module;
+use yew::AttrValue;
 
 /// What the page is called.
 const SITE: &str = "Bulkhead";
@@ -75,17 +77,19 @@ impl State {
             Route::Home => {
                 return self.course().map_or_else(|| SITE.to_owned(), |it| format!("{} · {SITE}", it.title));
             }
-            Route::Lesson { lesson, .. } => self.module(lesson).map_or("No such lesson", |it| &it.title),
+            Route::Lesson { lesson, .. } => {
+                self.module(lesson).map_or_else(t::title_no_lesson, |it| AttrValue::from(it.title.as_str()))
+            }
             Route::Exercise { exercise, .. } => {
                 let known = self.exercises.get(exercise).and_then(Load::ready);
-                known.map_or("Exercise", |it| &it.exercise.title)
+                known.map_or_else(t::card_exercise, |it| AttrValue::from(it.exercise.title.as_str()))
             }
-            Route::Rules => "Rules",
-            Route::Rule(id) => id,
-            Route::Playground => "Playground",
-            Route::Checklist => "Checklist",
-            Route::Progress => "Your progress",
-            Route::NotFound(_) => "No such page",
+            Route::Rules => t::header_rules(),
+            Route::Rule(id) => AttrValue::from(id.as_str()),
+            Route::Playground => t::header_playground(),
+            Route::Checklist => t::header_checklist(),
+            Route::Progress => t::progress_title(),
+            Route::NotFound(_) => t::title_no_page(),
         };
         format!("{name} · {SITE}")
     }

@@ -17,11 +17,8 @@ const MAX_BREAKS: u32 = 3;
 /// How long to wait before the first new start after a break, in milliseconds; doubled at each further one.
 const BACK_OFF: u32 = 500;
 
-const BROKEN: &str = "The checker does not start in this browser. Your files are safe. Check that you are \
-    online and that your browser is up to date, then try again.";
-
 /// How the engine is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     /// It is being fetched and started.
     Starting,
@@ -31,8 +28,8 @@ pub(crate) enum Status {
     Busy,
     /// It broke or hung and is being started anew.
     Restarting,
-    /// It does not start; why, in words for the learner.
-    Failed(&'static str),
+    /// It does not start.
+    Failed,
 }
 
 /// Why there is no answer.
@@ -107,7 +104,7 @@ impl Desk {
             Phase::Asleep | Phase::Starting | Phase::BackingOff => Status::Restarting,
             Phase::Free => Status::Ready,
             Phase::Busy(_) => Status::Busy,
-            Phase::Failed => Status::Failed(BROKEN),
+            Phase::Failed => Status::Failed,
         }
     }
 

@@ -101,7 +101,7 @@ fn a_broken_worker_is_replaced_later_and_later_and_then_the_learner_is_asked() {
         assert!(desk.time_over().contains(&Effect::Start));
     }
     assert_eq!(desk.broke(), [Effect::Stop, Effect::Rest]);
-    assert_eq!(desk.status(), Status::Failed(BROKEN));
+    assert_eq!(desk.status(), Status::Failed);
     assert!(desk.ask(attempt()).1.contains(&Effect::Deliver(1, Err(Refusal::Superseded))));
     assert!(desk.retry().contains(&Effect::Start));
     assert_eq!(sent(&desk.heard(Message::Ready)), [2]);

@@ -78,7 +78,7 @@ pub(crate) fn EngineProvider(props: &EngineProviderProps) -> Html {
     let engine = Engine { client: Rc::clone(&client) };
     html! {
         <ContextProvider<Engine> context={engine}>
-            <ContextProvider<Status> context={(*status).clone()}>{ props.children.clone() }</ContextProvider<Status>>
+            <ContextProvider<Status> context={*status}>{ props.children.clone() }</ContextProvider<Status>>
         </ContextProvider<Engine>>
     }
 }

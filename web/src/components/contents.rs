@@ -1,7 +1,8 @@
 //! The table of contents of a lesson; it follows the reading.
 
-use crate::hooks::{go_to, use_reading};
+use crate::hooks::{go_to, use_language, use_reading};
 use crate::route::Route;
+use crate::texts::t;
 use bulkhead_course::{Heading, Lesson};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,6 +22,7 @@ pub(crate) struct ContentsProps {
 /// The headings of a lesson, in order, and which of them is being read.
 #[component]
 pub(crate) fn Contents(props: &ContentsProps) -> Html {
+    use_language();
     let ContentsProps { lesson, section } = props;
     let listed = |heading: &&Heading| heading.level <= DEEPEST;
     let slugs = use_memo(lesson.clone(), |lesson| {
@@ -45,7 +47,7 @@ pub(crate) fn Contents(props: &ContentsProps) -> Html {
     html! {
         <nav class="contents" aria-labelledby="contents-title">
             <details open={*open}>
-                <summary><h2 id="contents-title" class="label">{ "In this lesson" }</h2></summary>
+                <summary><h2 id="contents-title" class="label">{ t::contents_title() }</h2></summary>
                 <ol>{ for items }</ol>
             </details>
         </nav>

@@ -1,5 +1,7 @@
 //! Erases all that the learner has done here, after asking.
 
+use crate::hooks::use_language;
+use crate::texts::t;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -13,6 +15,7 @@ pub(crate) struct EraseProps {
 /// A button that asks, then erases.
 #[component]
 pub(crate) fn Erase(props: &EraseProps) -> Html {
+    use_language();
     let dialog = use_node_ref();
     let ask = {
         let dialog = dialog.clone();
@@ -40,15 +43,15 @@ pub(crate) fn Erase(props: &EraseProps) -> Html {
     };
     html! {
         <section>
-            <h2>{ "Begin anew" }</h2>
-            <p>{ "Your answers, results and drafts of this course are erased from this browser. Nobody else has a copy." }</p>
-            <button type="button" class="danger" onclick={ask}>{ "Erase everything…" }</button>
+            <h2>{ t::erase_title() }</h2>
+            <p>{ t::erase_what() }</p>
+            <button type="button" class="danger" onclick={ask}>{ t::erase_ask() }</button>
             <dialog ref={dialog} aria-labelledby="erase-title">
-                <h2 id="erase-title">{ "Erase everything that you have done?" }</h2>
-                <p>{ "This cannot be undone. Export a file first if you may want it back." }</p>
+                <h2 id="erase-title">{ t::erase_question() }</h2>
+                <p>{ t::erase_warning() }</p>
                 <p class="row">
-                    <button type="button" onclick={close}>{ "Keep it" }</button>
-                    <button type="button" class="danger" onclick={sure}>{ "Erase everything" }</button>
+                    <button type="button" onclick={close}>{ t::erase_no() }</button>
+                    <button type="button" class="danger" onclick={sure}>{ t::erase_yes() }</button>
                 </p>
             </dialog>
         </section>

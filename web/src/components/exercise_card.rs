@@ -2,20 +2,21 @@
 
 use crate::route::Route;
 use crate::store::ExerciseResult;
+use crate::texts::t;
 use yew::prelude::*;
 
 /// An exercise within a lesson: its page, what it is called, the learner's best result, if there is one.
 pub(crate) fn exercise_card(route: &Route, title: &str, result: Option<&ExerciseResult>) -> Html {
     let (class, standing, action) = match result {
-        None => ("card", "Not begun".to_owned(), "Begin"),
+        None => ("card", t::card_open(), t::card_begin()),
         Some(result) if result.passed => {
-            ("card card-done", format!("Passed, {} of {} points", result.points, result.of), "Open again")
+            ("card card-done", t::card_passed(result.of, result.points), t::card_again())
         }
-        Some(result) => ("card", format!("{} of {} points so far", result.points, result.of), "Go on"),
+        Some(result) => ("card", t::card_begun(result.of, result.points), t::card_go_on()),
     };
     html! {
-        <section {class} aria-label={format!("Exercise: {title}")}>
-            <p class="label">{ "Exercise" }</p>
+        <section {class} aria-label={t::card_exercise_of(title)}>
+            <p class="label">{ t::card_exercise() }</p>
             <p class="card-title">{ title }</p>
             <p class="standing">{ standing }</p>
             <a class="button" href={route.to_string()}>

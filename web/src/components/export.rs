@@ -1,6 +1,8 @@
 //! Hands the learner their work as a file.
 
+use crate::hooks::use_language;
 use crate::store::{Archive, Draft, Progress, drafts, now};
+use crate::texts::t;
 use gloo::utils::{body, document};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,7 +23,8 @@ pub(crate) struct ExportProps {
 /// A button that hands the learner their work as a file.
 #[component]
 pub(crate) fn Export(props: &ExportProps) -> Html {
-    let said = use_state(|| "");
+    use_language();
+    let said = use_state(|| None::<bool>);
     let onclick = {
         let (progress, open, said) = (props.progress.clone(), props.drafts.clone(), said.clone());
         move |_: MouseEvent| {
@@ -32,21 +35,17 @@ pub(crate) fn Export(props: &ExportProps) -> Html {
             let date = moment.split('T').next().unwrap_or_default();
             let name = format!("bulkhead-{date}.json");
             let archive = Archive::new(moment.clone(), (*progress).clone(), all);
-            said.set(match download(&name, &archive.text()) {
-                Ok(()) => "Your browser saves the file now.",
-                Err(_) => "The browser refused to make a file.",
-            });
+            said.set(Some(download(&name, &archive.text()).is_ok()));
         }
     };
+    let said = said.map(|worked| if worked { t::export_done() } else { t::export_refused() });
     html! {
         <section>
-            <h2>{ "Take it with you" }</h2>
-            <p>
-                { "The file holds your answers, your results and your drafts. Keep it as a copy, or import it in another browser." }
-            </p>
+            <h2>{ t::export_title() }</h2>
+            <p>{ t::export_what() }</p>
             <p class="row">
-                <button type="button" {onclick}>{ "Export as a file" }</button>
-                <span role="status">{ *said }</span>
+                <button type="button" {onclick}>{ t::export() }</button>
+                <span role="status">{ for said }</span>
             </p>
         </section>
     }

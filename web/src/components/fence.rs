@@ -2,6 +2,7 @@
 
 use super::copy::Copy;
 use crate::route::Route;
+use crate::texts::t;
 use bulkhead_course::{Node, Tag};
 use yew::prelude::*;
 
@@ -9,8 +10,10 @@ use yew::prelude::*;
 pub(crate) fn fence(info: &str, content: &[Node]) -> Html {
     let name = language_name(info);
     let (class, verdict, rules) = match content.first() {
-        Some(Node::Element(Tag::Faulty, rules, _)) => ("fence fence-bad", Some("Faulty"), rules.as_str()),
-        Some(Node::Element(Tag::Sound, ..)) => ("fence fence-good", Some("Sound"), ""),
+        Some(Node::Element(Tag::Faulty, rules, _)) => {
+            ("fence fence-bad", Some(t::fence_faulty()), rules.as_str())
+        }
+        Some(Node::Element(Tag::Sound, ..)) => ("fence fence-good", Some(t::fence_sound()), ""),
         _ => ("fence", None, ""),
     };
     let text = Node::words(content);
@@ -29,11 +32,11 @@ pub(crate) fn fence(info: &str, content: &[Node]) -> Html {
                     <span class="verdict">{ verdict }</span>
                 }
                 if !rules.is_empty() {
-                    <span class="found-by">{ "found by " }{ for rules.split(' ').map(rule_link) }</span>
+                    <span class="found-by">{ t::fence_found_by(rules.split(' ').map(rule_link).collect()) }</span>
                 }
-                <Copy {text} what={format!("this {name} example")} />
+                <Copy {text} what={t::fence_this(&name)} />
             </figcaption>
-            <pre tabindex="0" role="group" aria-label={format!("{name} example")}><code>{ for tokens }</code></pre>
+            <pre tabindex="0" role="group" aria-label={t::fence_example(&name)}><code>{ for tokens }</code></pre>
         </figure>
     }
 }
@@ -48,16 +51,16 @@ fn language_name(info: &str) -> AttrValue {
     let name = match (words.next().unwrap_or_default(), words.next().unwrap_or_default()) {
         ("dockerfile", _) => "Dockerfile",
         ("yaml", "compose") => "compose.yaml",
-        ("json", "seccomp") => "seccomp profile",
+        ("json", "seccomp") => return t::language_seccomp(),
         ("json", "daemon") => "daemon.json",
-        (_, "apparmor") => "AppArmor profile",
+        (_, "apparmor") => return t::language_apparmor(),
         ("yaml" | "yml", _) => "YAML",
         ("json", _) => "JSON",
-        ("sh" | "bash" | "shell" | "console", _) => "shell",
-        ("" | "text" | "txt", _) => "text",
+        ("sh" | "bash" | "shell" | "console", _) => return t::language_shell(),
+        ("" | "text" | "txt", _) => return t::language_text(),
         (other, _) => return AttrValue::from(other.to_owned()),
     };
-    AttrValue::from(name)
+    AttrValue::Static(name)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Brings a learner's work back from a file: first it says what would change, then it asks.
 
 use crate::components::import_plan::ImportPlan;
-use crate::hooks::Act;
+use crate::hooks::{Act, use_language};
 use crate::state::Action;
 use crate::store::{Archive, Draft, MAX_ARCHIVE_BYTES, Plan, Progress, drafts};
+use crate::texts::t;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -33,6 +34,7 @@ enum Step {
 /// A field for a file, and what it would change.
 #[component]
 pub(crate) fn Import(props: &ImportProps) -> Html {
+    use_language();
     let step = use_state(|| Step::Idle(String::new()));
     let onchange = {
         let (progress, open, step) = (props.progress.clone(), props.drafts.clone(), step.clone());
@@ -51,7 +53,7 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
                         here.retain(|_, draft| *draft != Draft::default());
                         let plan = archive.plan(&progress, &here);
                         if plan.is_empty() {
-                            Step::Idle("Everything in this file is here already.".to_owned())
+                            Step::Idle(t::import_nothing_new().to_string())
                         } else {
                             Step::Asking(Box::new(archive), plan)
                         }
@@ -71,15 +73,15 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
                     }
                 }
             }
-            let said = if answer.is_some() { "Imported." } else { "Nothing was changed." };
-            step.set(Step::Idle(said.to_owned()));
+            let said = if answer.is_some() { t::import_done() } else { t::import_unchanged() };
+            step.set(Step::Idle(said.to_string()));
         })
     };
     html! {
         <section>
-            <h2>{ "Bring it back" }</h2>
+            <h2>{ t::import_title() }</h2>
             <p class="row">
-                <label for="import">{ "Import a file" }</label>
+                <label for="import">{ t::import_file() }</label>
                 <input id="import" type="file" accept=".json,application/json" {onchange} />
             </p>
             if let Step::Asking(archive, plan) = &*step {
@@ -93,8 +95,8 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
 /// Reads a file that the learner has chosen.
 async fn read(file: &File) -> Result<Archive, String> {
     if file.size() > MAX_ARCHIVE_BYTES {
-        return Err("This file is larger than 20 MB: it is not one that Bulkhead has exported.".to_owned());
+        return Err(t::import_too_large().to_string());
     }
     let text = JsFuture::from(file.text()).await.ok().as_ref().and_then(JsValue::as_string);
-    Archive::read(&text.ok_or("The browser could not read this file. Choose it again.")?)
+    Archive::read(&text.ok_or_else(|| t::import_unreadable().to_string())?)
 }

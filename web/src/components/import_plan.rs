@@ -1,6 +1,8 @@
 //! What an import would change, and the question whether it shall.
 
+use crate::hooks::use_language;
 use crate::store::{Gain, Plan};
+use crate::texts::t;
 use yew::prelude::*;
 
 /// What [`ImportPlan`] asks.
@@ -17,6 +19,7 @@ pub(crate) struct ImportPlanProps {
 /// What an import would change.
 #[component]
 pub(crate) fn ImportPlan(props: &ImportPlanProps) -> Html {
+    use_language();
     let replaced = use_state(Vec::<String>::new);
     let plan = &props.plan;
     let differing = plan.differing.iter().map(|id| {
@@ -33,7 +36,7 @@ pub(crate) fn ImportPlan(props: &ImportPlanProps) -> Html {
         html! {
             <label class="choice">
                 <input type="checkbox" checked={replaced.contains(id)} onchange={toggle} />
-                <span>{ "Replace my draft of " }<code>{ id }</code></span>
+                <span>{ t::import_replace(html! { <code>{ id }</code> }) }</span>
             </label>
         }
     });
@@ -45,39 +48,32 @@ pub(crate) fn ImportPlan(props: &ImportPlanProps) -> Html {
     let date = props.written.split('T').next().unwrap_or_default().to_owned();
     html! {
         <div class="plan" role="group" aria-labelledby="plan-title">
-            <h3 id="plan-title">{ format!("This file was written on {date}. It would bring:") }</h3>
+            <h3 id="plan-title">{ t::import_plan(date) }</h3>
             <ul>{ for lines(&plan.gain, plan.added.len()).into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             if !plan.differing.is_empty() {
                 <fieldset>
-                    <legend>{ "You have other drafts of these here. They stay as they are, unless you say otherwise:" }</legend>
+                    <legend>{ t::import_differing() }</legend>
                     { for differing }
                 </fieldset>
             }
             <p class="row">
-                <button type="button" class="primary" onclick={yes}>{ "Import" }</button>
-                <button type="button" onclick={no}>{ "Change nothing" }</button>
+                <button type="button" class="primary" onclick={yes}>{ t::import_yes() }</button>
+                <button type="button" onclick={no}>{ t::import_no() }</button>
             </p>
         </div>
     }
 }
 
 /// What comes in addition, in words.
-fn lines(gain: &Gain, drafts: usize) -> Vec<String> {
-    let line = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {many}")),
-    };
-    let lines: Vec<String> = [
-        line(gain.lessons, "lesson that you have read", "lessons that you have read"),
-        line(gain.quizzes, "answer to a question", "answers to questions"),
-        line(gain.exercises, "better result of an exercise", "better results of exercises"),
-        line(drafts, "draft", "drafts"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if lines.is_empty() { vec!["nothing that you do not have".to_owned()] } else { lines }
+fn lines(gain: &Gain, drafts: usize) -> Vec<AttrValue> {
+    let lines = [
+        (gain.lessons, t::import_lessons(gain.lessons)),
+        (gain.quizzes, t::import_answers(gain.quizzes)),
+        (gain.exercises, t::import_results(gain.exercises)),
+        (drafts, t::import_drafts(drafts)),
+    ];
+    let lines: Vec<_> = lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect();
+    if lines.is_empty() { vec![t::import_no_gain()] } else { lines }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub(crate) mod header;
 pub(crate) mod hull;
 pub(crate) mod import;
 pub(crate) mod import_plan;
+pub(crate) mod items;
 pub(crate) mod meter;
 pub(crate) mod notices;
 pub(crate) mod over;

@@ -1,5 +1,6 @@
 //! What the learner has to be told, whatever page is shown.
 
+use crate::texts::t;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -11,7 +12,7 @@ pub(crate) fn notices(offer: Option<Html>, notices: &[Rc<str>], ondismiss: &Call
         html! {
             <div class="notice" key={notice.as_ref()}>
                 <p>{ notice.as_ref() }</p>
-                <button type="button" class="quiet" {onclick}>{ "Dismiss" }</button>
+                <button type="button" class="quiet" {onclick}>{ t::notice_dismiss() }</button>
             </div>
         }
     });

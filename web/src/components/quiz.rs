@@ -1,7 +1,9 @@
 //! A question of a lesson: answers to choose from, and what the learner is told about each.
 
+use crate::hooks::use_language;
 use crate::markdown::Markdown;
 use crate::store::QuizAnswer;
+use crate::texts::t;
 use bulkhead_course::{Answer, Quiz as Question};
 use yew::prelude::*;
 
@@ -19,6 +21,7 @@ pub(crate) struct QuizProps {
 /// A question.
 #[component]
 pub(crate) fn Quiz(props: &QuizProps) -> Html {
+    use_language();
     let QuizProps { quiz, answered, .. } = props;
     let judged = answered.as_ref().map(|answer| answer.chosen.clone()).unwrap_or_default();
     let chosen = use_state(|| judged.clone());
@@ -56,22 +59,22 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
         }
     };
     let verdict = match answered {
-        Some(answer) if answer.right => "Right.",
-        Some(_) if several => "Not yet: something is missing or too much. Choose again.",
-        Some(_) => "Not yet. Choose again.",
-        None => "",
+        Some(answer) if answer.right => t::quiz_right(),
+        Some(_) if several => t::quiz_not_all(),
+        Some(_) => t::quiz_wrong(),
+        None => AttrValue::default(),
     };
     html! {
         <form class="quiz" {onsubmit}>
             <fieldset>
                 <legend>
-                    <span class="label">{ if several { "Question: choose all that apply" } else { "Question" } }</span>
+                    <span class="label">{ if several { t::quiz_several() } else { t::quiz_question() } }</span>
                     <Markdown text={quiz.question.clone()} inline={true} />
                 </legend>
                 { for answers }
             </fieldset>
             <p class="quiz-end">
-                <button type="submit" disabled={chosen.is_empty()}>{ "Check my answer" }</button>
+                <button type="submit" disabled={chosen.is_empty()}>{ t::quiz_check() }</button>
                 <span class="verdict-line" role="status">{ verdict }</span>
             </p>
         </form>
@@ -81,13 +84,13 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
 /// What the learner is told about an answer that they have chosen, or left out.
 fn feedback(answer: &Answer, chosen: bool) -> Html {
     let (class, sign, words) = match (answer.right, chosen) {
-        (true, _) => ("feedback right", "✓ ", "Right: "),
-        (false, true) => ("feedback wrong", "✗ ", "Wrong: "),
-        (false, false) => ("feedback", "– ", "Rightly left out: "),
+        (true, _) => ("feedback right", "✓ ", t::quiz_answer_right()),
+        (false, true) => ("feedback wrong", "✗ ", t::quiz_answer_wrong()),
+        (false, false) => ("feedback", "– ", t::quiz_answer_left_out()),
     };
     html! {
         <div {class}>
-            <span class="sign" aria-hidden="true">{ sign }</span><span class="unseen">{ words }</span>
+            <span class="sign" aria-hidden="true">{ sign }</span><span class="unseen">{ words }{ " " }</span>
             <Markdown text={answer.feedback.clone()} inline={true} />
         </div>
     }

@@ -2,10 +2,10 @@
 
 use super::Act;
 use super::live::Live;
-use super::start::FORBIDDEN;
 use crate::saved::Saved;
 use crate::state::{Action, State};
 use crate::store::{Trouble, write};
+use crate::texts::t;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
@@ -16,9 +16,6 @@ use yew::prelude::*;
 
 /// How long after a change it is kept, in milliseconds.
 const DELAY: u32 = 400;
-
-const FULL: &str = "This browser has no room left for this site, so your last changes are not saved. You can go \
-    on; before you close the page, export your progress on the Progress page.";
 
 /// What the page shows, and what of it has been kept.
 pub(crate) struct Keeper {
@@ -92,9 +89,9 @@ pub(super) fn save(keeper: &Rc<RefCell<Keeper>>) -> bool {
     };
     let told = match trouble {
         None => return true,
-        Some(Trouble::Forbidden) => FORBIDDEN,
-        Some(Trouble::Full) => FULL,
+        Some(Trouble::Forbidden) => t::saving_forbidden(),
+        Some(Trouble::Full) => t::saving_full(),
     };
-    act.emit(Action::Told(told.into()));
+    act.emit(Action::Told(told.to_string().into()));
     false
 }

@@ -3,6 +3,7 @@
 use crate::route::Route;
 use crate::state::{Action, State};
 use crate::store::{Found, Slot, read};
+use crate::texts::t;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use yew::Reducible;
@@ -24,37 +25,21 @@ pub(crate) fn kept<T: DeserializeOwned + Default>(slot: &Slot, events: &mut Vec<
         Found::Nothing => {}
         Found::Newer => {
             events.push(Action::Locked(slot.clone()));
-            events.push(Action::Told(
-                format!(
-                    "A newer version of this page has saved {}. They stay as they are, and what you change now \
-                     is not saved. Reload the page to get the newer version.",
-                    what(slot)
-                )
-                .into(),
-            ));
+            events.push(Action::Told(t::kept_newer(what(slot)).to_string().into()));
         }
-        Found::SetAside(key) => events.push(Action::Told(
-            format!(
-                "We could not read {}. Nothing was deleted: what was there is now in this browser's storage \
-                 under “{key}”.",
-                what(slot)
-            )
-            .into(),
-        )),
-        Found::Forbidden => events.push(Action::Told(FORBIDDEN.into())),
+        Found::SetAside(key) => {
+            events.push(Action::Told(t::kept_unreadable(key, what(slot)).to_string().into()));
+        }
+        Found::Forbidden => events.push(Action::Told(t::saving_forbidden().to_string().into())),
     }
     T::default()
 }
 
-/// What a learner is told where the browser keeps nothing.
-pub(super) const FORBIDDEN: &str = "This browser does not let the page save anything. You can work as usual; \
-    before you close the page, export your progress on the Progress page.";
-
-/// What stands in a slot, in words.
+/// What stands in a slot, as the messages know it.
 fn what(slot: &Slot) -> &'static str {
     match slot {
-        Slot::Progress => "your progress and your answers",
-        Slot::Settings => "your settings",
-        Slot::Draft(_) => "your files for this exercise",
+        Slot::Progress => "progress",
+        Slot::Settings => "settings",
+        Slot::Draft(_) => "draft",
     }
 }

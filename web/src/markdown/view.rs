@@ -3,13 +3,12 @@
 use super::address::{Target, is_inside, target};
 use crate::components::fence::fence;
 use crate::content::LESSONS;
+use crate::hooks::use_language;
 use crate::route::Route;
+use crate::texts::t;
 use bulkhead_course::{Document, Node, Tag};
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
-
-/// The words that screen readers get for a link to a heading.
-const HEADING_LINK: &str = "Link to this section";
 
 /// What [`Markdown`] shows.
 #[derive(Properties, PartialEq)]
@@ -27,6 +26,7 @@ pub(crate) struct MarkdownProps {
 /// A text of the course.
 #[component]
 pub(crate) fn Markdown(props: &MarkdownProps) -> Html {
+    use_language();
     let lesson = props.lesson.as_deref();
     match props.text.nodes() {
         [Node::Element(Tag::Paragraph, _, words)] if props.inline => view_all(words, lesson),
@@ -104,7 +104,7 @@ fn view(node: &Node, lesson: Option<&str>) -> Html {
 fn heading(name: &'static str, slug: &str, words: Html, lesson: Option<&str>) -> Html {
     let link = lesson.map(|lesson| {
         let route = Route::Lesson { lesson: lesson.to_owned(), section: Some(slug.to_owned()) };
-        html! { <a class="heading-link" href={route.to_string()} aria-label={HEADING_LINK}>{ "#" }</a> }
+        html! { <a class="heading-link" href={route.to_string()} aria-label={t::heading_link()}>{ "#" }</a> }
     });
     html! { <@{name} id={slug.to_owned()} tabindex="-1">{ words }{ link }</@> }
 }
@@ -143,7 +143,7 @@ fn table(rows: &[Node], lesson: Option<&str>) -> Html {
         _ => None,
     });
     html! {
-        <div class="scroll" tabindex="0" role="group" aria-label="Table">
+        <div class="scroll" tabindex="0" role="group" aria-label={t::table()}>
             <table>
                 if let Some(cells) = head {
                     <thead><tr>{ for cells }</tr></thead>

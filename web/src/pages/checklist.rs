@@ -1,7 +1,9 @@
 //! The checklist: what to do for every container, what ticks it here, which rules look after it.
 
+use crate::components::items::{group_title, item_title};
 use crate::components::meter::meter;
 use crate::route::Route;
+use crate::texts::t;
 use crate::ticks::Tick;
 use bulkhead_lint::Group;
 use yew::prelude::*;
@@ -17,7 +19,7 @@ pub(crate) fn checklist(ticks: &[Tick], complete: bool) -> Html {
         html! {
             if !ticks.is_empty() {
                 <section class="check-group">
-                    <h2>{ group.title() }</h2>
+                    <h2>{ group_title(group) }</h2>
                     <ul class="checklist">{ for ticks.into_iter().map(|tick| row(tick, complete)) }</ul>
                 </section>
             }
@@ -25,19 +27,20 @@ pub(crate) fn checklist(ticks: &[Tick], complete: bool) -> Html {
     });
     html! {
         <div class="wide-column" key="checklist">
-            <h1 tabindex="-1">{ "Security checklist" }</h1>
-            <p class="lead">
-                { "What to do for every container that you run. An item is ticked here when you have done it in an exercise." }
-            </p>
-            <p>{ meter(done, ticks.len(), "items ticked") }</p>
+            <h1 tabindex="-1">{ t::checklist_title() }</h1>
+            <p class="lead">{ t::checklist_lead() }</p>
+            <p>{ meter(done, ticks.len(), t::checklist_ticked(done, ticks.len())) }</p>
             <div class="check-groups">{ for groups }</div>
         </div>
     }
 }
 
 fn row(tick: &Tick, complete: bool) -> Html {
-    let (class, sign, words) =
-        if tick.done { ("ticked", "☑", "Ticked: ") } else { ("open", "☐", "Open: ") };
+    let (class, sign, words) = if tick.done {
+        ("ticked", "☑", t::checklist_item_ticked())
+    } else {
+        ("open", "☐", t::checklist_item_open())
+    };
     let exercises = tick.exercises.iter().map(|(lesson, id, title)| {
         html! { <li><a href={Route::exercise(lesson, id).to_string()}>{ title }</a></li> }
     });
@@ -45,13 +48,13 @@ fn row(tick: &Tick, complete: bool) -> Html {
         <li {class}>
             <span class="box" aria-hidden="true">{ sign }</span>
             <div>
-                <p class="item"><span class="unseen">{ words }</span>{ tick.item.title() }</p>
+                <p class="item"><span class="unseen">{ words }{ " " }</span>{ item_title(tick.item) }</p>
                 if tick.exercises.is_empty() {
                     <p class="by">
-                        { if complete { "No exercise ticks it yet." } else { "Fetching the exercises…" } }
+                        { if complete { t::checklist_no_exercise() } else { t::checklist_fetching() } }
                     </p>
                 } else {
-                    <div class="by">{ "Ticked by " }<ul>{ for exercises }</ul></div>
+                    <div class="by">{ t::checklist_ticked_by() }{ " " }<ul>{ for exercises }</ul></div>
                 }
                 { rules(&tick.rules) }
             </div>
@@ -68,10 +71,12 @@ fn rules(ids: &[String]) -> Html {
     });
     match ids.len() {
         0 => Html::default(),
-        1..=FEW => html! { <div class="by">{ "Looked after by " }<ul>{ for list }</ul></div> },
+        1..=FEW => {
+            html! { <div class="by">{ t::checklist_looked_after() }{ " " }<ul>{ for list }</ul></div> }
+        }
         many => html! {
             <details class="by">
-                <summary>{ format!("Looked after by {many} rules") }</summary>
+                <summary>{ t::checklist_rules(many) }</summary>
                 <ul>{ for list }</ul>
             </details>
         },

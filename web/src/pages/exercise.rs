@@ -4,6 +4,7 @@ use crate::content::Exercise;
 use crate::markdown::Markdown;
 use crate::pages::home::duration;
 use crate::route::Route;
+use crate::texts::t;
 use crate::workbench::DEBRIEF;
 use bulkhead_course::Module;
 use yew::prelude::*;
@@ -19,19 +20,19 @@ pub(crate) fn exercise(
         <>
             <p class="label">
                 <a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a>
-                { format!(" · exercise · {}", duration(exercise.minutes)) }
+                { " · " }{ t::exercise_label(duration(exercise.minutes)) }
             </p>
             <h1 id="exercise-title" tabindex="-1">{ &exercise.title }</h1>
             <Markdown text={exercise.task.clone()} />
             if passed {
                 <section class="debrief" aria-labelledby={DEBRIEF}>
-                    <h2 id={DEBRIEF} tabindex="-1">{ "Passed: the debrief" }</h2>
+                    <h2 id={DEBRIEF} tabindex="-1">{ t::exercise_debrief() }</h2>
                     <Markdown text={exercise.debrief.clone()} />
                     <p class="row">
                         if let Some((route, title)) = next {
-                            <a class="button primary" href={route.to_string()}>{ format!("Next: {title}") }</a>
+                            <a class="button primary" href={route.to_string()}>{ t::exercise_next(title) }</a>
                         }
-                        <a class="button" href={Route::lesson(&module.id).to_string()}>{ "Back to the lesson" }</a>
+                        <a class="button" href={Route::lesson(&module.id).to_string()}>{ t::exercise_back() }</a>
                     </p>
                 </section>
             }

@@ -6,6 +6,7 @@ use crate::markdown::prose;
 use crate::route::Route;
 use crate::standing::Standing;
 use crate::store::Place;
+use crate::texts::t;
 use bulkhead_course::{Course, Module};
 use yew::prelude::*;
 
@@ -20,12 +21,8 @@ pub(crate) fn home(
     let first = course.modules.iter().find(|module| module.path.is_some());
     let start = match (last, first) {
         // The address may come from a file that somebody else wrote: only a page of ours is offered.
-        (Some(place), _) => {
-            Some((Route::parse(&place.address).to_string(), "Continue: ", place.title.clone()))
-        }
-        (None, Some(module)) => {
-            Some((Route::lesson(&module.id).to_string(), "Begin: ", module.title.clone()))
-        }
+        (Some(place), _) => Some((Route::parse(&place.address).to_string(), t::home_continue(&place.title))),
+        (None, Some(module)) => Some((Route::lesson(&module.id).to_string(), t::home_begin(&module.title))),
         (None, None) => None,
     };
     let written = course.modules.iter().filter(|module| module.path.is_some()).count();
@@ -42,20 +39,20 @@ pub(crate) fn home(
                 <div class="title-main">
                     <h1 id="course-title" tabindex="-1">{ &course.title }</h1>
                     <div class="lead">{ prose(&course.summary) }</div>
-                    if let Some((address, verb, title)) = start {
-                        <a class="button primary" href={address}>{ verb }{ title }</a>
+                    if let Some((address, words)) = start {
+                        <a class="button primary" href={address}>{ words }</a>
                     }
                 </div>
                 <dl class="facts">
-                    <div><dt class="label">{ "Level" }</dt><dd>{ &course.level }</dd></div>
-                    <div><dt class="label">{ "Time" }</dt><dd>{ duration(course.minutes) }</dd></div>
+                    <div><dt class="label">{ t::home_level() }</dt><dd>{ &course.level }</dd></div>
+                    <div><dt class="label">{ t::home_time() }</dt><dd>{ duration(course.minutes) }</dd></div>
                     <div>
-                        <dt class="label">{ "Modules" }</dt>
-                        <dd>{ format!("{written} of {} written", course.modules.len()) }</dd>
+                        <dt class="label">{ t::home_modules() }</dt>
+                        <dd>{ t::home_written(course.modules.len(), written) }</dd>
                     </div>
                     <div>
-                        <dt class="label">{ "Checklist" }</dt>
-                        <dd><a href={Route::Checklist.to_string()}>{ format!("{} items", course.checklist.len()) }</a></dd>
+                        <dt class="label">{ t::header_checklist() }</dt>
+                        <dd><a href={Route::Checklist.to_string()}>{ t::home_items(course.checklist.len()) }</a></dd>
                     </div>
                     <div>
                         <dt class="label">{ "Done" }</dt>
@@ -64,7 +61,7 @@ pub(crate) fn home(
                 </dl>
             </section>
             { hull(standings) }
-            <h2>{ "Modules" }</h2>
+            <h2>{ t::home_modules() }</h2>
             <ol class="modules">{ for rows }</ol>
         </div>
     }
@@ -97,18 +94,18 @@ fn row(number: usize, module: &Module, standing: Standing, minutes: Option<u32>)
 
 fn standing_view(standing: Standing) -> Html {
     match standing {
-        Standing::Planned => html! { <span class="label">{ "Not written yet" }</span> },
+        Standing::Planned => html! { <span class="label">{ t::home_planned() }</span> },
         Standing::Unknown => Html::default(),
-        Standing::Begun { done, of } => meter(done, of, "steps done"),
+        Standing::Begun { done, of } => meter(done, of, t::steps_done(done, of)),
     }
 }
 
 /// A time as people say it.
-pub(crate) fn duration(minutes: u32) -> String {
+pub(crate) fn duration(minutes: u32) -> AttrValue {
     match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
+        (0, minutes) => t::duration_minutes(minutes),
+        (hours, 0) => t::duration_hours(hours),
+        (hours, minutes) => t::duration(hours, minutes),
     }
 }
 

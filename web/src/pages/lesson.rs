@@ -3,12 +3,13 @@
 use crate::components::contents::Contents;
 use crate::components::exercise_card::exercise_card;
 use crate::components::quiz::Quiz;
-use crate::hooks::Act;
+use crate::hooks::{Act, use_language};
 use crate::markdown::{Markdown, prose};
 use crate::pages::home::duration;
 use crate::route::Route;
 use crate::state::Action;
 use crate::store::Progress;
+use crate::texts::t;
 use bulkhead_course::{Block, Lesson as Content, Module};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,6 +34,7 @@ pub(crate) struct LessonProps {
 /// A lesson.
 #[component]
 pub(crate) fn Lesson(props: &LessonProps) -> Html {
+    use_language();
     let LessonProps { lesson, progress, act, .. } = props;
     let read = progress.lessons.contains(&lesson.id);
     let onread = {
@@ -46,23 +48,23 @@ pub(crate) fn Lesson(props: &LessonProps) -> Html {
             <article class="column">
                 <header>
                     <p class="label">
-                        { format!("Module {:02} · {}", props.number, duration(lesson.minutes)) }
+                        { t::lesson_label(duration(lesson.minutes), format!("{:02}", props.number)) }
                     </p>
                     <h1 tabindex="-1">{ &lesson.title }</h1>
                     <section class="objectives" aria-labelledby="objectives">
-                        <h2 id="objectives" class="label">{ "Afterwards you can" }</h2>
+                        <h2 id="objectives" class="label">{ t::lesson_objectives() }</h2>
                         <ul>{ for lesson.objectives.iter().map(|line| html! { <li>{ prose(line) }</li> }) }</ul>
                     </section>
                 </header>
                 { for lesson.blocks.iter().map(|piece| block(piece, props)) }
                 <p class="lesson-end">
                     <button type="button" class={classes!(read.then_some("pressed"))} aria-pressed={read.to_string()} onclick={onread}>
-                        { "I have read this lesson" }
+                        { t::lesson_read() }
                     </button>
                 </p>
-                <nav class="neighbours" aria-label="Lessons">
-                    { neighbour(before.as_ref(), "Previous", "before") }
-                    { neighbour(after.as_ref(), "Next", "after") }
+                <nav class="neighbours" aria-label={t::lesson_neighbours()}>
+                    { neighbour(before.as_ref(), t::lesson_previous(), "before") }
+                    { neighbour(after.as_ref(), t::lesson_next(), "after") }
                 </nav>
             </article>
         </div>
@@ -86,7 +88,7 @@ fn block(block: &Block, props: &LessonProps) -> Html {
     }
 }
 
-fn neighbour(module: Option<&Module>, name: &'static str, class: &'static str) -> Html {
+fn neighbour(module: Option<&Module>, name: AttrValue, class: &'static str) -> Html {
     module.map_or_else(Html::default, |module| {
         html! {
             <a {class} href={Route::lesson(&module.id).to_string()}>

@@ -9,6 +9,7 @@ use crate::report::{Mark, ModuleReport};
 use crate::route::Route;
 use crate::state::Action;
 use crate::store::{Draft, Progress, remove_all};
+use crate::texts::t;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,8 +29,8 @@ pub(crate) fn progress(
     });
     html! {
         <div class="wide-column" key="progress">
-            <h1 tabindex="-1">{ "Your progress" }</h1>
-            <p>{ meter(done, of, "steps done") }</p>
+            <h1 tabindex="-1">{ t::progress_title() }</h1>
+            <p>{ meter(done, of, t::steps_done(done, of)) }</p>
             { for modules.iter().map(module_report) }
             <div class="keeping">
                 <Export progress={progress.clone()} drafts={drafts.clone()} />
@@ -58,7 +59,7 @@ fn module_report(module: &ModuleReport) -> Html {
         <section class="report">
             <h2><a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a></h2>
             <table>
-                <thead><tr><th scope="col">{ "Step" }</th><th scope="col">{ "Result" }</th></tr></thead>
+                <thead><tr><th scope="col">{ t::progress_step() }</th><th scope="col">{ t::progress_result() }</th></tr></thead>
                 <tbody>{ for steps }</tbody>
             </table>
         </section>

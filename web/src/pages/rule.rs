@@ -1,5 +1,6 @@
 //! One rule: what it finds, why it matters, what an attacker does with it, how to mend it.
 
+use crate::components::items::item_title;
 use crate::components::severity::severity;
 use crate::components::waiting::waiting;
 use crate::hooks::Act;
@@ -7,7 +8,7 @@ use crate::load::Load;
 use crate::markdown::{Markdown, prose};
 use crate::route::Route;
 use crate::state::Action;
-use crate::texts::original;
+use crate::texts::{original, t};
 use bulkhead_course::Document;
 use bulkhead_lint::RuleInfo;
 use yew::prelude::*;
@@ -16,19 +17,19 @@ use yew::prelude::*;
 pub(crate) fn rule(rule: &RuleInfo, docs: Option<&Load<Document>>, act: &Act) -> Html {
     html! {
         <article class="column narrow" key={rule.id.as_ref()}>
-            <p class="label"><a href={Route::Rules.to_string()}>{ "Rules" }</a></p>
+            <p class="label"><a href={Route::Rules.to_string()}>{ t::header_rules() }</a></p>
             <h1 class="rule-id" tabindex="-1">{ rule.id.as_ref() }</h1>
             <p class="rule-facts">
                 { severity(rule.severity) }
                 if let Some(item) = rule.checklist {
-                    <a href={Route::Checklist.to_string()}>{ format!("Checklist: {}", item.title()) }</a>
+                    <a href={Route::Checklist.to_string()}>{ t::rule_checklist(item_title(item)) }</a>
                 }
             </p>
-            <div class="lead">{ prose(&rule.summary) }</div>
+            <div class="lead" lang={original()}>{ prose(&rule.summary) }</div>
             {
                 match docs.and_then(Load::ready) {
                     Some(text) => html! { <div lang={original()}><Markdown text={Document::clone(text)} /></div> },
-                    None => waiting("the rule's docs", docs, &act.reform(|()| Action::Retried)),
+                    None => waiting("docs", docs, &act.reform(|()| Action::Retried)),
                 }
             }
         </article>

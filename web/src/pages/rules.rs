@@ -4,23 +4,23 @@ use crate::components::severity::severity;
 use crate::hooks::use_language;
 use crate::markdown::prose;
 use crate::route::Route;
-use crate::texts::t;
+use crate::texts::{original, t};
 use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The subjects in the order of the page, with the words that a learner knows them by.
-const SUBJECTS: [(&str, &str); 9] = [
-    ("dockerfile", "Dockerfile"),
-    ("container", "Running containers: compose.yaml and docker run"),
-    ("compose", "Compose projects"),
-    ("seccomp", "Seccomp profiles"),
-    ("daemon", "daemon.json"),
-    ("script", "Scripts"),
-    ("workflow", "Workflows"),
-    ("dockerignore", ".dockerignore"),
-    ("workspace", "Several files together"),
+/// The subjects in the order of the page.
+const SUBJECTS: [&str; 9] = [
+    "dockerfile",
+    "container",
+    "compose",
+    "seccomp",
+    "daemon",
+    "script",
+    "workflow",
+    "dockerignore",
+    "workspace",
 ];
 
 /// What [`Rules`] lists.
@@ -44,13 +44,13 @@ pub(crate) fn Rules(props: &RulesProps) -> Html {
             }
         }
     };
-    let groups = SUBJECTS.iter().map(|(subject, title)| {
+    let groups = SUBJECTS.iter().map(|subject| {
         let rules: Vec<_> =
             found.iter().filter(|rule| rule.subjects.first().is_some_and(|first| first == subject)).collect();
         html! {
             if !rules.is_empty() {
                 <section>
-                    <h2>{ *title }</h2>
+                    <h2>{ t::rules_about(*subject) }</h2>
                     <ul class="rules">{ for rules.into_iter().map(|rule| row(rule)) }</ul>
                 </section>
             }
@@ -58,10 +58,8 @@ pub(crate) fn Rules(props: &RulesProps) -> Html {
     });
     html! {
         <div class="wide-column" key="rules">
-            <h1 tabindex="-1">{ "Rules" }</h1>
-            <p class="lead">
-                { "What the engine looks for in your files. Each rule says what an attacker does with the fault, and how to mend it." }
-            </p>
+            <h1 tabindex="-1">{ t::header_rules() }</h1>
+            <p class="lead">{ t::rules_lead() }</p>
             <p class="filter">
                 <label for="rule-filter">{ t::rules_find() }</label>
                 <input id="rule-filter" type="search" value={(*wanted).clone()} {oninput} />
@@ -77,7 +75,7 @@ fn row(rule: &RuleInfo) -> Html {
         <li>
             { severity(rule.severity) }
             <a href={Route::Rule(rule.id.to_string()).to_string()}><code>{ rule.id.as_ref() }</code></a>
-            <span class="summary">{ prose(&rule.summary) }</span>
+            <span class="summary" lang={original()}>{ prose(&rule.summary) }</span>
         </li>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::frame::{folded, show};
 use crate::scene::Node;
+use crate::texts::t;
 use bulkhead_config::seccomp::Environment;
 use bulkhead_simulate::seccomp::{Comparison, Difference, Loaded, compare};
 
@@ -11,18 +12,16 @@ pub(super) fn compared(path: &str, loaded: &Loaded, environment: &Environment) -
         return None;
     }
     let Comparison { reachable, reachable_by_default, beyond, denied } = compare(loaded, environment);
-    let counts = format!(
-        "It leaves {reachable} system calls within reach; Docker's default profile leaves {reachable_by_default}."
-    );
+    let counts = t::default_counts(reachable_by_default, reachable);
     let more = if beyond.is_empty() {
-        Node::new("p").say("It allows nothing that the default profile denies.")
+        Node::new("p").say(&t::default_nothing_beyond())
     } else {
         Node::new("ul").children(beyond.iter().map(|one| allowed(path, one)))
     };
     let content = Node::new("div").child(Node::new("p").say(&counts));
-    let content = content.child(Node::new("h4").say("Allowed beyond it")).child(more);
+    let content = content.child(Node::new("h4").say(&t::default_beyond())).child(more);
     let fewer = (!denied.is_empty()).then(|| fewer(&denied));
-    Some(folded("Beside Docker's default profile", content.children(fewer.into_iter().flatten())))
+    Some(folded(&t::default_title(), content.children(fewer.into_iter().flatten())))
 }
 
 fn allowed(path: &str, one: &Difference) -> Node {
@@ -42,9 +41,9 @@ fn fewer(denied: &[Difference]) -> [Node; 2] {
     let items = purposes.into_iter().map(|does| {
         let alike = denied.iter().filter(|one| one.does == does);
         let calls: Vec<String> = alike.map(|one| format!("`{}`", one.syscall)).collect();
-        Node::new("li").prose(&format!("What {does}: {}", calls.join(" ")))
+        Node::new("li").prose(&t::default_denies(calls.join(" "), does))
     });
-    [Node::new("h4").say("Denied, and allowed there"), Node::new("ul").children(items)]
+    [Node::new("h4").say(&t::default_denied()), Node::new("ul").children(items)]
 }
 
 #[cfg(test)]

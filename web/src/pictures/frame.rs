@@ -1,14 +1,16 @@
 //! What several pictures have in common: tabs, choices in a list, the same as text.
 
 use crate::scene::Node;
+use crate::texts::t;
 use bulkhead_text::Span;
+use yew::AttrValue;
 
 /// The id of the element that the tabs switch.
 pub(super) const PANEL: &str = "picture";
 
 /// The tabs of the pictures, by their keys and titles.
-pub(super) fn tabs(views: &[(&str, &str)], shown: &str) -> Node {
-    let tab = |(key, title): &(&str, &str)| {
+pub(super) fn tabs(views: &[(&str, AttrValue)], shown: &str) -> Node {
+    let tab = |(key, title): &(&str, AttrValue)| {
         let chosen = *key == shown;
         Node::new("button")
             .with("type", "button")
@@ -21,13 +23,14 @@ pub(super) fn tabs(views: &[(&str, &str)], shown: &str) -> Node {
             .chooses(key)
             .say(title)
     };
-    let list = Node::new("div").class("tabs").with("role", "tablist").with("aria-label", "Pictures");
+    let list = Node::new("div").class("tabs").with("role", "tablist").with("aria-label", &t::pane_pictures());
     list.children(views.iter().map(tab))
 }
 
 /// A button that leads to a place of a file.
 pub(super) fn show(path: &str, span: Span, what: &str) -> Node {
-    let button = Node::new("button").with("type", "button").class("quiet").shows(path, span).say("Show me");
+    let button =
+        Node::new("button").with("type", "button").class("quiet").shows(path, span).say(&t::show_me());
     button.child(Node::new("span").class("unseen").say(&format!(": {what}")))
 }
 

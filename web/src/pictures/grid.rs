@@ -3,22 +3,23 @@
 use super::frame::{folded, select, show};
 use super::{Subject, files};
 use crate::scene::Node;
+use crate::texts::t;
 use bulkhead_config::capability::NAMES;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_lint::FileKind;
 use bulkhead_simulate::capabilities::{Capabilities, Held, Holding, Origin, simulate};
 
-/// What a cell says: its classes, its sign, and in words.
+/// What becomes of a capability: its classes, its sign, and what the message `cap-state` knows it by.
 type State = (&'static str, &'static str, &'static str);
 
-const DANGEROUS: State = ("cap held dangerous", "!", "held, and dangerous");
+const DANGEROUS: State = ("cap held dangerous", "!", "dangerous");
 const HELD: State = ("cap held", "✓", "held");
-const DANGEROUS_SPARE: State = ("cap spare dangerous", "!", "can come back, and dangerous");
-const SPARE: State = ("cap spare", "○", "not held, but a setuid program brings it back");
+const DANGEROUS_SPARE: State = ("cap spare dangerous", "!", "dangerous-spare");
+const SPARE: State = ("cap spare", "○", "spare");
 const DROPPED: State = ("cap dropped", "✗", "dropped");
-const USELESS: State = ("cap dropped", "–", "out of reach: no program can bring it back");
-const NEVER: State = ("cap never", "·", "never given");
+const USELESS: State = ("cap dropped", "–", "useless");
+const NEVER: State = ("cap never", "·", "never");
 
 /// The grid of the service that is chosen, and what an attacker does with what is left.
 pub(super) fn draw(subject: &Subject) -> Node {
@@ -33,12 +34,11 @@ pub(super) fn draw(subject: &Subject) -> Node {
     let named = |name: &str| services.iter().position(|(_, one)| one.service == name);
     let place = subject.chosen(0).and_then(named).unwrap_or_default();
     let Some((path, capabilities)) = services.get(place) else {
-        let words = "There is no service here yet: write one below `services:`, with an `image:`.";
-        return picture.child(Node::new("p").class("none").prose(words));
+        return picture.child(Node::new("p").class("none").prose(&t::view_no_service()));
     };
     let entry = |(_, one): &(&str, Capabilities)| (one.service.clone(), subject.choice(&[&one.service]));
     let entries: Vec<_> = services.iter().map(entry).collect();
-    let choice = (entries.len() > 1).then(|| select("capabilities-of", "Service", &entries, place));
+    let choice = (entries.len() > 1).then(|| select("capabilities-of", &t::service(), &entries, place));
     let picture = picture.children(choice).child(summary(path, capabilities));
     if capabilities.refused.is_some() {
         return picture;
@@ -50,40 +50,30 @@ pub(super) fn draw(subject: &Subject) -> Node {
 fn summary(path: &str, capabilities: &Capabilities) -> Node {
     let name = &capabilities.service;
     if let Some(why) = &capabilities.refused {
-        let sentence =
-            Node::new("p").class("verdict bad").prose(&format!("`{name}` is not created: {why}. "));
+        let sentence = Node::new("p").class("verdict bad").prose(&t::cap_refused(name, why)).say(" ");
         return sentence.children(capabilities.refused_at.map(|span| show(path, span, why)));
     }
     let who = match (capabilities.user_known, capabilities.root) {
-        (false, _) => "as root, unless its image names another user,".to_owned(),
-        (true, true) => "as root".to_owned(),
-        (true, false) => format!("as `{}`", capabilities.user),
+        (false, _) => t::cap_as_unknown(),
+        (true, true) => t::cap_as_root(),
+        (true, false) => t::cap_as_user(&capabilities.user),
     };
     let of = |holding: Holding| capabilities.capabilities.iter().filter(move |one| one.held == holding);
     let (held, spare) = (of(Holding::Effective).count(), of(Holding::Regainable).count());
     let dangerous = capabilities.capabilities.iter().filter(|one| one.dangerous && one.held != Holding::Lost);
-    let dangerous = match dangerous.count() {
-        0 => String::new(),
-        1 => " One of them is dangerous to the host.".to_owned(),
-        count => format!(" {count} of them are dangerous to the host."),
-    };
+    let dangerous = dangerous.count();
     let words = match (held, spare) {
-        (0, 0) => "without any capability".to_owned(),
-        (0, spare) => {
-            format!("without any capability, and a setuid program gives it {}", capability(spare))
-        }
-        (held, _) => format!("with {}", capability(held)),
+        (0, 0) => t::cap_with_none(),
+        (0, spare) => t::cap_with_spare(spare),
+        (held, _) => t::cap_with(held),
     };
-    let class = match (dangerous.as_str(), held) {
-        ("", 0) => "verdict good",
-        ("", _) => "verdict",
+    let class = match (dangerous, held) {
+        (0, 0) => "verdict good",
+        (0, _) => "verdict",
         _ => "verdict bad",
     };
-    Node::new("p").class(class).prose(&format!("`{name}` runs {who} {words}.{dangerous}"))
-}
-
-fn capability(count: usize) -> String {
-    if count == 1 { "one capability".to_owned() } else { format!("{count} capabilities") }
+    let sentence = Node::new("p").class(class).prose(&t::cap_runs(name, who, words));
+    if dangerous == 0 { sentence } else { sentence.say(" ").say(&t::cap_dangerous(dangerous)) }
 }
 
 fn state(held: &Held) -> State {
@@ -106,11 +96,11 @@ fn grid(capabilities: &Capabilities) -> Node {
             .class(class)
             .child(Node::new("span").class("sign").is("aria-hidden", true).say(sign))
             .child(Node::new("span").say(name))
-            .child(Node::new("span").class("unseen").say(&format!(": {words}")))
+            .child(Node::new("span").class("unseen").say(&format!(": {}", t::cap_state(words))))
     });
     let legend = [DANGEROUS, HELD, SPARE, DROPPED, NEVER].map(|(class, sign, words)| {
         let sign = Node::new("span").class("sign").say(sign);
-        Node::new("li").class(class).child(sign).child(Node::new("span").say(words))
+        Node::new("li").class(class).child(sign).child(Node::new("span").say(&t::cap_state(words)))
     });
     let legend = Node::new("ul").class("legend").is("aria-hidden", true).children(legend);
     Node::new("div").child(Node::new("ul").class("caps").children(cells)).child(legend)
@@ -133,11 +123,11 @@ fn dangers(path: &str, capabilities: &Capabilities) -> Option<Node> {
     };
     let content = match (dangerous.as_slice(), others.as_slice()) {
         ([], []) => return None,
-        ([], others) => Node::new("div").child(folded("What an attacker does with them", list(others))),
+        ([], others) => Node::new("div").child(folded(&t::cap_gives(), list(others))),
         (dangerous, others) => {
-            let heading = Node::new("h3").say("What an attacker does with the dangerous ones");
+            let heading = Node::new("h3").say(&t::cap_gives_dangerous());
             let content = Node::new("div").child(heading).child(list(dangerous));
-            content.children((!others.is_empty()).then(|| folded("And with the others", list(others))))
+            content.children((!others.is_empty()).then(|| folded(&t::cap_gives_others(), list(others))))
         }
     };
     Some(content)

@@ -3,6 +3,7 @@
 use super::frame::{select, show};
 use super::{Subject, files};
 use crate::scene::Node;
+use crate::texts::t;
 use bulkhead_dockerfile::IgnoreFile;
 use bulkhead_lint::FileKind;
 use bulkhead_simulate::image::{Context, Image, Inputs, Layer, Part, Secret, simulate};
@@ -26,8 +27,7 @@ pub(super) fn draw(subject: &Subject) -> Node {
         files(subject.workspace, FileKind::Ignore).next().map(|file| IgnoreFile::parse(&file.text).tree);
     let context = Context { ignore: ignore.as_ref(), files: None };
     let Some(image) = simulate(&file.text, &Inputs { context, ..Inputs::default() }) else {
-        let words = "There is no stage here yet: begin with `FROM` and an image.";
-        return picture.child(Node::new("p").class("none").prose(words));
+        return picture.child(Node::new("p").class("none").prose(&t::layers_no_stage()));
     };
     picture
         .child(verdict(&image))
@@ -38,13 +38,11 @@ pub(super) fn draw(subject: &Subject) -> Node {
 
 fn verdict(image: &Image) -> Node {
     let (class, words) = match image.secrets.as_slice() {
-        [] => ("verdict good", "No secret is found in the image.".to_owned()),
-        [one] => ("verdict bad", format!("Who has the image can read a secret: {}.", named(one))),
+        [] => ("verdict good", t::layers_no_secret()),
+        [one] => ("verdict bad", t::layers_secret(named(one))),
         several => {
             let names: Vec<_> = several.iter().take(MAX_NAMED).map(named).collect();
-            let more = if several.len() > names.len() { " and others" } else { "" };
-            let words =
-                format!("Who has the image can read {} secrets: {}{more}.", several.len(), names.join(", "));
+            let words = t::layers_secrets(several.len(), several.len() - names.len(), names.join(", "));
             ("verdict bad", words)
         }
     };
@@ -73,15 +71,15 @@ fn layers(image: &Image) -> Node {
         count => Some(last(count)),
     };
     let list = Node::new("ol").class("layers").children(items).children(end);
-    Node::new("div").child(Node::new("h3").say("Layers, the lowest first")).child(list)
+    Node::new("div").child(Node::new("h3").say(&t::layers_title())).child(list)
 }
 
 /// The image itself, at the end of the trail.
 fn last(count: usize) -> Node {
-    let words = if count == 1 { "The secret is still there." } else { "The secrets are still there." };
     let sign = Node::new("span").class("sign").is("aria-hidden", true).say("!");
-    let text = Node::new("strong").say("The image. ");
-    Node::new("li").class("layer trail end").child(sign).child(Node::new("span").child(text).say(words))
+    let text = Node::new("strong").say(&t::layers_image());
+    let words = Node::new("span").child(text).say(" ").say(&t::layers_still(count));
+    Node::new("li").class("layer trail end").child(sign).child(words)
 }
 
 /// A layer; `arriving` are the secrets that come with it, `before` counts those that were there.
@@ -105,19 +103,23 @@ fn layer(image: &Image, layer: &Layer, arriving: &[&Secret], before: usize) -> N
     ] {
         class.push_str(if holds { name } else { "" });
     }
-    let kind = if layer.settings_only { ", settings only" } else { "" };
+    let label = if layer.settings_only {
+        t::layer_settings(layer.line.to_string())
+    } else {
+        t::layer_line(layer.line.to_string())
+    };
     let mut text = Node::new("div")
-        .child(Node::new("p").class("label").say(&format!("line {}{kind}", layer.line)))
+        .child(Node::new("p").class("label").say(&label))
         .child(Node::new("p").child(Node::new("code").say(&layer.text)));
-    for (verb, paths) in [("adds", &layer.adds), ("removes", &layer.removes)] {
-        if !paths.is_empty() {
-            text = text.child(Node::new("p").class("aside").prose(&format!("{verb} {}", some(paths))));
-        }
+    let changes = [
+        (&layer.adds, t::layer_adds(some(&layer.adds))),
+        (&layer.removes, t::layer_removes(some(&layer.removes))),
+    ];
+    for (_, words) in changes.into_iter().filter(|(paths, _)| !paths.is_empty()) {
+        text = text.child(Node::new("p").class("aside").prose(&words));
     }
-    let arrives = arriving.iter().map(|secret| format!("Secret: {} comes with this line.", named(secret)));
-    let hidden = removed.iter().map(|secret| {
-        format!("{} is hidden here, and stays in the layer of line {}.", named(secret), secret.layer_line)
-    });
+    let arrives = arriving.iter().map(|secret| t::layer_secret(named(secret)));
+    let hidden = removed.iter().map(|secret| t::layer_hidden(secret.layer_line.to_string(), named(secret)));
     let notes = arrives.chain(hidden).map(|words| Node::new("p").class("secret").prose(&words));
     Node::new("li")
         .class(&class)
@@ -130,7 +132,7 @@ fn some(names: &[String]) -> String {
     let named: Vec<_> = names.iter().take(MAX_NAMED).map(|name| format!("`{name}`")).collect();
     match names.len() - named.len() {
         0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
+        more => t::and_more(named.join(", "), more).to_string(),
     }
 }
 
@@ -141,11 +143,11 @@ fn secrets(path: &str, image: &Image) -> Option<Node> {
     }
     let items = image.secrets.iter().map(|secret| {
         let sign = Node::new("span").class("sign").is("aria-hidden", true).say("!");
-        let words = format!("{}: {}. It is readable by {}. ", named(secret), secret.what, secret.readable_by);
-        let words = Node::new("span").prose(&words).child(show(path, secret.layer_at, &secret.what));
+        let words = t::secret_readers(named(secret), &secret.readable_by, &secret.what);
+        let words = Node::new("span").prose(&words).say(" ").child(show(path, secret.layer_at, &secret.what));
         Node::new("li").child(sign).child(words)
     });
-    let heading = Node::new("h3").say("Who reads the secrets");
+    let heading = Node::new("h3").say(&t::secret_title());
     Some(Node::new("div").child(heading).child(Node::new("ul").class("marks").children(items)))
 }
 
@@ -160,24 +162,23 @@ fn settings(image: &Image) -> Node {
     };
     let list = |names: &[String]| if names.is_empty() { String::new() } else { some(names) };
     let rows = [
-        ("User", format!("`{}`", image.user)),
-        ("Folder", format!("`{}`", image.workdir)),
-        ("Ports", list(&image.ports)),
-        ("Runs", if command.is_empty() { String::new() } else { format!("`{}`", command.join(" ")) }),
-        ("Only files from", list(&unbuilt(Part::Files))),
-        ("Not built", list(&unbuilt(Part::Unused))),
-        ("Shells", list(&remains.shells)),
-        ("Package managers", list(&remains.package_managers)),
-        ("Compilers", list(&remains.compilers)),
+        ("user", format!("`{}`", image.user)),
+        ("folder", format!("`{}`", image.workdir)),
+        ("ports", list(&image.ports)),
+        ("runs", if command.is_empty() { String::new() } else { format!("`{}`", command.join(" ")) }),
+        ("files", list(&unbuilt(Part::Files))),
+        ("unbuilt", list(&unbuilt(Part::Unused))),
+        ("shells", list(&remains.shells)),
+        ("managers", list(&remains.package_managers)),
+        ("compilers", list(&remains.compilers)),
     ];
     let rows = rows.into_iter().filter(|(_, words)| !words.is_empty()).map(|(name, words)| {
-        let head = Node::new("th").with("scope", "row").say(name);
+        let head = Node::new("th").with("scope", "row").say(&t::container_fact(name));
         Node::new("tr").child(head).child(Node::new("td").prose(&words))
     });
     let table = Node::new("table").child(Node::new("tbody").children(rows));
-    let known = if remains.base_known { "" } else { "What the base image brings is not known here." };
-    let note = (!known.is_empty()).then(|| Node::new("p").class("aside").say(known));
-    Node::new("div").child(Node::new("h3").say("The container")).child(table).children(note)
+    let note = (!remains.base_known).then(|| Node::new("p").class("aside").say(&t::container_base()));
+    Node::new("div").child(Node::new("h3").say(&t::container_title())).child(table).children(note)
 }
 
 #[cfg(test)]

@@ -9,8 +9,10 @@ mod network;
 mod timeline;
 
 use crate::scene::Node;
+use crate::texts::t;
 use bulkhead_lint::{Diagnostic, FileKind, SYNTAX, SourceFile, Workspace, lint};
 use frame::{PANEL, tabs};
+use yew::AttrValue;
 
 /// A picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +41,12 @@ impl View {
     }
 
     /// What its tab says.
-    fn title(self) -> &'static str {
+    fn title(self) -> AttrValue {
         match self {
-            Self::Network => "Network",
-            Self::Capabilities => "Capabilities",
-            Self::Start => "Start",
-            Self::Layers => "Layers",
+            Self::Network => t::view_network(),
+            Self::Capabilities => t::view_capabilities(),
+            Self::Start => t::view_start(),
+            Self::Layers => t::view_layers(),
         }
     }
 
@@ -102,8 +104,7 @@ impl Subject<'_> {
             self.found.iter().any(|found| found.rule == SYNTAX && found.path == file.path)
         };
         let broken = files(self.workspace, kind).find(is_broken)?;
-        let words = format!("`{}` has a syntax error: this is what can be read of it.", broken.path);
-        Some(Node::new("p").class("unread").prose(&words))
+        Some(Node::new("p").class("unread").prose(&t::view_unread(&broken.path)))
     }
 }
 
@@ -119,8 +120,7 @@ pub(crate) fn picture(workspace: &Workspace, choice: &str) -> Node {
     let views: Vec<View> = View::ALL.into_iter().filter(|view| view.is_of(workspace)).collect();
     let named = views.iter().find(|view| view.key() == key);
     let Some(view) = named.or(views.first()).copied() else {
-        let words = "A Dockerfile, a Compose file or a seccomp profile has a picture; there is none here.";
-        return Node::new("p").class("none").say(words);
+        return Node::new("p").class("none").say(&t::view_none());
     };
     let chosen = if named.is_some() { words.collect() } else { Vec::new() };
     let subject = Subject { workspace, found: lint(workspace), view, chosen };

@@ -6,9 +6,12 @@ mod reach;
 use super::frame::{folded, show};
 use super::{Subject, files};
 use crate::scene::Node;
+use crate::texts::t;
 use bulkhead_config::compose::Project;
 use bulkhead_lint::{Diagnostic, FileKind};
 use bulkhead_simulate::network::{Audience, Builder, Engine, Ingress, Place, Topology};
+use std::borrow::Borrow;
+use yew::AttrValue;
 
 /// The rules whose findings are marked in the picture.
 const RULES: [&str; 4] = ["backend-egress", "backend-reachable", "database-published", "host-network"];
@@ -61,14 +64,13 @@ pub(super) fn draw(subject: &Subject) -> Node {
     let drawing = Drawing { topology, paths, wrong: wrong.collect(), chosen };
     let picture = Node::new("div").children(subject.unread(FileKind::Compose));
     if drawing.topology.services.is_empty() {
-        let words = "There is no service here yet: write one below `services:`, with an `image:`.";
-        return picture.child(Node::new("p").class("none").prose(words));
+        return picture.child(Node::new("p").class("none").prose(&t::view_no_service()));
     }
     picture
         .child(graph::draw(subject, &drawing))
         .children(marks(&drawing))
         .child(reach::text(subject, &drawing))
-        .child(folded("As text", table(&drawing)))
+        .child(folded(&t::net_as_text(), table(&drawing)))
 }
 
 /// What should not be, one by one.
@@ -83,20 +85,20 @@ fn marks(drawing: &Drawing) -> Option<Node> {
         Node::new("li").child(sign).child(words)
     };
     let list = Node::new("ul").class("marks").children(drawing.wrong.iter().map(item));
-    Some(Node::new("div").child(Node::new("h3").say("What should not be")).child(list))
+    Some(Node::new("div").child(Node::new("h3").say(&t::net_wrong())).child(list))
 }
 
 /// Every service with its networks, its ways in and its way out.
 fn table(drawing: &Drawing) -> Node {
     let topology = &drawing.topology;
-    let cells = |tag: &'static str, words: [String; 4]| {
+    let cells = |tag: &'static str, words: [AttrValue; 4]| {
         let row = Node::new("tr");
         row.children(words.into_iter().map(|words| {
             let cell = Node::new(tag).prose(&words);
             if tag == "th" { cell.with("scope", "col") } else { cell }
         }))
     };
-    let head = ["Service", "Networks", "Reached from outside", "Reaches the internet"].map(str::to_owned);
+    let head = [t::service(), t::net_networks(), t::net_reached(), t::net_reaches()];
     let row = |number: usize| {
         let networks = topology.networks.iter().filter(|it| it.members.iter().any(|it| it.service == number));
         let networks: Vec<_> = networks.map(|network| format!("`{}`", network.name)).collect();
@@ -104,11 +106,12 @@ fn table(drawing: &Drawing) -> Node {
         let root = topology.root(number);
         let out = topology.egress.iter().find(|way| way.service == number || way.service == root);
         let out = match out {
-            Some(way) if way.certain => format!("yes, through `{}`", drawing.network(way.network)),
-            Some(way) => format!("perhaps, through `{}`", drawing.network(way.network)),
-            None => "no".to_owned(),
+            Some(way) if way.certain => t::net_yes(drawing.network(way.network)),
+            Some(way) => t::net_perhaps(drawing.network(way.network)),
+            None => t::net_no(),
         };
-        cells("td", [format!("`{}`", drawing.service(number)), or_none(&networks), or_none(&ways), out])
+        let name = format!("`{}`", drawing.service(number)).into();
+        cells("td", [name, or_none(&networks), or_none(&ways), out])
     };
     let rows = (0..topology.services.len()).map(row);
     let table = Node::new("table").child(Node::new("thead").child(cells("th", head)));
@@ -117,25 +120,25 @@ fn table(drawing: &Drawing) -> Node {
         .class("scroll")
         .with("tabindex", "0")
         .with("role", "group")
-        .with("aria-label", "Services")
+        .with("aria-label", &t::net_services())
         .child(table)
 }
 
-fn or_none(words: &[String]) -> String {
-    if words.is_empty() { "none".to_owned() } else { words.join(", ") }
+fn or_none<T: Borrow<str>>(words: &[T]) -> AttrValue {
+    if words.is_empty() { t::none() } else { words.join(", ").into() }
 }
 
 /// A way in, in words.
-fn way_in(way: &Ingress) -> String {
+fn way_in(way: &Ingress) -> AttrValue {
     let port = match (&way.published, &way.target) {
-        (Some(port), _) => format!("port {port}"),
-        (None, Some(target)) => format!("a port that the engine picks for {target}"),
-        (None, None) => "every port that it opens".to_owned(),
+        (Some(port), _) => t::way_port(port),
+        (None, Some(target)) => t::way_picked(target),
+        (None, None) => t::way_every(),
     };
     match way.audience {
-        Audience::Host => format!("{port}, from the host alone"),
-        Audience::Outside => format!("{port}, from everywhere"),
-        Audience::Unknown => format!("{port}, from an address that a variable decides"),
+        Audience::Host => t::way_from_host(port),
+        Audience::Outside => t::way_from_everywhere(port),
+        Audience::Unknown => t::way_from_variable(port),
     }
 }
 

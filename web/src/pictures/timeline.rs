@@ -4,6 +4,7 @@ use super::comparison::compared;
 use super::frame::{select, show};
 use super::{Subject, files};
 use crate::scene::Node;
+use crate::texts::t;
 use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Environment;
@@ -13,6 +14,7 @@ use bulkhead_simulate::capabilities::simulate;
 use bulkhead_simulate::seccomp::{
     Denial, Layer, Loaded, Options, Outcome, Phase, Start, Step, program, programs, starts,
 };
+use yew::AttrValue;
 
 /// The program that is looked at first.
 const FIRST: &str = "nginx";
@@ -54,14 +56,13 @@ pub(super) fn draw(subject: &Subject) -> Node {
         .map(|one| (one.name.to_owned(), subject.choice(&[&case.name, one.name, layer.name()])))
         .collect();
     let at = programs().iter().position(|one| one.name == program.name).unwrap_or_default();
-    let layers =
-        [(Layer::Program, "the program alone"), (Layer::Docker, "in a container, with runc's own calls")];
+    let layers = [(Layer::Program, t::start_alone()), (Layer::Docker, t::start_in_container())];
     let of_layers =
-        layers.map(|(one, words)| (words.to_owned(), subject.choice(&[&case.name, chosen, one.name()])));
+        layers.map(|(one, words)| (words.to_string(), subject.choice(&[&case.name, chosen, one.name()])));
     picture
-        .children((cases.len() > 1).then(|| select("start-of", "Profile", &of_cases, place)))
-        .child(select("start-program", "Program", &of_programs, at))
-        .child(select("start-layer", "Looked at", &of_layers, usize::from(layer == Layer::Docker)))
+        .children((cases.len() > 1).then(|| select("start-of", &t::start_profile(), &of_cases, place)))
+        .child(select("start-program", &t::start_program(), &of_programs, at))
+        .child(select("start-layer", &t::start_layer(), &of_layers, usize::from(layer == Layer::Docker)))
         .child(verdict(&case.profile.path, &start))
         .children(phases(&start))
         .children((!start.timeline.is_empty()).then(legend))
@@ -92,7 +93,7 @@ fn cases(workspace: &Workspace) -> Vec<Case<'_>> {
                 no_new_privileges: container.no_new_privileges().is_some_and(|set| set.value),
                 root: simulate(&container, None).root,
             };
-            let name = format!("{} of the service {}", profile.path, container.name.value);
+            let name = t::start_case(&profile.path, &container.name.value).to_string();
             cases.push(Case { name, profile, options, program: known_for(&container) });
         }
     }
@@ -114,77 +115,72 @@ fn known_for(container: &Container) -> Option<&'static str> {
 /// Whether it starts; if not, what it dies of and what a person sees.
 fn verdict(path: &str, start: &Start) -> Node {
     let name = &start.program;
-    let (class, words) = match (&start.refused, &start.denied) {
-        (Some(refused), _) => ("verdict bad", format!("`{name}` is not started: {refused}.")),
-        (None, Some(denied)) => ("verdict bad", format!("`{name}` does not start: {}.", told(denied))),
-        (None, None) if start.survived.is_empty() => {
-            ("verdict good", format!("`{name}` starts, and is denied nothing."))
-        }
+    let (class, verdict) = match (&start.refused, &start.denied) {
+        (Some(refused), _) => ("verdict bad", t::start_refused(name, refused)),
+        (None, Some(denied)) => ("verdict bad", told(name, denied)),
+        (None, None) if start.survived.is_empty() => ("verdict good", t::start_free(name)),
         (None, None) => {
             let calls: Vec<_> = start.survived.iter().map(|one| format!("`{}`", one.syscall)).collect();
-            (
-                "verdict good",
-                format!("`{name}` starts. It is denied {} on the way, and survives.", calls.join(", ")),
-            )
+            ("verdict good", t::start_survives(calls.join(", "), name))
         }
     };
-    let mut words = words;
+    let mut words = vec![verdict];
     if start.denied.as_ref().is_some_and(|denied| denied.ambiguous) {
-        words.push_str(" That is not certain: it hangs on arguments, or on the order of conditions.");
+        words.push(t::start_uncertain());
     }
     if let Some(says) = &start.says {
-        words.push_str(&format!(" A person sees: `{}`", says.replace('`', "'")));
+        words.push(t::start_says(says.replace('`', "'")));
     }
     if let Some(exit) = start.exit {
-        words.push_str(&format!(" It ends with status {exit}."));
+        words.push(t::start_exit(f64::from(exit)));
     }
-    let button = start.span.map(|span| show(path, span, "what decides in the profile"));
-    Node::new("p").class(class).with("aria-live", "polite").prose(&words).say(" ").children(button)
+    let button = start.span.map(|span| show(path, span, &t::start_decides()));
+    Node::new("p").class(class).with("aria-live", "polite").prose(&words.join(" ")).say(" ").children(button)
 }
 
-/// A denial in words.
-fn told(denied: &Denial) -> String {
+/// That a program does not start, and what it dies of.
+fn told(name: &str, denied: &Denial) -> AttrValue {
     let answer = match &denied.errno {
-        Some(errno) => format!("fails with {errno}"),
-        None => "ends it with SIGSYS".to_owned(),
+        Some(errno) => t::start_errno(&denied.syscall, errno),
+        None => t::start_sigsys(&denied.syscall),
     };
     let when = match denied.phase {
-        Phase::Runtime => "while runc still sets up the container",
-        Phase::Start if denied.syscall == "execve" => "before any of its code runs",
-        Phase::Start if denied.before_main => "in the loader, before its own code runs",
-        Phase::Start => "on its way to being ready",
-        Phase::Serve => "at the first request",
-        Phase::Stop => "when it ends",
+        Phase::Runtime => "runtime",
+        Phase::Start if denied.syscall == "execve" => "execve",
+        Phase::Start if denied.before_main => "loader",
+        Phase::Start => "start",
+        Phase::Serve => "serve",
+        Phase::Stop => "stop",
     };
-    format!("the call `{}` {answer} {when}", denied.syscall)
+    t::start_denied(answer, name, when)
 }
 
 /// The calls of each phase.
 fn phases(start: &Start) -> Vec<Node> {
     let titles = [
-        (Phase::Runtime, "runc sets up the container"),
-        (Phase::Start, "The program starts"),
-        (Phase::Serve, "It answers a request"),
-        (Phase::Stop, "It ends"),
+        (Phase::Runtime, t::phase_runtime()),
+        (Phase::Start, t::phase_start()),
+        (Phase::Serve, t::phase_serve()),
+        (Phase::Stop, t::phase_stop()),
     ];
-    let part = |(phase, title): (Phase, &str)| {
+    let part = |(phase, title): (Phase, AttrValue)| {
         let steps: Vec<&Step> = start.timeline.iter().filter(|step| step.phase == phase).collect();
         let calls = Node::new("ol")
             .class("calls")
-            .with("aria-label", title)
+            .with("aria-label", &title)
             .children(steps.iter().map(|step| call(step)));
-        (!steps.is_empty()).then(|| Node::new("div").child(Node::new("h3").say(title)).child(calls))
+        (!steps.is_empty()).then(|| Node::new("div").child(Node::new("h3").say(&title)).child(calls))
     };
     titles.into_iter().filter_map(part).collect()
 }
 
 /// What becomes of a call: its classes, its sign, and in words.
-fn outcome(outcome: Outcome) -> (&'static str, &'static str, &'static str) {
+fn outcome(outcome: Outcome) -> (&'static str, &'static str, AttrValue) {
     match outcome {
-        Outcome::Allowed => ("call", "✓", "allowed"),
-        Outcome::Survived => ("call survived", "~", "denied, and survived"),
-        Outcome::Fatal => ("call fatal", "✗", "denied: it dies here"),
-        Outcome::NotReached => ("call unreached", "·", "not reached"),
+        Outcome::Allowed => ("call", "✓", t::call_allowed()),
+        Outcome::Survived => ("call survived", "~", t::call_survived()),
+        Outcome::Fatal => ("call fatal", "✗", t::call_fatal()),
+        Outcome::NotReached => ("call unreached", "·", t::call_not_reached()),
     }
 }
 
@@ -204,7 +200,7 @@ fn legend() -> Node {
     let items = all.map(|one| {
         let (class, sign, words) = outcome(one);
         let sign = Node::new("span").class("sign").say(sign);
-        Node::new("li").class(class).child(sign).child(Node::new("span").say(words))
+        Node::new("li").class(class).child(sign).child(Node::new("span").say(&words))
     });
     Node::new("ul").class("legend").is("aria-hidden", true).children(items)
 }

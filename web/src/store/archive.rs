@@ -2,6 +2,7 @@
 
 use super::merge::{Gain, gain};
 use super::schema::{Decoded, Draft, Progress, decode, encode};
+use crate::texts::t;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -59,14 +60,9 @@ impl Archive {
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         match decode::<Self>(text) {
             Decoded::Current(archive) if archive.kind == KIND => Ok(archive),
-            Decoded::Newer(version) => Err(format!(
-                "This file was written by a newer Bulkhead (version {version} of the format). Reload the page to \
-                 get the newest one, then try again."
-            )),
-            Decoded::Current(_) | Decoded::Corrupt => {
-                Err("This is not a file that Bulkhead has exported. Choose one named bulkhead-….json."
-                    .to_owned())
-            }
+            // A count of versions is far below what a float holds exactly.
+            Decoded::Newer(version) => Err(t::import_newer(version as f64).to_string()),
+            Decoded::Current(_) | Decoded::Corrupt => Err(t::import_foreign().to_string()),
         }
     }
 

@@ -99,6 +99,12 @@ impl From<u32> for Value {
     }
 }
 
+impl From<i32> for Value {
+    fn from(number: i32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
 impl From<usize> for Value {
     fn from(number: usize) -> Self {
         // A count of anything that a page holds is far below what a float holds exactly.

@@ -1,6 +1,7 @@
 //! What is said aloud when the verdict has changed.
 
 use crate::content::Exercise;
+use crate::texts::t;
 use bulkhead_course::{Grade, Report};
 
 /// What changed between two reports, in a sentence or two; `None` if there is nothing to say.
@@ -21,20 +22,23 @@ pub(crate) fn announcement(exercise: &Exercise, before: &Report, now: &Report) -
     if green.is_empty() && red.is_empty() && !new_verdict {
         return None;
     }
-    let mut said = match now.grade {
-        Grade::Passed => "You have passed this exercise.".to_owned(),
-        Grade::Unparsable => "A file has a syntax error.".to_owned(),
+    let verdict = match now.grade {
+        Grade::Passed => t::said_passed(),
+        Grade::Unparsable => t::said_unparsable(),
         Grade::Partial { .. } => {
             let passing = now.checks.iter().filter(|it| it.passed).count();
-            format!("{passing} of {} checks pass.", now.checks.len())
+            t::said_passing(now.checks.len(), passing)
         }
     };
-    for (word, goals) in [("Now passing", green), ("No longer passing", red)] {
-        if !goals.is_empty() {
-            said.push_str(&format!(" {word}: {}", goals.join(" ").replace('`', "")));
-        }
+    let goals = |goals: &[&str]| goals.join(" ").replace('`', "");
+    let mut said = vec![verdict];
+    if !green.is_empty() {
+        said.push(t::said_green(goals(&green)));
     }
-    Some(said)
+    if !red.is_empty() {
+        said.push(t::said_red(goals(&red)));
+    }
+    Some(said.join(" "))
 }
 
 #[cfg(test)]

@@ -31,6 +31,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn sync(this: &Editor, path: &str, text: &str);
 
+    /// Says everything in these words from now on.
+    #[wasm_bindgen(method)]
+    pub(crate) fn speak(this: &Editor, words: &JsValue);
+
     /// Marks what is wrong with a file.
     #[wasm_bindgen(method)]
     pub(crate) fn mark(this: &Editor, path: &str, found: &JsValue);

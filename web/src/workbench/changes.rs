@@ -3,6 +3,8 @@
 use super::comparison::{Comparison, Words};
 use super::files::normalised;
 use crate::content::ExerciseContent;
+use crate::hooks::use_language;
+use crate::texts::t;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,6 +25,7 @@ pub(crate) struct ChangesProps {
 /// The button, and the comparison once it is wanted. It is made only then: it costs time.
 #[component]
 pub(crate) fn Changes(props: &ChangesProps) -> Html {
+    use_language();
     let ChangesProps { content, path, text } = props;
     let open = use_state_eq(|| false);
     let onclick = {
@@ -35,21 +38,23 @@ pub(crate) fn Changes(props: &ChangesProps) -> Html {
     html! {
         <div class="changes">
             <button type="button" class="quiet" aria-expanded={open.to_string()} aria-controls={REGION} {onclick}>
-                { "Changes since the start" }
+                { t::changes() }
             </button>
             <div id={REGION}>
                 if *open {
-                    <Comparison path={path.clone()} before={(*starter).clone()} after={text.clone()} words={STARTER} />
+                    <Comparison path={path.clone()} before={(*starter).clone()} after={text.clone()} words={words(path)} />
                 }
             </div>
         </div>
     }
 }
 
-const STARTER: Words = Words {
-    same: "Nothing has changed.",
-    legend: "− taken away, + added",
-    label: "what has changed since the start",
-    before: "taken away: ",
-    after: "added: ",
-};
+fn words(path: &str) -> Words {
+    Words {
+        same: t::changes_same(),
+        legend: t::changes_legend(),
+        label: t::changes_name(path),
+        before: t::changes_before(),
+        after: t::changes_after(),
+    }
+}

@@ -1,6 +1,8 @@
 //! How the engine is, where the learner has to know.
 
 use crate::client::{Status, use_engine, use_status};
+use crate::hooks::use_language;
+use crate::texts::t;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -17,6 +19,7 @@ pub(crate) struct CheckerProps {
 /// How the engine is; nothing while all is well.
 #[component]
 pub(crate) fn Checker(props: &CheckerProps) -> Html {
+    use_language();
     let engine = use_engine();
     let status = use_status();
     let late = use_state_eq(|| false);
@@ -30,19 +33,14 @@ pub(crate) fn Checker(props: &CheckerProps) -> Html {
         }
     });
     let words = match status {
-        Some(Status::Starting) => "Starting the checker…",
-        Some(Status::Restarting) => {
-            "The checker stopped answering and is started again. Your files are safe."
-        }
-        Some(Status::Failed(why)) => why,
-        Some(Status::Ready | Status::Busy) if props.stopped => {
-            "The check took too long and was stopped. Your files are safe. Undo your last change, or change what \
-             makes the file so large; it is checked again at your next change."
-        }
-        Some(Status::Busy) if *late => "Still checking your last change. You can go on.",
-        _ => "",
+        Some(Status::Starting) => t::checker_starting(),
+        Some(Status::Restarting) => t::checker_restarting(),
+        Some(Status::Failed) => t::checker_failed(),
+        Some(Status::Ready | Status::Busy) if props.stopped => t::checker_stopped(),
+        Some(Status::Busy) if *late => t::checker_busy(),
+        _ => AttrValue::default(),
     };
-    let failed = matches!(status, Some(Status::Failed(_)));
+    let failed = status == Some(Status::Failed);
     let onclick = move |_: MouseEvent| {
         if let Some(engine) = &engine {
             engine.retry();
@@ -52,7 +50,7 @@ pub(crate) fn Checker(props: &CheckerProps) -> Html {
         <div class={classes!("checker", failed.then_some("failed"))} role="status">
             { words }
             if failed {
-                <button type="button" {onclick}>{ "Try again" }</button>
+                <button type="button" {onclick}>{ t::try_again() }</button>
             }
         </div>
     }

@@ -5,6 +5,7 @@ use crate::components::meter::meter;
 use crate::content::{Check, Exercise};
 use crate::markdown::prose;
 use crate::route::Route;
+use crate::texts::{original, t};
 use bulkhead_course::{Grade, Outcome, Report};
 use yew::prelude::*;
 
@@ -17,14 +18,14 @@ pub(crate) fn checks(exercise: &Exercise, report: Option<&Report>, onwish: &Call
     html! {
         <section class="checks" aria-labelledby="checks-title">
             <header class="panel-head">
-                <h2 id="checks-title">{ "Checks" }</h2>
-                { meter(points as usize, exercise.points() as usize, "points") }
+                <h2 id="checks-title">{ t::checks_title() }</h2>
+                { meter(points as usize, exercise.points() as usize, t::checks_points(points, exercise.points())) }
             </header>
             <p class={classes!("verdict-line", (grade == Some(Grade::Passed)).then_some("passed"))}>
                 { verdict(grade) }
                 if grade == Some(Grade::Passed) {
                     <button type="button" class="quiet" onclick={onwish.reform(|_| Wish::Debrief)}>
-                        { "Read the debrief" }
+                        { t::checks_debrief() }
                     </button>
                 }
             </p>
@@ -35,14 +36,13 @@ pub(crate) fn checks(exercise: &Exercise, report: Option<&Report>, onwish: &Call
 
 fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Html {
     let (class, sign, word) = match outcome {
-        None => ("check", "·", "Not judged yet: "),
-        Some(outcome) if outcome.passed => ("check passed", "✓", "Passed: "),
-        Some(_) => ("check failed", "✗", "Not yet: "),
+        None => ("check", "·", t::check_unjudged()),
+        Some(outcome) if outcome.passed => ("check passed", "✓", t::check_passed()),
+        Some(_) => ("check failed", "✗", t::check_failed()),
     };
     let points = match check.points {
-        0 => "keep".to_owned(),
-        1 => "1 point".to_owned(),
-        points => format!("{points} points"),
+        0 => t::check_keep(),
+        points => t::check_points(points),
     };
     let failed = outcome.filter(|outcome| !outcome.passed);
     html! {
@@ -50,12 +50,12 @@ fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Ht
             <span class="sign" aria-hidden="true">{ sign }</span>
             <div>
                 <p class="goal">
-                    <span class="unseen">{ word }</span>
+                    <span class="unseen">{ word }{ " " }</span>
                     { prose(&check.goal) }
                 </p>
                 if let Some(outcome) = failed {
                     <p class="reason">
-                        { prose(&outcome.reason) }
+                        <span lang={original()}>{ prose(&outcome.reason) }</span>
                         { " " }
                         { show(outcome, onwish) }
                         { why(outcome) }
@@ -71,27 +71,27 @@ fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Ht
 fn show(outcome: &Outcome, onwish: &Callback<Wish>) -> Html {
     outcome.at.clone().map_or_else(Html::default, |(path, span)| {
         let onclick = onwish.reform(move |_: MouseEvent| Wish::Show(path.clone(), span));
-        html! { <button type="button" class="quiet" {onclick}>{ "Show me" }</button> }
+        html! { <button type="button" class="quiet" {onclick}>{ t::show_me() }</button> }
     })
 }
 
 /// The way to the docs of the rule behind it: what an attacker does where the goal is not reached.
 fn why(outcome: &Outcome) -> Html {
     outcome.rule.clone().map_or_else(Html::default, |rule| {
-        let about = format!(": the rule {rule}");
+        let about = t::check_rule(&rule);
         html! {
             <a href={Route::Rule(rule).to_string()}>
-                { "Why it matters" }<span class="unseen">{ about }</span>
+                { t::check_why() }<span class="unseen">{ ": " }{ about }</span>
             </a>
         }
     })
 }
 
-fn verdict(grade: Option<Grade>) -> &'static str {
+fn verdict(grade: Option<Grade>) -> AttrValue {
     match grade {
-        None => "The checker is on its way. You can begin already.",
-        Some(Grade::Passed) => "Passed. Every goal that counts is reached.",
-        Some(Grade::Unparsable) => "A file has a syntax error. Mend it first: see the problems.",
-        Some(Grade::Partial { .. }) => "Not passed yet.",
+        None => t::verdict_unknown(),
+        Some(Grade::Passed) => t::verdict_passed(),
+        Some(Grade::Unparsable) => t::verdict_unparsable(),
+        Some(Grade::Partial { .. }) => t::verdict_partial(),
     }
 }

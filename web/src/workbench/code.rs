@@ -4,13 +4,18 @@ use super::ask::{Ask, ask};
 use super::bundle::{Editor, Module};
 use super::files::{self, Texts};
 use super::problem::Problem;
+use super::tabs::file_label;
 use super::wish::Wish;
 use crate::client::{Engine, use_engine};
 use crate::content::ExerciseContent;
+use crate::hooks::use_language;
 use crate::route::Route;
 use crate::store::Draft;
+use crate::texts::t;
+use bulkhead_course::ExerciseFile;
 use bulkhead_lint::SYNTAX;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -76,6 +81,7 @@ impl Drop for Open {
 pub(crate) fn Code(props: &CodeProps) -> Html {
     let place = use_node_ref();
     let open = use_mut_ref(|| None::<Open>);
+    let language = use_language();
     let engine = use_engine();
     let path =
         files::open_file(&props.content, &props.draft).map(|file| file.path.clone()).unwrap_or_default();
@@ -89,15 +95,17 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
         }
     });
     use_editor(&open, path, |editor, path| editor.show(path));
+    let content = props.content.clone();
+    use_editor(&open, language, move |editor, _| editor.speak(&js(&words(&content))));
     use_editor(&open, props.texts.clone(), |editor, texts| {
         for (path, text) in texts.iter() {
             editor.sync(path, text);
         }
     });
     // Until the new verdict comes, the editor moves the old marks along with the text.
-    let verdict = props.current.then(|| (props.texts.clone(), props.problems.clone()));
+    let verdict = props.current.then(|| (props.texts.clone(), props.problems.clone(), language));
     use_editor(&open, verdict, |editor, verdict| {
-        if let Some((texts, problems)) = verdict {
+        if let Some((texts, problems, _)) = verdict {
             for path in texts.keys() {
                 editor.mark(path, &marks(path, problems));
             }
@@ -133,6 +141,23 @@ struct Options<'a> {
     files: Vec<OpenFile<'a>>,
     open: &'a str,
     described_by: &'a str,
+    words: Words<'a>,
+}
+
+/// What the editor says, in the language of the page; `web/editor/texts.js` knows the order of the lines.
+#[derive(Serialize)]
+struct Words<'a> {
+    own: String,
+    phrases: String,
+    /// What the editor of each file is called, by its path.
+    labels: BTreeMap<&'a str, String>,
+}
+
+fn words(content: &ExerciseContent) -> Words<'_> {
+    let mut labels = BTreeMap::new();
+    let label = |file: &ExerciseFile| file_label(&file.path, file.readonly).to_string();
+    labels.extend(content.exercise.files.iter().map(|file| (file.path.as_str(), label(file))));
+    Words { own: t::editor_words().to_string(), phrases: t::editor_phrases().to_string(), labels }
 }
 
 #[derive(Serialize)]
@@ -163,7 +188,12 @@ fn begin(module: &Module, parent: &Element, props: &CodeProps, path: &str, engin
         let caret = props.draft.carets.get(&file.path).copied().unwrap_or_default();
         OpenFile { path: &file.path, kind: file.kind.name(), text, readonly: file.readonly, caret }
     });
-    let options = js(&Options { files: files.collect(), open: path, described_by: LEAVING });
+    let options = js(&Options {
+        files: files.collect(),
+        open: path,
+        described_by: LEAVING,
+        words: words(&props.content),
+    });
     let (edit, caret, fix) = (props.onwish.clone(), props.onwish.clone(), props.onwish.clone());
     let calls = Calls {
         edit: Closure::new(move |path, text| edit.emit(Wish::Edit(path, text))),

@@ -5,18 +5,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is said about the two texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Words {
     /// Where they are the same.
-    pub(crate) same: &'static str,
+    pub(crate) same: AttrValue,
     /// What the signs mean.
-    pub(crate) legend: &'static str,
-    /// What is compared, after the name of the file.
-    pub(crate) label: &'static str,
+    pub(crate) legend: AttrValue,
+    /// What is compared, with the name of the file.
+    pub(crate) label: AttrValue,
     /// Read aloud before a line of the first text alone.
-    pub(crate) before: &'static str,
+    pub(crate) before: AttrValue,
     /// Read aloud before a line of the second text alone.
-    pub(crate) after: &'static str,
+    pub(crate) after: AttrValue,
 }
 
 /// What [`Comparison`] compares.
@@ -50,26 +50,29 @@ pub(crate) fn Comparison(props: &ComparisonProps) -> Html {
             <figcaption>
                 <span class="label">{ path }</span>
                 if same {
-                    <span class="aside">{ words.same }</span>
+                    <span class="aside">{ &words.same }</span>
                 } else {
-                    <span class="aside">{ words.legend }</span>
+                    <span class="aside">{ &words.legend }</span>
                     { children.clone() }
                 }
             </figcaption>
-            <pre tabindex="0" role="group" aria-label={format!("{path}: {}", words.label)}>{ body }</pre>
+            <pre tabindex="0" role="group" aria-label={words.label.clone()}>{ body }</pre>
         </figure>
     }
 }
 
 fn view(line: &Line, words: &Words) -> Html {
     let (class, sign, word) = match line.side {
-        Side::Both => ("line", "  ", ""),
-        Side::Yours => ("line yours", "− ", words.before),
-        Side::Theirs => ("line theirs", "+ ", words.after),
+        Side::Both => ("line", "  ", None),
+        Side::Yours => ("line yours", "− ", Some(&words.before)),
+        Side::Theirs => ("line theirs", "+ ", Some(&words.after)),
     };
     html! {
         <span {class}>
-            <span aria-hidden="true">{ sign }</span><span class="unseen">{ word }</span>{ &line.text }{ "\n" }
+            <span aria-hidden="true">{ sign }</span>if let Some(word) = word {
+                <span class="unseen">{ word }{ " " }</span>
+            }
+            { &line.text }{ "\n" }
         </span>
     }
 }

@@ -8,6 +8,7 @@ use super::plain::Plain;
 use super::tabs::{PANEL, tab_id, tabs};
 use super::undo::{Replaced, undo};
 use super::wish::Wish;
+use crate::texts::t;
 use yew::prelude::*;
 
 /// The files, in the editor of the bundle where it is here; `replaced` is what was replaced last, if anything; with
@@ -26,23 +27,23 @@ pub(crate) fn desk(code: &CodeProps, bundle: &Bundle, replaced: Option<&Replaced
     let onreset = onwish.reform(move |_: MouseEvent| Wish::Reset(Some(path.clone())));
     let onreset_all = onwish.reform(|_: MouseEvent| Wish::Reset(None));
     html! {
-        <section class="desk" aria-label="Your files">
+        <section class="desk" aria-label={t::desk_files()}>
             { tabs(content, draft, problems, onwish) }
             <div id={PANEL} class="panel" role="tabpanel" tabindex="-1" aria-labelledby={tab_id(place)}>{ editor }</div>
             <div class="desk-foot">
                 if matches!(bundle, Bundle::Ready(_)) {
                     <p id={LEAVING} class="aside">
-                        { "Tab indents. To leave the editor press " }<kbd>{ "Esc" }</kbd>{ ", then " }<kbd>{ "Tab" }</kbd>
-                        { ". " }<kbd>{ "F8" }</kbd>{ " goes to the next problem, " }<kbd>{ "F1" }</kbd>
-                        { " explains a word, " }<kbd>{ "Ctrl" }</kbd>{ "+" }<kbd>{ "Space" }</kbd>{ " completes it." }
+                        { t::desk_leaving(key("Esc"), key("Tab")) }
+                        { " " }
+                        { t::desk_keys(key("F1"), key("F8"), html! { <>{ key("Ctrl") }{ "+" }{ key(&t::key_space()) }</> }) }
                     </p>
                 }
                 { undo(replaced, onwish) }
                 if resets {
                 <span class="buttons">
-                    <button type="button" class="quiet" onclick={onreset}>{ "Reset this file" }</button>
+                    <button type="button" class="quiet" onclick={onreset}>{ t::desk_reset_file() }</button>
                     <button type="button" class="quiet" onclick={onreset_all}>
-                        { "Reset the exercise" }
+                        { t::desk_reset_all() }
                     </button>
                 </span>
                 }
@@ -52,4 +53,8 @@ pub(crate) fn desk(code: &CodeProps, bundle: &Bundle, replaced: Option<&Replaced
             }
         </section>
     }
+}
+
+fn key(name: &str) -> Html {
+    html! { <kbd>{ name }</kbd> }
 }

@@ -5,7 +5,9 @@ use super::files::Texts;
 use super::problem::Problem;
 use super::wish::{Fixed, Wish};
 use crate::client::use_engine;
+use crate::hooks::use_language;
 use crate::protocol::{Answer, Question};
+use crate::texts::t;
 use bulkhead_lint::{Applicability, Workspace};
 use gloo::utils::document;
 use std::rc::Rc;
@@ -31,6 +33,7 @@ pub(crate) struct FixAllProps {
 /// The button; nothing where the file has nothing that is safe to fix.
 #[component]
 pub(crate) fn FixAll(props: &FixAllProps) -> Html {
+    use_language();
     let engine = use_engine();
     let FixAllProps { path, problems, .. } = props;
     let safe = |problem: &&Problem| {
@@ -59,7 +62,7 @@ pub(crate) fn FixAll(props: &FixAllProps) -> Html {
     };
     html! {
         <p class="none fix-all">
-            <button type="button" class="quiet" {onclick}>{ format!("Fix all that is safe in {path} ({count})") }</button>
+            <button type="button" class="quiet" {onclick}>{ t::fix_all(count, path) }</button>
         </p>
     }
 }

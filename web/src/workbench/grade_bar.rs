@@ -2,6 +2,7 @@
 
 use crate::components::meter::meter;
 use crate::content::Exercise;
+use crate::texts::t;
 use bulkhead_course::{Grade, Report};
 use yew::prelude::*;
 
@@ -16,19 +17,11 @@ pub(crate) fn grade_bar(
     let passing = report.map_or(0, |it| it.checks.iter().filter(|own| own.passed).count());
     let passed = report.is_some_and(|it| it.grade == Grade::Passed);
     html! {
-        <section class={classes!("grade-bar", passed.then_some("passed"))} aria-label="Grade">
-            { meter(points as usize, exercise.points() as usize, "points") }
-            <span class="label">{ format!("{passing} of {} checks", exercise.checks.len()) }</span>
-            <span class="label">{ counted(attempts) }</span>
+        <section class={classes!("grade-bar", passed.then_some("passed"))} aria-label={t::grade()}>
+            { meter(points as usize, exercise.points() as usize, t::checks_points(points, exercise.points())) }
+            <span class="label">{ t::grade_checks(exercise.checks.len(), passing) }</span>
+            <span class="label">{ t::grade_attempts(attempts) }</span>
             <p class="said" aria-live="polite">{ said }</p>
         </section>
-    }
-}
-
-fn counted(attempts: u32) -> String {
-    match attempts {
-        0 => "No attempt yet".to_owned(),
-        1 => "1 attempt".to_owned(),
-        more => format!("{more} attempts"),
     }
 }

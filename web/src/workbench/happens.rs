@@ -2,8 +2,10 @@
 
 use super::code::focus;
 use crate::client::use_engine;
+use crate::hooks::use_language;
 use crate::protocol::{Answer, Question};
 use crate::scene::{ATTRIBUTES, CHOICE, Node, PLACE, TAGS, place};
+use crate::texts::{Language, t};
 use bulkhead_lint::{FileKind, Workspace};
 use bulkhead_text::Span;
 use std::rc::Rc;
@@ -29,12 +31,13 @@ pub(crate) fn has_picture(mut kinds: impl Iterator<Item = FileKind>) -> bool {
 /// The pane "What happens".
 #[component]
 pub(crate) fn Happens(props: &HappensProps) -> Html {
+    let language = use_language();
     let choice = use_state_eq(String::new);
     let scene = use_state_eq(|| None::<Node>);
     let engine = use_engine();
-    use_effect_with((props.workspace.clone(), (*choice).clone()), {
+    use_effect_with((props.workspace.clone(), (*choice).clone(), language), {
         let setter = scene.setter();
-        move |(workspace, choice): &(Rc<Workspace>, String)| {
+        move |(workspace, choice, _): &(Rc<Workspace>, String, Language)| {
             let Some(engine) = engine else { return };
             let question = Question::Picture { workspace: (**workspace).clone(), choice: choice.clone() };
             engine.ask(
@@ -83,12 +86,12 @@ pub(crate) fn Happens(props: &HappensProps) -> Html {
     };
     html! {
         <section class="happens" aria-labelledby="happens-title">
-            <header class="panel-head"><h2 id="happens-title">{ "What happens" }</h2></header>
+            <header class="panel-head"><h2 id="happens-title">{ t::happens_title() }</h2></header>
             <div {onclick} {onchange} {onkeydown}>
                 if let Some(scene) = &*scene {
                     { view(scene) }
                 } else {
-                    <p class="none">{ "The picture is on its way." }</p>
+                    <p class="none">{ t::happens_waiting() }</p>
                 }
             </div>
         </section>

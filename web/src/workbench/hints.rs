@@ -2,6 +2,7 @@
 
 use super::wish::Wish;
 use crate::markdown::Markdown;
+use crate::texts::t;
 use bulkhead_course::Hint;
 use yew::prelude::*;
 
@@ -19,18 +20,18 @@ pub(crate) fn hints(hints: &[Hint], shown: usize, newest: &NodeRef, onwish: &Cal
         }
     });
     let left = hints.len().saturating_sub(shown);
-    let next = format!("Show hint {} of {}", shown + 1, hints.len());
+    let next = t::hints_show(shown + 1, hints.len());
     html! {
         <section class="hints" aria-labelledby="hints-title">
-            <h2 id="hints-title">{ "Hints" }</h2>
+            <h2 id="hints-title">{ t::hints_title() }</h2>
             <ol>{ for open }</ol>
             if left > 0 {
                 <p>
                     <button type="button" onclick={onwish.reform(|_| Wish::Hint)}>{ next }</button>
-                    <span class="aside">{ "Hints take no points away; this browser notes how many you opened." }</span>
+                    <span class="aside">{ t::hints_free() }</span>
                 </p>
             } else {
-                <p class="aside">{ "These are all the hints." }</p>
+                <p class="aside">{ t::hints_all() }</p>
             }
         </section>
     }

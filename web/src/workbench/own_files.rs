@@ -3,7 +3,9 @@
 use super::files::normalised;
 use super::templates::TEMPLATES;
 use crate::content::{Exercise, ExerciseContent};
+use crate::hooks::use_language;
 use crate::store::Draft;
+use crate::texts::t;
 use bulkhead_course::{Document, ExerciseFile};
 use bulkhead_lint::FileKind;
 use bulkhead_text::Span;
@@ -95,6 +97,7 @@ pub(crate) struct OwnFilesProps {
 /// The ways to add a file, and what can be done with the one that is open.
 #[component]
 pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
+    use_language();
     let OwnFilesProps { draft, ondraft } = props;
     let said = use_state_eq(String::new);
     let removed = use_state_eq(|| None::<(String, String)>);
@@ -102,7 +105,7 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
     let templates = TEMPLATES.iter().map(|(label, path, text)| {
         let draft = draft.clone();
         let onclick = ondraft.reform(move |_: MouseEvent| with_file(&draft, path, text));
-        html! { <li><button type="button" {onclick}>{ *label }</button></li> }
+        html! { <li><button type="button" {onclick}>{ t::template(*label) }</button></li> }
     });
     let latest = use_mut_ref(|| draft.clone());
     *latest.borrow_mut() = draft.clone();
@@ -125,7 +128,7 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
                 said.set(if left == 0 {
                     words
                 } else {
-                    format!("{words} {left} more did not fit: the playground holds {MAX_FILES} files.")
+                    format!("{words} {}", t::own_files_full(left, MAX_FILES))
                 });
                 ondraft.emit(next);
             });
@@ -175,35 +178,35 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
     };
     let undo = (*removed).clone().map(|(path, text)| {
         let (draft, ondraft, setter) = (draft.clone(), ondraft.clone(), removed.setter());
-        let words = format!("{path} is taken away.");
+        let words = t::own_files_removed(&path);
         let onclick = move |_: MouseEvent| {
             setter.set(None);
             ondraft.emit(with_file(&draft, &path, &text));
         };
-        html! { <>{ words }<button type="button" class="quiet" {onclick}>{ "Undo" }</button></> }
+        html! { <>{ words }<button type="button" class="quiet" {onclick}>{ t::undo() }</button></> }
     });
     html! {
         <section class="own-files" aria-labelledby="own-files-title" {ondragover} {ondrop}>
-            <h2 id="own-files-title">{ "Add a file" }</h2>
+            <h2 id="own-files-title">{ t::own_files_add() }</h2>
             <ul class="templates">{ for templates }</ul>
             <p class="row">
-                <label for="own-files-some">{ "Files from this device" }</label>
+                <label for="own-files-some">{ t::own_files_some() }</label>
                 <input id="own-files-some" type="file" multiple={true} onchange={onchange.clone()} />
             </p>
             <p class="row">
-                <label for="own-files-folder">{ "A whole folder" }</label>
+                <label for="own-files-folder">{ t::own_files_folder() }</label>
                 <input id="own-files-folder" type="file" webkitdirectory={true} {onchange} />
             </p>
-            <p class="aside">{ "Or drop files here. They are read in this browser only." }</p>
+            <p class="aside">{ t::own_files_drop() }</p>
             if let Some(open) = open {
-                <h2>{ "The file that is open" }</h2>
+                <h2>{ t::own_files_open() }</h2>
                 <form class="row" onsubmit={onrename} key={open.clone()}>
-                    <label for="own-file-name">{ "Name" }</label>
+                    <label for="own-file-name">{ t::own_files_name() }</label>
                     <input id="own-file-name" type="text" ref={name} value={open} maxlength="200" />
-                    <button type="submit">{ "Rename" }</button>
-                    <button type="button" onclick={onremove}>{ "Take it away" }</button>
+                    <button type="submit">{ t::own_files_rename() }</button>
+                    <button type="button" onclick={onremove}>{ t::own_files_remove() }</button>
                 </form>
-                <p class="aside">{ "The name tells what kind of file it is: Dockerfile, compose.yaml, daemon.json, build.sh." }</p>
+                <p class="aside">{ t::own_files_kinds() }</p>
             }
             <div class="undo" role="status">{ &*said }{ for undo }</div>
         </section>
@@ -228,11 +231,11 @@ async fn read(list: &FileList) -> (Vec<(String, String)>, String) {
         }
     }
     let words = match (files.len(), left) {
-        (0, _) => "None of these is a file that can be checked here.".to_owned(),
-        (count, 0) => format!("{count} added."),
-        (count, left) => format!("{count} added, {left} left out: of no known kind, binary, or over 1 MB."),
+        (0, _) => t::own_files_none(),
+        (count, 0) => t::own_files_added(count),
+        (count, left) => t::own_files_added_some(count, left),
     };
-    (files, words)
+    (files, words.to_string())
 }
 
 /// Where a file lies in the folder that was chosen, without that folder's own name; else its name.
@@ -290,7 +293,7 @@ mod tests {
     fn every_template_is_of_a_kind_and_has_a_fault_to_find() {
         for (label, path, text) in TEMPLATES {
             let kind = FileKind::detect(path, text);
-            assert!(kind.is_some() || label == "Text", "{label}");
+            assert!(kind.is_some() || label == "text", "{label}");
         }
     }
 

@@ -21,7 +21,9 @@ use super::undo::elsewhere;
 use super::wish::Wish;
 use super::work::use_work;
 use crate::content::ExerciseContent;
+use crate::hooks::use_language;
 use crate::store::{Draft, ExerciseResult};
+use crate::texts::t;
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use std::rc::Rc;
@@ -59,6 +61,7 @@ const TASK: &str = "task";
 /// The workbench.
 #[component]
 pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
+    use_language();
     let WorkbenchProps { content, draft, .. } = props;
     let exercise = &content.exercise;
     let judged = use_judged(content, draft);
@@ -119,10 +122,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             <div class="bench">
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
                 if files::is_outdated(content, draft) {
-                    <p class="outdated">
-                        { "The course has changed the files of this exercise since you began. Your work is kept; to \
-                           begin with the new files, reset the exercise." }
-                    </p>
+                    <p class="outdated">{ t::bench_outdated() }</p>
                 }
                 { desk(&code, &bundle, work.replaced.as_ref(), true) }
                 <div class="findings">

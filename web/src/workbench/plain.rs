@@ -2,13 +2,16 @@
 
 use super::code::{CodeProps, Jump};
 use super::files;
+use super::tabs::file_label;
 use super::wish::Wish;
+use crate::hooks::use_language;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// The open file in a plain text area.
 #[component]
 pub(crate) fn Plain(props: &CodeProps) -> Html {
+    use_language();
     let area = use_node_ref();
     use_effect_with(props.jump.clone(), {
         let area = area.clone();
@@ -32,7 +35,7 @@ pub(crate) fn Plain(props: &CodeProps) -> Html {
         })
     };
     let text = props.texts.get(&file.path).map(|text| text.to_string()).unwrap_or_default();
-    let label = if file.readonly { format!("{}, read only", file.path) } else { file.path.clone() };
+    let label = file_label(&file.path, file.readonly);
     html! {
         <textarea
             class="code plain"

@@ -12,7 +12,9 @@ use super::problems::Problems;
 use super::undo::elsewhere;
 use super::wish::Wish;
 use super::work::use_work;
+use crate::hooks::use_language;
 use crate::store::Draft;
+use crate::texts::t;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -32,6 +34,7 @@ pub(crate) struct PlaygroundProps {
 /// The playground.
 #[component]
 pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
+    use_language();
     let draft = &props.draft;
     let listed = use_memo(draft.files.clone(), content);
     // The same files with other texts are the same content: the editor stays as it is.
@@ -61,16 +64,14 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
     html! {
         <div class="playground">
             <div class="brief">
-                <h1 tabindex="-1">{ "Playground" }</h1>
-                <p>
-                    { "Files of your own, checked as you type. They stay in this browser: nothing is sent anywhere." }
-                </p>
+                <h1 tabindex="-1">{ t::header_playground() }</h1>
+                <p>{ t::playground_lead() }</p>
                 <OwnFiles draft={draft.clone()} ondraft={props.ondraft.clone()} />
             </div>
             <div class="bench">
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
                 if list.is_empty() {
-                    <p class="empty">{ "There is no file yet. Add one: a template, a file of yours, or a whole folder." }</p>
+                    <p class="empty">{ t::playground_empty() }</p>
                 } else {
                     <div class="bench-files" key={list.join("\n")}>
                         { desk(&code, &bundle, work.replaced.as_ref(), false) }

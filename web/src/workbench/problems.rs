@@ -6,8 +6,10 @@ use super::fix_all::FixAll;
 use super::problem::{MAX_SHOWN, Problem};
 use super::wish::Wish;
 use crate::components::severity::severity;
+use crate::hooks::use_language;
 use crate::markdown::prose;
 use crate::route::Route;
+use crate::texts::{original, t};
 use bulkhead_lint::{Applicability, SYNTAX, Workspace};
 use gloo::utils::document;
 use std::rc::Rc;
@@ -36,12 +38,13 @@ pub(crate) struct ProblemsProps {
 /// The list of problems.
 #[component]
 pub(crate) fn Problems(props: &ProblemsProps) -> Html {
+    use_language();
     let count = props.problems.len();
     let items = props.problems.iter().enumerate().map(|(place, problem)| view(place, problem, &props.onwish));
     html! {
         <section class="problems" aria-labelledby={TITLE}>
             <header class="panel-head">
-                <h2 id={TITLE} tabindex="-1">{ "Problems" }</h2>
+                <h2 id={TITLE} tabindex="-1">{ t::problems_title() }</h2>
                 <span class="label">{ if props.known { count.to_string() } else { "…".to_owned() } }</span>
             </header>
             <FixAll
@@ -53,11 +56,11 @@ pub(crate) fn Problems(props: &ProblemsProps) -> Html {
                 onwish={props.onwish.clone()}
             />
             if props.known && count == 0 {
-                <p class="none">{ "No problem found in these files." }</p>
+                <p class="none">{ t::problems_none() }</p>
             }
             <ol class="problem-list">{ for items }</ol>
             if count == MAX_SHOWN {
-                <p class="none">{ format!("Only the first {MAX_SHOWN} are shown.") }</p>
+                <p class="none">{ t::problems_first(MAX_SHOWN) }</p>
             }
         </section>
     }
@@ -77,23 +80,23 @@ fn view(place: usize, problem: &Problem, onwish: &Callback<Wish>) -> Html {
             <p class="problem-head">
                 { severity(found.severity) }
                 <button type="button" class="quiet" onclick={onshow}>
-                    { format!("{}:{}", found.path, problem.line) }<span class="unseen">{ ", go to this line" }</span>
+                    { format!("{}:{}", found.path, problem.line) }<span class="unseen">{ ", " }{ t::problem_go() }</span>
                 </button>
                 if found.rule != SYNTAX {
                     <a href={Route::Rule(found.rule.to_string()).to_string()}>
-                        { "Why?" }<span class="unseen">{ format!(" About the rule {}", found.rule) }</span>
+                        { t::problem_why() }<span class="unseen">{ " " }{ t::problem_rule(found.rule.as_ref()) }</span>
                     </a>
                 }
             </p>
-            <p class="message">{ prose(&found.message) }</p>
+            <p class="message" lang={original()}>{ prose(&found.message) }</p>
             if !found.help.is_empty() {
-                <p class="help">{ prose(&found.help) }</p>
+                <p class="help" lang={original()}>{ prose(&found.help) }</p>
             }
             if let Some(fix) = &found.fix {
                 <p class="fix">
-                    <button type="button" onclick={onfix}>{ format!("Fix: {}", fix.title.replace('`', "")) }</button>
+                    <button type="button" onclick={onfix}>{ t::problem_fix(html! { <span lang={original()}>{ fix.title.replace('`', "") }</span> }) }</button>
                     if fix.applicability == Applicability::Suggested {
-                        <span class="aside">{ "Look at it afterwards." }</span>
+                        <span class="aside">{ t::problem_suggested() }</span>
                     }
                 </p>
             }

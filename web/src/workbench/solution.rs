@@ -6,7 +6,9 @@ use super::files::Texts;
 use super::wish::Wish;
 use crate::components::waiting::waiting;
 use crate::content::{self, ExerciseContent};
+use crate::hooks::use_language;
 use crate::load::Load;
+use crate::texts::t;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -34,6 +36,7 @@ enum Stage {
 /// The solution.
 #[component]
 pub(crate) fn Solution(props: &SolutionProps) -> Html {
+    use_language();
     let stage = use_state(|| Stage::Closed);
     let heading = use_node_ref();
     use_focus_after(heading.clone(), std::mem::discriminant(&*stage));
@@ -54,42 +57,38 @@ pub(crate) fn Solution(props: &SolutionProps) -> Html {
     };
     let body = match &*stage {
         Stage::Closed if props.offered => html! {
-            <p><button type="button" onclick={go(Stage::Asking)}>{ "Show the solution…" }</button></p>
+            <p><button type="button" onclick={go(Stage::Asking)}>{ t::solution_show() }</button></p>
         },
         Stage::Closed => html! {
             <>
-                <p class="aside">{ "It is offered after your first attempt, or once all hints are open." }</p>
+                <p class="aside">{ t::solution_later() }</p>
                 <p>
                     <button type="button" class="quiet" onclick={go(Stage::Asking)}>
-                        { "Show the solution all the same…" }
+                        { t::solution_anyway() }
                     </button>
                 </p>
             </>
         },
         Stage::Asking => html! {
-            <div class="question" role="group" aria-label="Show the solution?">
+            <div class="question" role="group" aria-label={t::solution_question()}>
+                <p>{ t::solution_about() }</p>
                 <p>
-                    { "One solution opens beside your files, line by line. Your own work stays as it is. It takes no \
-                       points away; this browser notes that you have looked. You learn most if you have tried first. \
-                       Do you want to see it?" }
-                </p>
-                <p>
-                    <button type="button" onclick={open.reform(|_: MouseEvent| ())}>{ "Show it" }</button>
-                    <button type="button" onclick={go(Stage::Closed)}>{ "Not yet" }</button>
+                    <button type="button" onclick={open.reform(|_: MouseEvent| ())}>{ t::solution_yes() }</button>
+                    <button type="button" onclick={go(Stage::Closed)}>{ t::solution_no() }</button>
                 </p>
             </div>
         },
         Stage::Open(Load::Ready(files)) => html! {
             <>
                 { for files.iter().map(|(path, theirs)| compare(path, theirs, props)) }
-                <p><button type="button" onclick={go(Stage::Closed)}>{ "Close the solution" }</button></p>
+                <p><button type="button" onclick={go(Stage::Closed)}>{ t::solution_close() }</button></p>
             </>
         },
-        Stage::Open(load) => waiting("the solution", Some(load), &open),
+        Stage::Open(load) => waiting("solution", Some(load), &open),
     };
     html! {
         <section class="solution" aria-labelledby="solution-title">
-            <h2 id="solution-title" tabindex="-1" ref={heading}>{ "Solution" }</h2>
+            <h2 id="solution-title" tabindex="-1" ref={heading}>{ t::solution_title() }</h2>
             { body }
         </section>
     }
@@ -100,18 +99,20 @@ fn compare(path: &str, theirs: &str, props: &SolutionProps) -> Html {
     let take = Wish::Take(path.to_owned(), theirs.to_owned());
     let onclick = props.onwish.reform(move |_: MouseEvent| take.clone());
     html! {
-        <Comparison path={path.to_owned()} before={yours} after={Rc::<str>::from(theirs)} words={SOLUTION}>
+        <Comparison path={path.to_owned()} before={yours} after={Rc::<str>::from(theirs)} words={words(path)}>
             <button type="button" {onclick}>
-                { "Use this version" }<span class="unseen">{ format!(" of {path}") }</span>
+                { t::comparison_use() }<span class="unseen">{ ": " }{ path }</span>
             </button>
         </Comparison>
     }
 }
 
-const SOLUTION: Words = Words {
-    same: "The same as yours.",
-    legend: "− yours, + the solution",
-    label: "yours and the solution",
-    before: "yours: ",
-    after: "solution: ",
-};
+fn words(path: &str) -> Words {
+    Words {
+        same: t::comparison_same(),
+        legend: t::comparison_legend(),
+        label: t::comparison_name(path),
+        before: t::comparison_yours(),
+        after: t::comparison_theirs(),
+    }
+}

@@ -1,5 +1,7 @@
 //! The bar between the task and the files: drawn by the pointer, moved by the arrow keys.
 
+use crate::hooks::use_language;
+use crate::texts::t;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
@@ -27,6 +29,7 @@ pub(crate) struct SplitterProps {
 /// The bar.
 #[component]
 pub(crate) fn Splitter(props: &SplitterProps) -> Html {
+    use_language();
     let bar = use_node_ref();
     let share = kept(props.share);
     let dragged = use_mut_ref(|| None::<u32>);
@@ -79,13 +82,13 @@ pub(crate) fn Splitter(props: &SplitterProps) -> Html {
             ref={bar}
             role="separator"
             tabindex="0"
-            aria-label="Width of the task"
+            aria-label={t::splitter()}
             aria-orientation="vertical"
             aria-controls={props.controls}
             aria-valuenow={share.to_string()}
             aria-valuemin={LEAST.to_string()}
             aria-valuemax={MOST.to_string()}
-            aria-valuetext={format!("{share} percent")}
+            aria-valuetext={t::splitter_share(share)}
             {onkeydown}
             {onpointerdown}
             {onpointermove}

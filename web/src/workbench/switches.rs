@@ -1,5 +1,6 @@
 //! What a phone shows one at a time, and the buttons that choose.
 
+use crate::texts::t;
 use yew::prelude::*;
 
 /// A part of the workbench.
@@ -28,12 +29,12 @@ impl Pane {
         }
     }
 
-    fn name(self) -> &'static str {
+    fn name(self) -> AttrValue {
         match self {
-            Self::Task => "Task",
-            Self::Files => "Files",
-            Self::Checks => "Checks",
-            Self::Pictures => "Pictures",
+            Self::Task => t::pane_task(),
+            Self::Files => t::pane_files(),
+            Self::Checks => t::checks_title(),
+            Self::Pictures => t::pane_pictures(),
         }
     }
 }
@@ -52,10 +53,10 @@ pub(crate) fn switches(
             <button type="button" aria-pressed={(chosen == own).to_string()} {onclick}>
                 { own.name() }
                 if own == Pane::Checks {
-                    <span>{ format!("{passing}/{of}") }<span class="unseen">{ " pass" }</span></span>
+                    <span>{ format!("{passing}/{of}") }<span class="unseen">{ " " }{ t::pane_passing() }</span></span>
                 }
             </button>
         }
     });
-    html! { <div class="switches" role="group" aria-label="What to show">{ for buttons }</div> }
+    html! { <div class="switches" role="group" aria-label={t::pane_choice()}>{ for buttons }</div> }
 }

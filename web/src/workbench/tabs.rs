@@ -6,6 +6,7 @@ use super::problem::Problem;
 use super::wish::Wish;
 use crate::content::ExerciseContent;
 use crate::store::Draft;
+use crate::texts::t;
 use bulkhead_lint::Severity;
 use gloo::utils::document;
 use yew::prelude::*;
@@ -49,13 +50,18 @@ pub(crate) fn tabs(
             >
                 { &file.path }
                 if file.readonly {
-                    <span class="tab-note">{ "read only" }</span>
+                    <span class="tab-note">{ t::file_readonly() }</span>
                 }
                 { mark(&file.path, problems) }
             </button>
         }
     });
-    html! { <div class="tabs" role="tablist" aria-label="Files" {onkeydown}>{ for tabs }</div> }
+    html! { <div class="tabs" role="tablist" aria-label={t::pane_files()} {onkeydown}>{ for tabs }</div> }
+}
+
+/// What the editor of a file is called.
+pub(crate) fn file_label(path: &str, readonly: bool) -> AttrValue {
+    if readonly { t::file_label_readonly(path) } else { path.to_owned().into() }
 }
 
 /// The id of the tab at this place.
@@ -70,11 +76,11 @@ fn mark(path: &str, problems: &[Problem]) -> Html {
         return Html::default();
     };
     let count = own().filter(|it| it.severity == worst).count();
-    let plural = if count == 1 { "" } else { "s" };
+    let words = if worst == Severity::Error { t::file_errors(count) } else { t::file_warnings(count) };
     html! {
         <span class={classes!("tab-mark", worst.name())}>
             <span aria-hidden="true">{ count }</span>
-            <span class="unseen">{ format!(", {count} {}{plural}", worst.name()) }</span>
+            <span class="unseen">{ ", " }{ words }</span>
         </span>
     }
 }

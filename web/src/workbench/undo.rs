@@ -4,6 +4,7 @@ use super::code::focus;
 use super::files::Texts;
 use super::tabs::PANEL;
 use super::wish::Wish;
+use crate::texts::t;
 use gloo::utils::document;
 use yew::prelude::*;
 
@@ -11,7 +12,7 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Replaced {
     /// What happened, in words.
-    pub(crate) what: String,
+    pub(crate) what: AttrValue,
     /// The texts of all files before.
     pub(crate) before: Texts,
 }
@@ -28,7 +29,7 @@ pub(crate) fn undo(replaced: Option<&Replaced>, onwish: &Callback<Wish>) -> Html
         html! {
             <>
                 <span>{ &replaced.what }</span>
-                <button type="button" class="quiet" {onclick}>{ "Undo" }</button>
+                <button type="button" class="quiet" {onclick}>{ t::undo() }</button>
             </>
         }
     });
@@ -41,10 +42,10 @@ pub(crate) fn elsewhere(differs: bool, onchoose: &Callback<bool>) -> Html {
     html! {
         <div class="elsewhere" role="status">
             if differs {
-                <p>{ "You have changed this exercise in another tab too. Which work do you want to go on with?" }</p>
+                <p>{ t::elsewhere_question() }</p>
                 <p>
-                    <button type="button" onclick={choose(true)}>{ "Take the other tab's" }</button>
-                    <button type="button" onclick={choose(false)}>{ "Keep what is here" }</button>
+                    <button type="button" onclick={choose(true)}>{ t::elsewhere_take() }</button>
+                    <button type="button" onclick={choose(false)}>{ t::elsewhere_keep() }</button>
                 </p>
             }
         </div>

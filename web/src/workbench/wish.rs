@@ -4,8 +4,10 @@ use super::files::{self, Texts, reset, with_text};
 use super::problem::Problem;
 use crate::content::ExerciseContent;
 use crate::store::Draft;
+use crate::texts::t;
 use bulkhead_text::{Span, apply};
 use std::rc::Rc;
+use yew::AttrValue;
 
 /// What the learner does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,15 +54,12 @@ pub(crate) struct Fixed {
 }
 
 /// What an effect of a wish the learner may want to take back is called, if it is one.
-pub(crate) fn undoable(wish: &Wish) -> Option<String> {
+pub(crate) fn undoable(wish: &Wish) -> Option<AttrValue> {
     match wish {
-        Wish::FixAll(Fixed { path, count, .. }) => {
-            let plural = if *count == 1 { "fix" } else { "fixes" };
-            Some(format!("{count} {plural} applied to {path}."))
-        }
-        Wish::Take(path, _) => Some(format!("{path} is now as in the solution.")),
-        Wish::Reset(Some(path)) => Some(format!("{path} is as it was at the start.")),
-        Wish::Reset(None) => Some("All files are as they were at the start.".to_owned()),
+        Wish::FixAll(Fixed { path, count, .. }) => Some(t::undo_fixed(*count, path)),
+        Wish::Take(path, _) => Some(t::undo_taken(path)),
+        Wish::Reset(Some(path)) => Some(t::undo_reset(path)),
+        Wish::Reset(None) => Some(t::undo_reset_all()),
         _ => None,
     }
 }

@@ -4,8 +4,10 @@ use super::super::frame::short;
 use super::super::layout::{Frame, HEIGHT, Plan, WIDTH, plan};
 use super::{Drawing, Subject, way_in};
 use crate::scene::Node;
+use crate::texts::t;
 use bulkhead_simulate::network::{Audience, Takeover};
 use std::collections::BTreeMap;
+use yew::AttrValue;
 
 /// How many services are drawn: more would be a carpet.
 const MAX_DRAWN: usize = 40;
@@ -26,8 +28,7 @@ const EDGE: usize = 4;
 pub(super) fn draw(subject: &Subject, drawing: &Drawing) -> Node {
     let topology = &drawing.topology;
     if topology.services.len() > MAX_DRAWN {
-        let words = format!("More than {MAX_DRAWN} services are not drawn: see the text below.");
-        return Node::new("p").class("none").say(&words);
+        return Node::new("p").class("none").say(&t::net_too_many(MAX_DRAWN));
     }
     let members: Vec<Vec<usize>> =
         topology.networks.iter().map(|it| it.members.iter().map(|member| member.service).collect()).collect();
@@ -42,7 +43,7 @@ pub(super) fn draw(subject: &Subject, drawing: &Drawing) -> Node {
         .at("width", width)
         .at("height", height)
         .with("role", "group")
-        .with("aria-label", "Network, from outside to inside")
+        .with("aria-label", &t::net_name())
         .child(doors(drawing, &plan, !open.is_empty()))
         .child(joins(drawing, &plan, taken.as_ref()))
         .child(networks(drawing, &plan))
@@ -79,15 +80,16 @@ fn doors(drawing: &Drawing, plan: &Plan, open: bool) -> Node {
         let bar = rect(Frame { x: 0, y }, plan.width, BAR, 2);
         Node::new("g").class("bar").child(bar).child(text(plan.width / 2, y + 17, "name", words))
     };
-    let group = Node::new("g").is("aria-hidden", true).child(bar(0, "Outside"));
+    let group = Node::new("g").is("aria-hidden", true).child(bar(0, &t::net_outside()));
     if !open {
-        return group.child(text(plan.width / 2, BAR + PORT_GAP / 2 + 4, "note", "no way in"));
+        return group.child(text(plan.width / 2, BAR + PORT_GAP / 2 + 4, "note", &t::net_no_way_in()));
     }
     let mut ways: BTreeMap<usize, Vec<_>> = BTreeMap::new();
     for way in &drawing.topology.ingress {
         ways.entry(way.service).or_default().push(way);
     }
     let host = BAR + BAR_GAP;
+    let any = t::net_any();
     let mut lines = Vec::new();
     for (service, ways) in ways {
         let Some(frame) = plan.services.get(service) else { continue };
@@ -98,13 +100,13 @@ fn doors(drawing: &Drawing, plan: &Plan, open: bool) -> Node {
             lines.push(line(class, (x, BAR), (x, host)));
         }
         lines.push(line(class, (x, host + BAR), (x, frame.y)));
-        let ports: Vec<&str> = ways.iter().map(|way| way.published.as_deref().unwrap_or("any")).collect();
+        let ports: Vec<&str> = ways.iter().map(|way| way.published.as_deref().unwrap_or(&any)).collect();
         lines.push(text(x + 6, host + BAR + 18, "port", &format!(":{}", short(&ports.join(" "), 6))));
         if wrong {
             lines.push(badge(x, BAR + BAR_GAP / 2));
         }
     }
-    group.child(bar(host, "The host's ports")).children(lines)
+    group.child(bar(host, &t::net_ports())).children(lines)
 }
 
 /// The lines between services and their networks.
@@ -141,16 +143,16 @@ fn networks(drawing: &Drawing, plan: &Plan) -> Node {
     let networks = drawing.topology.networks.iter().zip(&plan.networks).enumerate();
     let each = networks.map(|(number, (network, frame))| {
         let note = match network.internal {
-            _ if network.is_namespace() => "shared network",
-            Some(true) => "no way out",
-            Some(false) => "way out ↗",
-            None => "way out ?",
+            _ if network.is_namespace() => t::net_shared(),
+            Some(true) => t::net_no_way_out(),
+            Some(false) => t::net_way_out(),
+            None => t::net_perhaps_way_out(),
         };
         Node::new("g")
             .class(&format!("net pattern-{}", number % PATTERNS))
             .child(rect(*frame, WIDTH, HEIGHT, HEIGHT / 2))
             .child(text(frame.middle(), frame.y + 19, "name", &short(&network.name, FITS)))
-            .child(text(frame.middle(), frame.y + 34, "note", note))
+            .child(text(frame.middle(), frame.y + 34, "note", &note))
     });
     Node::new("g").is("aria-hidden", true).children(each)
 }
@@ -162,13 +164,13 @@ fn services(subject: &Subject, drawing: &Drawing, plan: &Plan, taken: Option<&Ta
         let chosen = drawing.chosen == Some(number);
         let step = taken.and_then(|taken| taken.steps.iter().find(|step| step.to == number));
         let (class, note) = match (taken, step) {
-            _ if chosen => ("service chosen", "taken over".to_owned()),
-            (_, Some(step)) => ("service reached", format!("reached: {}", step.distance)),
-            (Some(_), None) => ("service away", "not reached".to_owned()),
-            (None, None) => ("service", String::new()),
+            _ if chosen => ("service chosen", t::net_taken()),
+            (_, Some(step)) => ("service reached", t::net_distance(step.distance)),
+            (Some(_), None) => ("service away", t::net_away()),
+            (None, None) => ("service", AttrValue::default()),
         };
-        let ways: Vec<String> = drawing.ways_in(number).map(way_in).collect();
-        let door = if ways.is_empty() { "no way in".to_owned() } else { ways.join(", ") };
+        let ways: Vec<_> = drawing.ways_in(number).map(way_in).collect();
+        let door = if ways.is_empty() { t::net_no_way_in() } else { ways.join(", ").into() };
         let label = match note.as_str() {
             "" => format!("{}, {door}", service.name),
             note => format!("{}, {note}, {door}", service.name),
