@@ -94,6 +94,9 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
     };
     let next = text.exercises().skip_while(|other| other.id() != id).nth(1);
     let next = next.map(|other| (Route::exercise(lesson, other.id()), other.title.as_str()));
+    // After the last exercise of a lesson comes the next lesson.
+    let next = next
+        .or_else(|| state.module_after(lesson).map(|after| (Route::lesson(&after.id), after.title.as_str())));
     let passed = state.progress.exercises.get(id).is_some_and(|result| result.passed);
     let (changed, graded, chosen) = (id.to_owned(), id.to_owned(), id.to_owned());
     html! {

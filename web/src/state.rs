@@ -136,6 +136,12 @@ impl State {
         self.course()?.modules.iter().find(|module| module.id == id)
     }
 
+    /// The next module after this one that is written.
+    pub(crate) fn module_after(&self, id: &str) -> Option<&Module> {
+        let after = self.course()?.modules.iter().skip_while(|module| module.id != id).skip(1);
+        after.into_iter().find(|module| module.path.is_some())
+    }
+
     /// The rule with this id, if the rules are here and it is one of them.
     pub(crate) fn rule(&self, id: &str) -> Option<&RuleInfo> {
         self.rules.as_ref()?.ready()?.iter().find(|rule| rule.id == id)

@@ -9,7 +9,7 @@ use crate::workbench::DEBRIEF;
 use bulkhead_course::Module;
 use yew::prelude::*;
 
-/// What is to be done; once it `passed`, the debrief with the way to the `next` exercise of the lesson.
+/// What is to be done; once it `passed`, the debrief with the way to what is `next`: an exercise of the lesson, or another lesson.
 pub(crate) fn exercise(
     exercise: &Exercise,
     module: &Module,
