@@ -72,23 +72,23 @@ fn bundle(project: &Project) -> Result {
         .env_remove("NO_COLOR")
         .args(["build", "--skip-version-check", "--dist"])
         .arg(project.target("site")))?;
+    // One file where there were four, each known only when the one before had come.
+    esbuild(project, &["boot.js", "--bundle", "--format=esm", "--external:./offline.js"])?;
+    esbuild(project, &["engine.js", "offline.js"])
+}
+
+/// Makes scripts that Trunk made smaller, in their place.
+fn esbuild(project: &Project, arguments: &[&str]) -> Result {
     let mut esbuild = command(project, "esbuild");
-    esbuild.args([
-        "app.js",
-        "boot.js",
-        "engine.js",
-        "offline.js",
-        "--minify",
-        "--allow-overwrite",
-        "--outdir=.",
-        "--log-level=warning",
-    ]);
+    esbuild.args(arguments).args(["--minify", "--allow-overwrite", "--outdir=.", "--log-level=warning"]);
     run(esbuild.current_dir(project.target("site")))
 }
 
 /// What Trunk made, and what npm made: the editor and the styles.
 fn assemble(project: &Project) -> Result<folder::Files> {
     let mut files = folder::read(&project.target("site"))?;
+    // They are in boot.js.
+    files.retain(|path, _| path != "app.js" && !path.starts_with("snippets/"));
     for (path, content) in folder::read(&project.path("web/editor/dist"))? {
         files.insert(path, content);
     }
