@@ -96,4 +96,4 @@ function card(item, words) {
   return whole;
 }
 
-const said = (shown) => shown.create().dom.innerText;
+const said = (shown) => [...shown.create().dom.children].map((part) => part.textContent).join(". ");

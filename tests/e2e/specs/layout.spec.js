@@ -54,6 +54,7 @@ test("a narrow window has no bar and needs no sideways scrolling", async ({ page
 
 for (const width of WIDTHS) {
   test(`the changes since the start are listed with words, ${width} pixels wide`, async ({ page }) => {
+    test.slow();
     await page.setViewportSize({ width, height: 900 });
     await page.goto(EXERCISE.address);
     await ready(page);
