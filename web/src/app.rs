@@ -7,8 +7,8 @@ use crate::components::notices::notices;
 use crate::components::over::{Over, over, use_over};
 use crate::components::update::update;
 use crate::hooks::{
-    use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_tabs,
-    use_texts, use_theme, use_update,
+    use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_spot,
+    use_tabs, use_texts, use_theme, use_update,
 };
 use crate::page;
 use crate::state::{Action, State};
@@ -67,7 +67,9 @@ fn Page() -> Html {
     let keeper = use_saving(live, state.clone(), act.clone());
     use_tabs(keeper.clone(), act.clone());
     let newer = use_update(keeper);
-    use_arrival(state.route.clone(), state.title(), state.has_arrived(), back_to);
+    let resuming = state.resuming.as_ref() == Some(&state.route);
+    use_arrival(state.route.clone(), state.title(), state.has_arrived(), back_to, resuming);
+    use_spot(&state.route);
 
     use_place(&state, act.clone());
 

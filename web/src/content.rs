@@ -2,7 +2,9 @@
 
 use crate::store::fingerprint;
 use crate::texts::t;
-use bulkhead_course::{COURSE_JSON, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON};
+use bulkhead_course::{
+    COURSE_JSON, COURSE_VERSION, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON,
+};
 use bulkhead_lint::RuleInfo;
 use gloo::net::http::Request;
 use serde::Deserialize;
@@ -43,6 +45,14 @@ pub(crate) fn search_addresses() -> (String, String) {
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn course() -> Result<Course, String> {
     document(&format!("{LESSONS}/{COURSE_JSON}")).await
+}
+
+/// Fetches the fingerprint of the course.
+///
+/// # Errors
+/// It cannot be fetched; the message is for the learner.
+pub(crate) async fn version() -> Result<String, String> {
+    text(&format!("{LESSONS}/{COURSE_VERSION}")).await
 }
 
 /// Fetches the lesson in this folder (`03-build-time`).

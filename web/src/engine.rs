@@ -1,10 +1,13 @@
 //! The engine in its worker: hears what the page asks, answers with what it found.
 
 use crate::assist::help;
+use crate::paper::paper;
 use crate::pictures::picture;
 use crate::protocol::{Answer, Call, Message, Question};
 use crate::texts::{Language, Table, put};
+use crate::ticked::ticked;
 use crate::wire::{self, Unreadable};
+use bulkhead_course::ProgressReport;
 use bulkhead_lint::{Applicability, Workspace, apply_fixes, lint};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,11 +16,16 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 /// The answer to a question. Nothing is kept between questions.
 ///
 /// # Errors
-/// The exercise of the question cannot be read.
+/// What is asked about cannot be read.
 pub fn answer(question: &Question) -> Result<Answer, Unreadable> {
     Ok(match question {
         Question::Grade { exercise, workspace } => {
             Answer::Report(bulkhead_course::grade(&wire::from_str(exercise)?, workspace))
+        }
+        Question::Checklist { workspace } => Answer::Picture(ticked(workspace)),
+        Question::Progress(claim) => {
+            let report = ProgressReport::new(wire::from_str(claim)?, |text| wire::from_str(text).ok());
+            Answer::Progress(report.text(), paper(&report))
         }
         Question::Picture { workspace, choice } => Answer::Picture(picture(workspace, choice)),
         Question::Help { kind, text, at, exact } => Answer::Help(help(*kind, text, *at, *exact)),

@@ -1,6 +1,7 @@
 //! The lab in the browser: what the page (`app`) and the worker (`engine`) share.
 
 mod assist;
+mod claim;
 mod client;
 mod components;
 mod content;
@@ -10,6 +11,7 @@ mod markdown;
 mod offsets;
 mod page;
 mod pages;
+mod paper;
 mod pictures;
 mod report;
 mod route;
@@ -19,6 +21,7 @@ mod standing;
 mod state;
 mod store;
 mod texts;
+mod ticked;
 mod ticks;
 mod wanted;
 mod workbench;

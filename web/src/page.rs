@@ -9,6 +9,7 @@ use crate::pages::home::home;
 use crate::pages::lesson::Lesson;
 use crate::pages::not_found::not_found;
 use crate::pages::progress::progress;
+use crate::pages::report::Report;
 use crate::pages::rule::rule;
 use crate::pages::rules::Rules;
 use crate::report::report;
@@ -17,7 +18,7 @@ use crate::standing::standing;
 use crate::state::{Action, State};
 use crate::texts::t;
 use crate::ticks::{are_complete, ticks};
-use crate::workbench::{PLAYGROUND, Playground, Workbench};
+use crate::workbench::{PLAYGROUND, Playground, Shared, Workbench};
 use bulkhead_course::{Course, Module};
 use bulkhead_lint::RuleInfo;
 use std::rc::Rc;
@@ -29,12 +30,14 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
         return waiting("course", state.course.as_ref(), &act.reform(|()| Action::Retried));
     };
     match &state.route {
-        Route::Home => show_home(state, course),
+        Route::Home => show_home(state, course, act),
         Route::Lesson { lesson, section } => show_lesson(state, course, lesson, section.as_deref(), act),
         Route::Exercise { lesson, exercise } => show_exercise(state, lesson, exercise, act),
         Route::Playground => show_playground(state, act),
+        Route::Shared(data) => show_shared(state, data, act),
         Route::Checklist => checklist(&ticks(state), are_complete(state)),
         Route::Progress => progress(&report(state), &state.progress, &state.drafts, act),
+        Route::Report => html! { <Report state={Rc::new(state.clone())} act={act.clone()} /> },
         Route::Rules => with_rules(state, act, |rules| html! { <Rules rules={rules.clone()} /> }),
         Route::Rule(id) => with_rules(state, act, |_| match state.rule(id) {
             Some(found) => rule(found, state.docs.get(id), act),
@@ -44,11 +47,11 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
     }
 }
 
-fn show_home(state: &State, course: &Course) -> Html {
+fn show_home(state: &State, course: &Course, act: &Act) -> Html {
     let standings: Vec<_> = course.modules.iter().map(|module| standing(state, module)).collect();
     let lesson = |module: &Module| state.lessons.get(&module.id).and_then(|lesson| lesson.ready().cloned());
     let minutes: Vec<_> = course.modules.iter().map(|module| lesson(module).map(|it| it.minutes)).collect();
-    home(course, &standings, &minutes, state.progress.last.as_ref())
+    home(course, &standings, &minutes, state.progress.last.as_ref(), &act.reform(Action::Resumed))
 }
 
 fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&str>, act: &Act) -> Html {
@@ -128,6 +131,14 @@ fn show_playground(state: &State, act: &Act) -> Html {
             onchoose={act.reform(|theirs| Action::DraftChosen(PLAYGROUND.to_owned(), theirs))}
         />
     }
+}
+
+fn show_shared(state: &State, data: &str, act: &Act) -> Html {
+    let Some(draft) = state.drafts.get(PLAYGROUND) else {
+        return heading(&t::shared_title(), Html::default());
+    };
+    let ondraft = act.reform(|draft| Action::DraftChanged(PLAYGROUND.to_owned(), Rc::new(draft)));
+    html! { <Shared data={data.to_owned()} draft={draft.clone()} {ondraft} /> }
 }
 
 /// A page that shows rules, once they are here.

@@ -38,6 +38,13 @@ pub enum Question {
         /// The files of the attempt.
         workspace: Workspace,
     },
+    /// Which items of the checklist do these files keep?
+    Checklist {
+        /// The files.
+        workspace: Workspace,
+    },
+    /// What is all this work worth? The [`Claim`](bulkhead_course::Claim) as JSON.
+    Progress(String),
     /// What happens when these files run?
     Picture {
         /// The files.
@@ -76,6 +83,8 @@ pub enum Answer {
     Help(String),
     /// The file's new text, and how many fixes went into it.
     Fixed(String, usize),
+    /// The progress report: the text of its file, and how it looks.
+    Progress(String, Node),
 }
 
 /// What the worker says.
@@ -94,7 +103,9 @@ impl Question {
         match (self, newer) {
             (Self::Grade { exercise: own, .. }, Self::Grade { exercise: other, .. }) => own == other,
             // Only one is shown at a time.
-            (Self::Picture { .. }, Self::Picture { .. }) => true,
+            (Self::Picture { .. }, Self::Picture { .. })
+            | (Self::Progress(_), Self::Progress(_))
+            | (Self::Checklist { .. }, Self::Checklist { .. }) => true,
             // The learner has typed on, or points at something else.
             (Self::Help { exact: own, .. }, Self::Help { exact: other, .. }) => own == other,
             _ => false,

@@ -142,7 +142,9 @@ Which?
             ]
         );
         progress.lessons.insert("one".into());
-        progress.quizzes.insert("q".into(), QuizAnswer { chosen: vec![1], right: false });
+        progress
+            .quizzes
+            .insert("q".into(), QuizAnswer { chosen: vec![1], right: false, ..QuizAnswer::default() });
         let result = ExerciseResult { points: 5, of: 5, passed: true, items: [].into() };
         progress.exercises.insert("e".into(), result);
         assert_eq!(

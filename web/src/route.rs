@@ -10,7 +10,9 @@
 //! | `#/lesson/ID/exercise/ID` | an exercise |
 //! | `#/rules`, `#/rules/ID` | all rules, one rule |
 //! | `#/playground` | files of the learner's own |
+//! | `#/playground/files/DATA` | files that a link carries |
 //! | `#/checklist`, `#/progress` | the checklist, the learner's progress |
+//! | `#/progress/report` | the progress report |
 //!
 //! A heading has `section/` before it, so that no heading's slug can be taken for an exercise.
 
@@ -38,6 +40,8 @@ pub(crate) enum Route {
     },
     /// Files of the learner's own.
     Playground,
+    /// Files that a link carries, packed.
+    Shared(String),
     /// All rules.
     Rules,
     /// One rule, by its id.
@@ -46,6 +50,8 @@ pub(crate) enum Route {
     Checklist,
     /// The learner's progress.
     Progress,
+    /// The progress report.
+    Report,
     /// An address that names no page, as it was written.
     NotFound(String),
 }
@@ -64,10 +70,12 @@ impl Route {
             }
             ["lesson", lesson, "exercise", exercise] => Self::exercise(lesson, exercise),
             ["playground"] => Self::Playground,
+            ["playground", "files", data] => Self::Shared((*data).to_owned()),
             ["rules"] => Self::Rules,
             ["rules", id] => Self::Rule((*id).to_owned()),
             ["checklist"] => Self::Checklist,
             ["progress"] => Self::Progress,
+            ["progress", "report"] => Self::Report,
             _ => Self::NotFound(decoded),
         }
     }
@@ -81,7 +89,7 @@ impl Route {
     pub(crate) fn draft(&self) -> Option<&str> {
         match self {
             Self::Exercise { exercise, .. } => Some(exercise),
-            Self::Playground => Some(PLAYGROUND),
+            Self::Playground | Self::Shared(_) => Some(PLAYGROUND),
             _ => None,
         }
     }
@@ -101,10 +109,12 @@ impl fmt::Display for Route {
             Self::Lesson { lesson, section: Some(slug) } => write!(f, "#/lesson/{lesson}/section/{slug}"),
             Self::Exercise { lesson, exercise } => write!(f, "#/lesson/{lesson}/exercise/{exercise}"),
             Self::Playground => f.write_str("#/playground"),
+            Self::Shared(data) => write!(f, "#/playground/files/{data}"),
             Self::Rules => f.write_str("#/rules"),
             Self::Rule(id) => write!(f, "#/rules/{id}"),
             Self::Checklist => f.write_str("#/checklist"),
             Self::Progress => f.write_str("#/progress"),
+            Self::Report => f.write_str("#/progress/report"),
             Self::NotFound(path) => write!(f, "#{path}"),
         }
     }
@@ -149,6 +159,9 @@ mod tests {
             Route::Rule("missing-user".into()),
             Route::Checklist,
             Route::Progress,
+            Route::Report,
+            Route::Playground,
+            Route::Shared("q1Z-_w".into()),
         ];
         for route in routes {
             assert_eq!(Route::parse(&route.to_string()), route);

@@ -1,6 +1,6 @@
 //! The part of the state that is kept, and what of it has changed since it was kept last.
 
-use crate::store::{Draft, Progress, Settings, Slot, encode};
+use crate::store::{Draft, Progress, Settings, Slot, Why, encode};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -16,8 +16,9 @@ pub(crate) struct Saved {
 }
 
 impl Saved {
-    /// What has to be written so that `next` is kept: slots and their texts.
-    pub(crate) fn changes(&self, next: &Self) -> Vec<(Slot, String)> {
+    /// What has to be written so that `next` is kept: slots and their texts. `beside` is the work of another tab that
+    /// the learner has not decided about: it is kept with this tab's, so that none is lost whichever closes first.
+    pub(crate) fn changes(&self, next: &Self, beside: &BTreeMap<String, Rc<Draft>>) -> Vec<(Slot, String)> {
         let mut changes = Vec::new();
         if self.progress != next.progress {
             changes.push((Slot::Progress, encode(&*next.progress)));
@@ -28,9 +29,16 @@ impl Saved {
         // A draft that is gone from the state is kept all the same: it will be read when its exercise opens.
         // One in which nothing has been done is not kept.
         let untouched = Draft::default();
-        let known = |exercise: &String| self.drafts.get(exercise).map_or(&untouched, |draft| draft);
-        let drafts = next.drafts.iter().filter(|(exercise, draft)| *known(exercise) != ***draft);
-        changes.extend(drafts.map(|(exercise, draft)| (Slot::Draft(exercise.clone()), encode(&**draft))));
+        for (exercise, draft) in &next.drafts {
+            let known = self.drafts.get(exercise).map_or(&untouched, |draft| draft);
+            if *known != **draft {
+                let mut whole = Draft { base: known.mark(), ..(**draft).clone() };
+                if let Some(theirs) = beside.get(exercise) {
+                    whole.set_aside(Why::Tab, theirs.files.clone());
+                }
+                changes.push((Slot::Draft(exercise.clone()), encode(&whole)));
+            }
+        }
         changes
     }
 }
@@ -38,6 +46,11 @@ impl Saved {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::{Decoded, decode};
+
+    fn none() -> BTreeMap<String, Rc<Draft>> {
+        BTreeMap::new()
+    }
 
     fn saved(drafts: &[(&str, &str)]) -> Saved {
         let draft = |open: &str| Rc::new(Draft { open: open.to_owned(), ..Draft::default() });
@@ -51,19 +64,33 @@ mod tests {
     #[test]
     fn only_what_changed_is_written() {
         let before = saved(&[("one", "a"), ("two", "a")]);
-        assert!(before.changes(&before.clone()).is_empty());
-        let slots: Vec<Slot> =
-            before.changes(&saved(&[("one", "a"), ("two", "b")])).into_iter().map(|(slot, _)| slot).collect();
+        assert!(before.changes(&before.clone(), &none()).is_empty());
+        let after = saved(&[("one", "a"), ("two", "b")]);
+        let slots: Vec<Slot> = before.changes(&after, &none()).into_iter().map(|(slot, _)| slot).collect();
         assert_eq!(slots, [Slot::Draft("two".into())]);
     }
 
     #[test]
     fn a_draft_in_which_nothing_has_been_done_is_not_kept() {
-        assert!(saved(&[]).changes(&saved(&[("one", "")])).is_empty());
+        assert!(saved(&[]).changes(&saved(&[("one", "")]), &none()).is_empty());
     }
 
     #[test]
     fn a_draft_that_is_not_open_any_more_stays_kept() {
-        assert!(saved(&[("one", "a")]).changes(&saved(&[])).is_empty());
+        assert!(saved(&[("one", "a")]).changes(&saved(&[]), &none()).is_empty());
+    }
+
+    #[test]
+    fn another_tab_s_work_is_kept_beside_this_one_s_until_the_learner_decides() {
+        let files = |text: &str| [("Dockerfile".to_owned(), text.to_owned())].into();
+        let work = |text: &str| Rc::new(Draft { files: files(text), ..Draft::default() });
+        let (mut before, mut after) = (saved(&[]), saved(&[]));
+        before.drafts.insert("one".into(), work("common"));
+        after.drafts.insert("one".into(), work("mine"));
+        let changes = before.changes(&after, &[("one".to_owned(), work("theirs"))].into());
+        let Decoded::Current(kept) = decode::<Draft>(&changes[0].1) else { panic!("{changes:?}") };
+        assert_eq!(kept.files, files("mine"));
+        assert!(kept.has_aside(&files("theirs")));
+        assert_eq!(kept.base, work("common").mark());
     }
 }

@@ -7,10 +7,10 @@ use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
 
 /// Every element that a scene may have.
-pub(crate) const TAGS: [&str; 30] = [
-    "button", "code", "dd", "details", "div", "dl", "dt", "g", "h3", "h4", "label", "li", "ol", "option",
-    "p", "path", "rect", "select", "span", "strong", "summary", "svg", "table", "tbody", "td", "text", "th",
-    "thead", "tr", "ul",
+pub(crate) const TAGS: [&str; 31] = [
+    "button", "code", "dd", "details", "div", "dl", "dt", "g", "h2", "h3", "h4", "label", "li", "ol",
+    "option", "p", "path", "rect", "select", "span", "strong", "summary", "svg", "table", "tbody", "td",
+    "text", "th", "thead", "tr", "ul",
 ];
 
 /// Every attribute that an element of a scene may have.

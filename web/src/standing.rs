@@ -71,9 +71,13 @@ Which?
         let mut progress = Progress::default();
         assert_eq!(counted(&lesson, &progress), (0, 3));
         progress.lessons.insert("one".into());
-        progress.quizzes.insert("q".into(), QuizAnswer { chosen: vec![1], right: false });
+        progress
+            .quizzes
+            .insert("q".into(), QuizAnswer { chosen: vec![1], right: false, ..QuizAnswer::default() });
         assert_eq!(counted(&lesson, &progress), (1, 3));
-        progress.quizzes.insert("q".into(), QuizAnswer { chosen: vec![0], right: true });
+        progress
+            .quizzes
+            .insert("q".into(), QuizAnswer { chosen: vec![0], right: true, ..QuizAnswer::default() });
         let result = ExerciseResult { points: 5, of: 5, passed: true, items: [].into() };
         progress.exercises.insert("e".into(), result);
         assert_eq!(counted(&lesson, &progress), (3, 3));

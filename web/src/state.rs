@@ -12,11 +12,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
 
+mod drafts;
+
 /// All that the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
     /// The page that is shown.
     pub(crate) route: Route,
+    /// The page on which the learner goes on where they were.
+    pub(crate) resuming: Option<Route>,
     /// The course; `None` until it has been asked for.
     pub(crate) course: Option<Load<Course>>,
     /// The lessons that have been asked for, by their module's id.
@@ -60,6 +64,8 @@ pub(crate) enum Action {
     DocsCame(String, Load<Document>),
     /// What did not come shall be fetched again.
     Retried,
+    /// The learner's name is kept for the next report; an empty one is forgotten.
+    NameKept(String),
     /// The learner chose a theme.
     ThemeChosen(Theme),
     /// The learner chose a language by its tag, or the browser's.
@@ -76,6 +82,8 @@ pub(crate) enum Action {
     ExerciseGraded(String, ExerciseResult),
     /// The learner is at a place to come back to.
     Arrived(Place),
+    /// The learner goes on where they were: to this page, at the line that they had come to.
+    Resumed(Route),
     /// The learner's work on an exercise changed, or was read from the storage.
     DraftChanged(String, Rc<Draft>),
     /// Another tab changed the work on an exercise.
@@ -103,6 +111,7 @@ impl State {
     pub(crate) fn new(route: Route, progress: Progress, settings: Settings) -> Self {
         Self {
             route,
+            resuming: None,
             course: None,
             lessons: BTreeMap::new(),
             exercises: BTreeMap::new(),
@@ -149,7 +158,11 @@ impl State {
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Navigated(route) => self.route = route,
+            Action::Navigated(route) => {
+                self.resuming.take_if(|wanted| *wanted != route);
+                self.route = route;
+            }
+            Action::Resumed(route) => self.resuming = Some(route),
             Action::Asked(Want::Course) => self.course = Some(Load::Asked),
             Action::Asked(Want::Lesson(id, _)) => {
                 self.lessons.insert(id, Load::Asked);
@@ -164,7 +177,8 @@ impl State {
                 self.lessons.insert(id, lesson);
             }
             Action::ExerciseCame(id, exercise) => {
-                self.exercises.insert(id, exercise);
+                self.exercises.insert(id.clone(), exercise);
+                self.set_outdated_aside(&id);
             }
             Action::RulesCame(rules) => self.rules = Some(rules),
             Action::DocsCame(id, docs) => drop(self.docs.insert(id, docs)),
@@ -175,6 +189,7 @@ impl State {
                 self.course.take_if(|course| matches!(course, Load::Failed(_)));
                 self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));
             }
+            Action::NameKept(name) => self.settings.name = name,
             Action::ThemeChosen(theme) => self.settings.theme = theme,
             Action::LanguageChosen(language) => self.settings.language = language,
             Action::ShareChosen(share) => self.settings.share = share,
@@ -198,20 +213,18 @@ impl State {
                 }
             }
             Action::DraftChanged(id, draft) => {
-                self.drafts.insert(id, draft);
+                self.drafts.insert(id.clone(), draft);
+                self.set_outdated_aside(&id);
             }
-            Action::DraftChangedElsewhere(id, theirs) => self.changed_elsewhere(id, theirs),
-            Action::DraftChosen(id, take_theirs) => {
-                if let Some(theirs) = self.elsewhere.remove(&id).filter(|_| take_theirs) {
-                    self.drafts.insert(id, theirs);
-                }
-            }
+            Action::DraftChangedElsewhere(id, theirs) => self.changed_elsewhere(id, &theirs),
+            Action::DraftChosen(id, take_theirs) => self.chosen(id, take_theirs),
             Action::ProgressMerged(theirs) => self.merge(&theirs),
             Action::ProgressReplaced(theirs) => self.progress = Rc::new(theirs),
             Action::SettingsReplaced(settings) => self.settings = settings,
             Action::Erased => {
                 self.progress = Rc::default();
                 self.drafts.clear();
+                self.resuming = None;
                 self.elsewhere.clear();
             }
             Action::Locked(slot) => self.locked.push(slot),
@@ -233,19 +246,6 @@ impl State {
         let merged = merge(&self.progress, theirs);
         if merged != *self.progress {
             self.progress = Rc::new(merged);
-        }
-    }
-
-    /// Another tab's work on an exercise: offered where the exercise is open here, else read again when it opens.
-    fn changed_elsewhere(&mut self, id: String, theirs: Rc<Draft>) {
-        let open = self.route.draft() == Some(id.as_str());
-        let same = self.drafts.get(&id).is_some_and(|ours| ours.files == theirs.files);
-        if !open {
-            self.drafts.remove(&id);
-        } else if same {
-            self.elsewhere.remove(&id);
-        } else {
-            self.elsewhere.insert(id, theirs);
         }
     }
 }

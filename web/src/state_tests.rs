@@ -111,20 +111,63 @@ fn another_tab_s_work_on_the_open_exercise_is_offered() {
     );
     assert_eq!(open.drafts["e"], draft("mine"));
     let kept = after(open.clone(), [Action::DraftChosen("e".into(), false)]);
-    assert_eq!((kept.drafts["e"].clone(), kept.elsewhere.len()), (draft("mine"), 0));
+    assert_eq!((&kept.drafts["e"].files, kept.elsewhere.len()), (&draft("mine").files, 0));
+    assert!(kept.drafts["e"].has_aside(&draft("theirs").files));
     let taken = after(open, [Action::DraftChosen("e".into(), true)]);
-    assert_eq!((taken.drafts["e"].clone(), taken.elsewhere.len()), (draft("theirs"), 0));
+    assert_eq!((&taken.drafts["e"].files, taken.elsewhere.len()), (&draft("theirs").files, 0));
+    assert!(taken.drafts["e"].has_aside(&draft("mine").files));
+}
+
+#[test]
+fn another_tab_s_work_that_grew_from_ours_is_followed() {
+    let grown = Rc::new(Draft { base: draft("old").mark(), hints: 2, ..(*draft("new")).clone() });
+    let followed = after(
+        state("#/lesson/one/exercise/e"),
+        [Action::DraftChanged("e".into(), draft("old")), Action::DraftChangedElsewhere("e".into(), grown)],
+    );
+    assert_eq!((&followed.drafts["e"].files, followed.drafts["e"].hints), (&draft("new").files, 2));
+    assert!(followed.elsewhere.is_empty() && followed.drafts["e"].aside.is_empty());
+}
+
+#[test]
+fn another_tab_s_caret_is_no_other_work() {
+    let old = draft("old");
+    let moved = Rc::new(Draft { base: old.mark(), ..(*old).clone() });
+    let typing = after(
+        state("#/lesson/one/exercise/e"),
+        [
+            Action::DraftChanged("e".into(), draft("old and more")),
+            Action::DraftChangedElsewhere("e".into(), moved),
+        ],
+    );
+    assert!(typing.elsewhere.is_empty());
+}
+
+#[test]
+fn work_on_files_that_the_course_has_changed_is_set_aside() {
+    let content = crate::workbench::tests::content();
+    let old = Rc::new(Draft { starter: "another".into(), ..(*draft("mine")).clone() });
+    let came = || Action::ExerciseCame("e".into(), Load::from(Ok(content.clone())));
+    for actions in [
+        [came(), Action::DraftChanged("e".into(), old.clone())],
+        [Action::DraftChanged("e".into(), old.clone()), came()],
+    ] {
+        let state = after(state("#/lesson/one/exercise/e"), actions);
+        assert!(state.drafts["e"].files.is_empty());
+        assert_eq!(
+            state.drafts["e"].aside,
+            [crate::store::Aside { why: crate::store::Why::Course, files: old.files.clone() }]
+        );
+    }
+    let same = Rc::new(Draft { starter: content.fingerprint(), ..(*draft("mine")).clone() });
+    let kept =
+        after(state("#/lesson/one/exercise/e"), [came(), Action::DraftChanged("e".into(), same.clone())]);
+    assert_eq!(kept.drafts["e"], same);
 }
 
 #[test]
 fn another_tab_s_work_on_a_closed_exercise_is_read_when_it_opens() {
-    let closed = after(
-        state("#/"),
-        [
-            Action::DraftChanged("e".into(), draft("old")),
-            Action::DraftChangedElsewhere("e".into(), draft("new")),
-        ],
-    );
+    let closed = after(state("#/"), [Action::DraftChangedElsewhere("e".into(), draft("new"))]);
     assert!(closed.drafts.is_empty() && closed.elsewhere.is_empty());
 }
 

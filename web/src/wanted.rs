@@ -32,8 +32,10 @@ impl State {
         let Some(course) = course.ready() else { return Vec::new() };
         let needed = |module: &&Module| match &self.route {
             Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,
-            Route::Home | Route::Checklist | Route::Progress => true,
-            Route::Playground | Route::Rules | Route::Rule(_) | Route::NotFound(_) => false,
+            Route::Home | Route::Checklist | Route::Progress | Route::Report => true,
+            Route::Playground | Route::Shared(_) | Route::Rules | Route::Rule(_) | Route::NotFound(_) => {
+                false
+            }
         };
         let modules: Vec<&Module> = course.modules.iter().filter(needed).collect();
         let lessons = modules.iter().filter(|module| !self.lessons.contains_key(&module.id));
@@ -58,6 +60,7 @@ impl State {
         let needed = |id: &str| match &self.route {
             Route::Exercise { exercise, .. } => exercise == id,
             Route::Checklist => true,
+            Route::Report => self.progress.exercises.contains_key(id),
             _ => false,
         };
         let (Some(folder), Some(lesson)) = (&module.path, self.lessons.get(&module.id).and_then(Load::ready))
@@ -87,8 +90,10 @@ impl State {
             Route::Rules => t::header_rules(),
             Route::Rule(id) => AttrValue::from(id.as_str()),
             Route::Playground => t::header_playground(),
+            Route::Shared(_) => t::shared_title(),
             Route::Checklist => t::header_checklist(),
             Route::Progress => t::progress_title(),
+            Route::Report => t::report_title(),
             Route::NotFound(_) => t::title_no_page(),
         };
         format!("{name} · {SITE}")

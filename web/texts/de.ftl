@@ -298,7 +298,7 @@ import-drafts =
 import-no-gain = nichts, was du nicht schon hast
 import-differing = Von diesen hast du hier andere Entwürfe. Sie bleiben, wie sie sind, wenn du nichts anderes sagst:
 # $exercise (Element)
-import-replace = Meinen Entwurf von { $exercise } ersetzen
+import-replace = Den Entwurf von { $exercise } aus der Datei nehmen; meiner wird dort beiseitegelegt
 import-yes = Importieren
 import-no = Nichts ändern
 erase-title = Neu anfangen
@@ -337,7 +337,6 @@ pane-task = Aufgabe
 pane-files = Dateien
 pane-pictures = Bilder
 pane-passing = bestanden
-bench-outdated = Der Kurs hat die Dateien dieser Übung geändert, seit du angefangen hast. Deine Arbeit bleibt erhalten; um mit den neuen Dateien anzufangen, setze die Übung zurück.
 desk-files = Deine Dateien
 # $escape (Element), $tab (Element)
 desk-leaving = Tab rückt ein. Um den Editor zu verlassen, drücke { $escape }, dann { $tab }.
@@ -359,7 +358,7 @@ undo = Rückgängig
 undo-taken = { $path } ist jetzt wie in der Lösung.
 undo-reset = { $path } ist wieder wie am Anfang.
 undo-reset-all = Alle Dateien sind wieder wie am Anfang.
-elsewhere-question = Du hast diese Übung auch in einem anderen Tab geändert. Mit welcher Fassung willst du weitermachen?
+elsewhere-question = Du hast das auch in einem anderen Tab geändert. Mit welcher Arbeit möchtest du weitermachen? Die andere bleibt erhalten.
 elsewhere-take = Die aus dem anderen Tab nehmen
 elsewhere-keep = Behalten, was hier ist
 
@@ -454,7 +453,7 @@ template =
 own-files-add = Datei hinzufügen
 own-files-some = Dateien von diesem Gerät
 own-files-folder = Ein ganzer Ordner
-own-files-drop = Oder zieh Dateien hierher. Sie werden nur in diesem Browser gelesen.
+own-files-drop = Oder lege Dateien oder einen Ordner hier ab. Sie werden nur in diesem Browser gelesen.
 own-files-open = Die offene Datei
 own-files-name = Name
 own-files-rename = Umbenennen
@@ -463,7 +462,7 @@ own-files-kinds = Der Name sagt, was für eine Datei es ist: Dockerfile, compose
 own-files-removed = { $path } ist weggenommen.
 own-files-none = Keine davon ist eine Datei, die hier geprüft werden kann.
 own-files-added = { $count } hinzugefügt.
-own-files-added-some = { $count } hinzugefügt, { $left } weggelassen: unbekannte Art, binär oder größer als 1 MB.
+own-files-added-some = { $count } hinzugefügt, { $left } ausgelassen: von keiner bekannten Art, binär, über 1 MB oder in einem Ordner mit dem, was andere geschrieben haben.
 own-files-full = { $left } weitere passten nicht: Die Spielwiese fasst { $most } Dateien.
 
 ## The editor
@@ -744,3 +743,101 @@ splitter-share = { $share } Prozent
 key-space = Leertaste
 # $explain (Element), $next (Element), $suggest (Element)
 desk-keys = { $next } führt zum nächsten Problem, { $explain } erklärt ein Wort, { $suggest } ergänzt es.
+
+## Frühere Arbeit
+
+quiz-changed = Der Kurs hat diese Frage geändert, seit du sie beantwortet hast. Du hattest gewählt:
+quiz-changed-right = Der Kurs hat diese Frage geändert, seit du sie beantwortet hast. Deine Antwort war damals richtig und zählt weiter. Du hattest gewählt:
+undo-brought = { $path } ist jetzt wie in deiner früheren Arbeit.
+earlier-title = Deine frühere Arbeit
+earlier-course = Der Kurs hat die Dateien dieser Übung geändert, seit du daran gearbeitet hast. Du beginnst mit den neuen. Deine frühere Arbeit bleibt erhalten: Sieh sie dir an oder übernimm sie; dann bleibt die andere an ihrer Stelle erhalten.
+earlier-tab = Du hast daran gleichzeitig in einem anderen Tab gearbeitet. Jene Arbeit bleibt erhalten: Sieh sie dir an oder übernimm sie; dann bleibt die andere an ihrer Stelle erhalten.
+earlier-choice = Die Arbeit, die du vorher hier hattest, bleibt erhalten: Sieh sie dir an oder übernimm sie; dann bleibt die andere an ihrer Stelle erhalten.
+earlier-look = Ansehen
+earlier-take = Alles übernehmen
+earlier-take-file = Diese Fassung von { $path } nehmen
+earlier-ask = Löschen…
+earlier-sure = Diese Arbeit endgültig löschen?
+earlier-keep = Behalten
+earlier-delete = Löschen
+earlier-same = Dasselbe wie jetzt.
+earlier-legend = − jetzt, + deine frühere Arbeit
+earlier-name = { $path }: jetzt und deine frühere Arbeit
+earlier-before = jetzt:
+earlier-after = früher:
+
+## Der Fortschrittsbericht
+
+report-begin = Fortschrittsbericht erstellen
+report-title = Fortschrittsbericht
+report-what = Eine Seite zum Drucken und eine Datei, die deine Dateien enthält. Wer die Datei bekommt, kann sie noch einmal bewerten. Der Bericht entsteht in diesem Browser, und nichts wird irgendwohin geschickt.
+report-name = Dein Name, falls er dort stehen soll
+report-keep = Meinen Namen in diesem Browser für den nächsten Bericht behalten
+report-make = Bericht erstellen
+report-back = Zurück zu deinem Fortschritt
+report-fetching = Die Übungen, die du begonnen hast, werden geholt…
+report-grading = Deine Dateien werden bewertet…
+report-made = Der Bericht ist fertig.
+report-failed = Der Bericht konnte nicht erstellt werden. Lade die Seite neu und versuche es noch einmal.
+report-print = Drucken
+report-save = Datei herunterladen
+paper-name = Name, wie der Besitzer ihn angibt
+paper-date = Datum
+paper-course = { $course }, Fassung { $version }
+paper-engine = Engine
+paper-code = Code
+paper-read = Lektion gelesen.
+paper-unread = Lektion nicht als gelesen markiert.
+paper-questions = { $right } von { $questions } Fragen richtig.
+paper-exercises = { $passed } von { $exercises } Übungen bestanden.
+paper-untouched = Nicht begonnen: { $modules }.
+paper-exercise = Übung
+paper-checks = Prüfungen
+paper-hints = Hinweise
+paper-solution = Lösung
+paper-passed = Bestanden: { $points } von { $of } Punkten
+paper-not-passed = Noch nicht bestanden: { $points } von { $of } Punkten
+paper-of = { $some } von { $of }
+paper-seen = angesehen
+paper-not-seen = nicht angesehen
+paper-confirm = Wer die Datei dieses Berichts und den Kurs hat, kann die beigelegten Dateien noch einmal bewerten: { $command }. Der Code zeigt, dass nichts versehentlich geändert wurde. Er ist keine Unterschrift und beweist nicht, wer die Arbeit getan hat.
+
+## Die Spielwiese: was hinaus- und hereinkommt
+
+own-files-reading = Die Dateien werden gelesen…
+own-files-most = Es gibt mehr Dateien, als hier angesehen werden; wähle für den Rest einen kleineren Ordner.
+share-title = Nimm die Dateien mit
+share-zip = Alle als Zip herunterladen
+share-link = Einen Link mit diesen Dateien kopieren
+share-warning = Der Link selbst enthält die Dateien: Wer ihn hat, kann sie lesen. Kein Server sieht sie. Lege keine Geheimnisse hinein.
+share-the-link = Der Link
+share-saved = Dein Browser speichert das Zip jetzt.
+share-copied = Der Link ist kopiert. Er hat { $length } Zeichen.
+share-not-copied = Der Browser hat ihn nicht kopiert. Kopiere den Link oben; er hat { $length } Zeichen.
+share-too-long = Diese Dateien brauchen einen Link von { $length } Zeichen, und viele Programme schneiden Links über { $most } ab. Lade stattdessen das Zip herunter.
+share-failed = Der Link konnte in diesem Browser nicht erstellt werden. Lade stattdessen das Zip herunter.
+share-not-here = Ein Teil dieser Seite ist noch nicht da. Prüfe, ob du online bist, und versuche es noch einmal.
+shared-title = Dateien aus einem Link
+shared-what = Jemand hat diesen Link gemacht; diese Dateien sind darin. Nichts darin wird ausgeführt: Sie werden als Text gezeigt und in diesem Browser geprüft.
+shared-size = ({ $bytes } Bytes)
+shared-reading = Der Link wird gelesen…
+shared-open = Diese Dateien öffnen
+shared-instead = Öffnen; meine eigenen Dateien werden beiseitegelegt
+shared-beside = Zu meinen eigenen Dateien hinzufügen
+shared-no = Nicht öffnen
+shared-home = Zur Spielwiese
+shared-long = Dieser Link ist länger als alle, die hier gemacht werden, und wird deshalb nicht geöffnet.
+shared-large = Was dieser Link enthält, wäre größer als 1 MB; er wird deshalb nicht geöffnet.
+shared-many = Dieser Link enthält mehr Dateien, als auf die Spielwiese passen; er wird deshalb nicht geöffnet.
+shared-name = Eine Datei dieses Links hat einen Namen, der woandershin führt oder nicht ist, was er scheint; er wird deshalb nicht geöffnet.
+shared-broken = Dieser Link ist beschädigt: Vielleicht wurde er unterwegs abgeschnitten. Bitte noch einmal um ihn oder um die Dateien selbst.
+ticked-count = { $kept } von { $of } Punkten abgehakt: Für jeden davon gibt es eine Datei, die damit zu tun hat, und keine Regel findet etwas.
+ticked-by = In { $files } ist nichts zu finden.
+ticked-problems = { $count ->
+        [one] { $count } Problem.
+       *[other] { $count } Probleme.
+    }
+ticked-show = Das erste zeigen
+ticked-unread = { $path } hat einen Syntaxfehler: Nichts ist bekannt.
+ticked-not-judged = Nicht beurteilt:
+ticked-nothing = Nichts hier hat damit zu tun.

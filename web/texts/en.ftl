@@ -304,7 +304,7 @@ import-drafts =
 import-no-gain = nothing that you do not have
 import-differing = You have other drafts of these here. They stay as they are, unless you say otherwise:
 # $exercise (Element): its id
-import-replace = Replace my draft of { $exercise }
+import-replace = Take the draft of { $exercise } from the file; mine is set aside there
 import-yes = Import
 import-no = Change nothing
 erase-title = Begin anew
@@ -344,7 +344,6 @@ pane-files = Files
 pane-pictures = Pictures
 # stands after “2/3”, for screen readers
 pane-passing = pass
-bench-outdated = The course has changed the files of this exercise since you began. Your work is kept; to begin with the new files, reset the exercise.
 desk-files = Your files
 # $escape (Element), $tab (Element): the keys
 desk-leaving = Tab indents. To leave the editor press { $escape }, then { $tab }.
@@ -366,7 +365,7 @@ undo = Undo
 undo-taken = { $path } is now as in the solution.
 undo-reset = { $path } is as it was at the start.
 undo-reset-all = All files are as they were at the start.
-elsewhere-question = You have changed this exercise in another tab too. Which work do you want to go on with?
+elsewhere-question = You have changed this in another tab too. Which work do you want to go on with? The other is kept.
 elsewhere-take = Take the other tab’s
 elsewhere-keep = Keep what is here
 
@@ -458,7 +457,7 @@ template =
 own-files-add = Add a file
 own-files-some = Files from this device
 own-files-folder = A whole folder
-own-files-drop = Or drop files here. They are read in this browser only.
+own-files-drop = Or drop files or a folder here. They are read in this browser only.
 own-files-open = The file that is open
 own-files-name = Name
 own-files-rename = Rename
@@ -467,7 +466,7 @@ own-files-kinds = The name tells what kind of file it is: Dockerfile, compose.ya
 own-files-removed = { $path } is taken away.
 own-files-none = None of these is a file that can be checked here.
 own-files-added = { $count } added.
-own-files-added-some = { $count } added, { $left } left out: of no known kind, binary, or over 1 MB.
+own-files-added-some = { $count } added, { $left } left out: of no known kind, binary, over 1 MB, or in a folder of what others wrote.
 own-files-full = { $left } more did not fit: the playground holds { $most } files.
 
 ## The editor
@@ -761,3 +760,101 @@ splitter-share = { $share } percent
 key-space = Space
 # $explain (Element), $next (Element), $suggest (Element): keys
 desk-keys = { $next } goes to the next problem, { $explain } explains a word, { $suggest } completes it.
+
+## Earlier work
+
+quiz-changed = The course has changed this question since you answered it. You chose:
+quiz-changed-right = The course has changed this question since you answered it. Your answer was right then and still counts. You chose:
+undo-brought = { $path } is now as in your earlier work.
+earlier-title = Your earlier work
+earlier-course = The course has changed the files of this exercise since you worked on it. You begin with the new ones. Your earlier work is kept: look at it, or take it, and the other is kept in its place.
+earlier-tab = You worked on this in another tab at the same time. That work is kept: look at it, or take it, and the other is kept in its place.
+earlier-choice = The work that you had here before is kept: look at it, or take it, and the other is kept in its place.
+earlier-look = Look at it
+earlier-take = Take all of it
+earlier-take-file = Use this version of { $path }
+earlier-ask = Delete it…
+earlier-sure = Delete this work for good?
+earlier-keep = Keep it
+earlier-delete = Delete it
+earlier-same = The same as now.
+earlier-legend = − now, + your earlier work
+earlier-name = { $path }: now and your earlier work
+earlier-before = now:
+earlier-after = earlier:
+
+## The progress report
+
+report-begin = Make a progress report
+report-title = Progress report
+report-what = A page to print, and a file that holds your files. Whoever gets the file can grade them again. It is made in this browser, and nothing is sent anywhere.
+report-name = Your name, if it shall stand there
+report-keep = Keep my name in this browser for the next report
+report-make = Make the report
+report-back = Back to your progress
+report-fetching = Fetching the exercises that you have begun…
+report-grading = Your files are graded…
+report-made = The report is made.
+report-failed = The report could not be made. Reload the page, then try again.
+report-print = Print
+report-save = Download the file
+paper-name = Name, as its owner gives it
+paper-date = Date
+paper-course = { $course }, version { $version }
+paper-engine = Engine
+paper-code = Code
+paper-read = Lesson read.
+paper-unread = Lesson not marked as read.
+paper-questions = { $right } of { $questions } questions right.
+paper-exercises = { $passed } of { $exercises } exercises passed.
+paper-untouched = Not begun: { $modules }.
+paper-exercise = Exercise
+paper-checks = Checks
+paper-hints = Hints
+paper-solution = Solution
+paper-passed = Passed: { $points } of { $of } points
+paper-not-passed = Not passed yet: { $points } of { $of } points
+paper-of = { $some } of { $of }
+paper-seen = looked at
+paper-not-seen = not looked at
+paper-confirm = Who has the file of this report and the course can grade the enclosed files again: { $command }. The code shows that nothing was changed by accident. It is no signature, and it does not prove who did the work.
+
+## The playground: what goes out and comes in
+
+own-files-reading = The files are read…
+own-files-most = There are more files than are looked at here; choose a smaller folder for the rest.
+share-title = Take the files with you
+share-zip = Download all as a zip
+share-link = Copy a link with these files
+share-warning = The link itself carries the files: whoever has it can read them. No server sees them. Put no secrets in.
+share-the-link = The link
+share-saved = Your browser saves the zip now.
+share-copied = The link is copied. It has { $length } characters.
+share-not-copied = The browser did not copy it. Copy the link above; it has { $length } characters.
+share-too-long = These files need a link of { $length } characters, and many programs cut links over { $most }. Download the zip instead.
+share-failed = The link could not be made in this browser. Download the zip instead.
+share-not-here = A part of this page has not come yet. Check that you are online, then try again.
+shared-title = Files from a link
+shared-what = Somebody made this link; these files are in it. Nothing in them runs: they are shown as text and checked in this browser.
+shared-size = ({ $bytes } bytes)
+shared-reading = The link is read…
+shared-open = Open these files
+shared-instead = Open them; my own files are set aside
+shared-beside = Add them to my own files
+shared-no = Do not open them
+shared-home = To the playground
+shared-long = This link is longer than any that is made here, so it is not opened.
+shared-large = What this link carries would be over 1 MB, so it is not opened.
+shared-many = This link carries more files than the playground holds, so it is not opened.
+shared-name = A file of this link has a name that leads elsewhere or that is not what it seems, so it is not opened.
+shared-broken = This link is damaged: it may have been cut on its way. Ask for it again, or for the files themselves.
+ticked-count = { $kept } of { $of } items ticked: for each of them there is a file that bears on it, and no rule finds anything.
+ticked-by = Nothing is found in { $files }.
+ticked-problems = { $count ->
+        [one] { $count } problem.
+       *[other] { $count } problems.
+    }
+ticked-show = Show the first
+ticked-unread = { $path } has a syntax error: nothing is known.
+ticked-not-judged = Not judged:
+ticked-nothing = Nothing here bears on it.

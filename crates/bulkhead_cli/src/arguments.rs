@@ -30,7 +30,7 @@ pub(crate) enum Command {
         #[arg(long)]
         to: Option<PathBuf>,
     },
-    /// Prove a course, grade an attempt
+    /// Prove a course, grade an attempt, confirm a progress report
     #[command(subcommand)]
     Course(CourseCommand),
     /// Say what happens when files run
@@ -171,6 +171,14 @@ pub(crate) enum CourseCommand {
         folder: PathBuf,
         /// The folder to write; what is in it is replaced
         to: PathBuf,
+    },
+    /// Grade the files of a progress report again, and say whether they earn what it says
+    Verify {
+        /// The report, as the page has saved it
+        report: PathBuf,
+        /// The folder with `course.yaml`
+        #[arg(long, value_name = "DIR", default_value = "lessons")]
+        course: PathBuf,
     },
     /// Grade an attempt at an exercise
     Grade {

@@ -1,4 +1,4 @@
-//! `bulkhead course`: proves and publishes a course, grades an attempt.
+//! `bulkhead course`: proves and publishes a course, grades an attempt, confirms a progress report.
 
 use crate::arguments::{Format, ProofFormat};
 use bulkhead_course::{Exercise, Grade, Report, grade, prove, publish};
@@ -11,8 +11,10 @@ use std::process::ExitCode;
 
 mod new_exercise;
 mod proof;
+mod verify;
 
 pub(crate) use new_exercise::run as new_exercise;
+pub(crate) use verify::run as verify;
 
 /// Proves the course in a folder and prints what its authors have to mend; or its links to other sites alone.
 ///

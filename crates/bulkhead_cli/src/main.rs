@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         }
         Command::Course(CourseCommand::NewExercise { folder }) => course::new_exercise(&folder),
         Command::Course(CourseCommand::Publish { folder, to }) => course::publish_to(&folder, &to),
+        Command::Course(CourseCommand::Verify { report, course }) => course::verify(&report, &course),
         Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {
             course::grade_attempt(&exercise, &attempt, format)
         }

@@ -6,7 +6,8 @@
 //! - **Content** needs no engine: [`Course`] from `course.yaml`, [`Lesson`] from `lesson.md` in [`Block`]s,
 //!   [`Exercise`] from the `README.md` of its folder, [`Fence`] from an info string. Mistakes are
 //!   [`AuthorError`]s with their line and column.
-//! - **Judging** is the engine's work: [`grade`] judges an attempt, [`prove`] a whole course.
+//! - **Judging** is the engine's work: [`grade`] judges an attempt, [`prove`] a whole course, [`verify`] a progress
+//!   report.
 
 mod author_error;
 mod check;
@@ -15,6 +16,7 @@ mod course;
 mod document;
 mod exercise;
 mod fence;
+mod fingerprint;
 mod front;
 mod glossary;
 mod grade;
@@ -25,6 +27,7 @@ mod markdown;
 mod prove;
 mod publish;
 mod quiz;
+mod report;
 mod search;
 mod task;
 mod yaml;
@@ -35,12 +38,17 @@ pub use course::{COURSE_FILE, Course, Module};
 pub use document::{Document, Links, Node, Tag};
 pub use exercise::{Exercise, ExerciseFile, TemptingMistake, Unjudged};
 pub use fence::{Expectation, Fence, FenceError};
+pub use fingerprint::fingerprint;
 pub use glossary::{GLOSSARY_FILE, Glossary, Term};
 pub use grade::{Grade, Outcome, Report, grade};
 pub use lesson::{Block, ExerciseLink, Lesson};
 pub use markdown::Heading;
 pub use prove::{ExternalLink, Files, Practice, Proof, Summary, prove};
-pub use publish::{COURSE_JSON, EXERCISE_JSON, LESSON_JSON, SEARCH_JSON, publish};
+pub use publish::{COURSE_JSON, COURSE_VERSION, EXERCISE_JSON, LESSON_JSON, SEARCH_JSON, publish};
 pub use quiz::{Answer, Quiz, QuizGrade};
+pub use report::{
+    Attempt, Claim, Earned, MAX_REPORT_BYTES, ProgressReport, ReportError, ReportedExercise, ReportedModule,
+    Row, Verification, verify,
+};
 pub use search::{SearchEntry, search_entries};
 pub use task::Hint;

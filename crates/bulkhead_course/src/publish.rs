@@ -5,11 +5,14 @@
 
 use crate::author_error::AuthorError;
 use crate::document::Links;
+use crate::fingerprint;
 use crate::{Block, COURSE_FILE, Course, Exercise, Files, Lesson, search_entries};
 use serde::Serialize;
 
 /// The published course.
 pub const COURSE_JSON: &str = "course.json";
+/// The fingerprint of the published course.
+pub const COURSE_VERSION: &str = "version.txt";
 /// The published lesson, in the folder of its module.
 pub const LESSON_JSON: &str = "lesson.json";
 /// The published exercise, in its folder.
@@ -54,10 +57,15 @@ pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
             Err(mistakes) => errors.extend(mistakes),
         }
     }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let version = fingerprint(published.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     if published.contains_key(COURSE_JSON) {
         published.insert(SEARCH_JSON.to_owned(), json(&search_entries(files)));
     }
-    if errors.is_empty() { Ok(published) } else { Err(errors) }
+    published.insert(COURSE_VERSION.to_owned(), version);
+    Ok(published)
 }
 
 /// The folder and the id of every lesson that is written.
@@ -118,7 +126,7 @@ mod tests {
     fn a_page_reads_what_the_author_wrote() {
         let published = publish(&files(&[(COURSE_FILE, COURSE), ("01-first/lesson.md", LESSON)])).unwrap();
         let names: Vec<&str> = published.keys().map(String::as_str).collect();
-        assert_eq!(names, ["01-first/lesson.json", COURSE_JSON, SEARCH_JSON]);
+        assert_eq!(names, ["01-first/lesson.json", COURSE_JSON, SEARCH_JSON, COURSE_VERSION]);
         let course: Course = serde_json::from_str(&published[COURSE_JSON]).unwrap();
         assert_eq!(course.modules[0].path.as_deref(), Some("01-first"));
         let lesson: Lesson = serde_json::from_str(&published["01-first/lesson.json"]).unwrap();
@@ -143,7 +151,18 @@ mod tests {
     fn other_files_stay_as_they_are() {
         let starter = ("01-first/exercises/user/starter/README.md", "# A file of the exercise\n");
         let mistake = ("01-first/exercises/user/mistakes/root/Dockerfile", "FROM alpine\n");
-        assert_eq!(publish(&files(&[starter, mistake])), Ok(files(&[starter])));
+        let mut published = publish(&files(&[starter, mistake])).unwrap();
+        assert!(published.remove(COURSE_VERSION).is_some());
+        assert_eq!(published, files(&[starter]));
+    }
+
+    #[test]
+    fn another_text_is_another_version() {
+        let version = |text| {
+            publish(&files(&[("01-first/exercises/e/starter/a.sh", text)])).unwrap()[COURSE_VERSION].clone()
+        };
+        assert_eq!(version("a"), version("a"));
+        assert_ne!(version("a"), version("b"));
     }
 
     #[test]

@@ -18,6 +18,7 @@
 pub mod analysis;
 mod arrivals;
 mod built_in;
+mod checklist;
 mod commands;
 mod config;
 mod contexts;
@@ -62,6 +63,7 @@ mod workspace;
 
 pub use analysis::Analysis;
 pub use built_in::{BUILT_IN, all_rules};
+pub use checklist::{Standing, checklist};
 pub use config::{Config, Registry};
 pub use diagnostic::{Applicability, Diagnostic, Fix, Report, SYNTAX, Suppressed};
 pub use engine::{lint, lint_with};

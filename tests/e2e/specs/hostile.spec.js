@@ -1,24 +1,9 @@
 // What others may have written, in the storage, in a file, in an address: it is shown as text or not at all, never run.
 import { editor, exercise, keep, keyed, open, ready, write } from "./exercise.js";
+import { HOSTILE, expectHarmless } from "./payloads.js";
 import { expect, test } from "./page.js";
 
 const EXERCISE = exercise("non-root-image");
-
-/** Each would set `globalThis.hacked` where text is taken for HTML, script or an address. */
-const HOSTILE = [
-  "<script>globalThis.hacked = 1</script>",
-  "<img src=x onerror=globalThis.hacked=1>",
-  "</textarea></code></pre><svg onload=globalThis.hacked=1>",
-  "\"><iframe srcdoc='<script>parent.hacked=1</script>'></iframe>",
-  "<a href=javascript:globalThis.hacked=1>x</a>[x](javascript:globalThis.hacked=1)",
-  "{{constructor.constructor('globalThis.hacked=1')()}}${globalThis.hacked=1}",
-];
-
-/** Nothing of a hostile text has become a part of the page. */
-async function expectHarmless(page) {
-  await expect(page.locator("img, iframe, svg[onload], [onerror], [href^='javascript:']")).toHaveCount(0);
-  expect(await page.evaluate(() => globalThis.hacked)).toBe(undefined);
-}
 
 test("a file of the learner's is text, in the editor, in the problems and in the comparison", async ({ page }) => {
   await open(page, EXERCISE);
@@ -84,4 +69,26 @@ test("the page forbids scripts of others and evaluation", async ({ page, faults 
   });
   expect(evaluated).toBe(undefined);
   await expect.poll(() => faults.splice(0).join()).toMatch(/TrustedScript|Content Security Policy/);
+});
+
+test("an imported file with script in every text of it is shown as text", async ({ page }) => {
+  await page.goto("#/progress");
+  const drafts = Object.fromEntries(HOSTILE.map((script) => [script, { files: { [script]: script }, open: script, aside: [{ why: "tab", files: { [script]: script } }] }]));
+  drafts[EXERCISE.id] = { files: { Dockerfile: HOSTILE.join("\n") }, aside: HOSTILE.map((script) => ({ why: "course", files: { [script]: script } })) };
+  const progress = { lessons: HOSTILE, quizzes: { [HOSTILE[0]]: { chosen: [0], right: true, question: HOSTILE[1], said: HOSTILE } }, last: { address: "javascript:globalThis.hacked=1", title: HOSTILE[1] } };
+  const archive = JSON.stringify({ version: 1, data: { kind: "bulkhead progress", written: HOSTILE[1], progress, drafts } });
+  const file = { name: `${HOSTILE[1].replaceAll("/", "_")}.json`, mimeType: "application/json", buffer: Buffer.from(archive) };
+  await page.getByLabel("Import a file").setInputFiles(file);
+  await expect(page.getByRole("group", { name: /It would bring/ })).toBeVisible();
+  await expectHarmless(page);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("Imported.")).toBeVisible();
+  await page.goto(EXERCISE.address);
+  await ready(page);
+  await expect(page.getByRole("region", { name: "Your earlier work" })).toHaveCount(HOSTILE.length);
+  for (const one of await page.getByText("Look at it").all()) await one.click();
+  await expectHarmless(page);
+  await page.goto("#/");
+  await expect(page.getByRole("link", { name: /^Continue: / })).toBeVisible();
+  await expectHarmless(page);
 });

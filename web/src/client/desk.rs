@@ -10,6 +10,8 @@ use std::collections::VecDeque;
 const START_PATIENCE: u32 = 60_000;
 /// How long an answer may take, in milliseconds.
 const ANSWER_PATIENCE: u32 = 5_000;
+/// How long the report may take, which grades all that a learner has done, in milliseconds.
+const REPORT_PATIENCE: u32 = 60_000;
 /// How often the same question is asked: a worker that the browser has killed is as silent as one that hangs.
 const MAX_TRIES: u32 = 2;
 /// How often in a row a worker may break before the learner is asked.
@@ -89,6 +91,11 @@ pub(crate) struct Desk {
     breaks: u32,
     restarted: bool,
     last_id: u64,
+}
+
+/// How long the answer to a question may take.
+fn patience(question: &Question) -> u32 {
+    if matches!(question, Question::Progress(_)) { REPORT_PATIENCE } else { ANSWER_PATIENCE }
 }
 
 impl Desk {
@@ -222,7 +229,10 @@ impl Desk {
     fn next(&mut self, effects: &mut Vec<Effect>) {
         if let Some(mut asked) = self.waiting.pop_front() {
             asked.tries += 1;
-            effects.extend([Effect::Send(asked.request.clone()), Effect::Wait(ANSWER_PATIENCE)]);
+            effects.extend([
+                Effect::Send(asked.request.clone()),
+                Effect::Wait(patience(&asked.request.question)),
+            ]);
             self.phase = Phase::Busy(asked);
         } else {
             self.phase = Phase::Free;

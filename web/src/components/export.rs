@@ -1,7 +1,8 @@
 //! Hands the learner their work as a file.
 
+use super::import::here;
 use crate::hooks::use_language;
-use crate::store::{Archive, Draft, Progress, drafts, now};
+use crate::store::{Archive, Draft, Progress, now};
 use crate::texts::t;
 use gloo::utils::{body, document};
 use std::collections::BTreeMap;
@@ -28,9 +29,7 @@ pub(crate) fn Export(props: &ExportProps) -> Html {
     let onclick = {
         let (progress, open, said) = (props.progress.clone(), props.drafts.clone(), said.clone());
         move |_: MouseEvent| {
-            let mut all = drafts();
-            all.extend(open.iter().map(|(id, draft)| (id.clone(), (**draft).clone())));
-            all.retain(|_, draft| *draft != Draft::default());
+            let all = here(&open);
             let moment = now();
             let date = moment.split('T').next().unwrap_or_default();
             let name = format!("bulkhead-{date}.json");
@@ -52,7 +51,7 @@ pub(crate) fn Export(props: &ExportProps) -> Html {
 }
 
 /// Lets the browser save a text as a file.
-fn download(name: &str, text: &str) -> Result<(), JsValue> {
+pub(crate) fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("application/json");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;

@@ -97,10 +97,10 @@ fn value(event: &Event) -> String {
 fn section_of(route: &Route) -> Option<&Route> {
     match route {
         Route::Home | Route::Lesson { .. } | Route::Exercise { .. } => Some(&Route::Home),
-        Route::Playground => Some(&Route::Playground),
+        Route::Playground | Route::Shared(_) => Some(&Route::Playground),
         Route::Rules | Route::Rule(_) => Some(&Route::Rules),
         Route::Checklist => Some(&Route::Checklist),
-        Route::Progress => Some(&Route::Progress),
+        Route::Progress | Route::Report => Some(&Route::Progress),
         Route::NotFound(_) => None,
     }
 }

@@ -48,10 +48,7 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
                 step.set(match read(&file).await {
                     Err(why) => Step::Idle(why),
                     Ok(archive) => {
-                        let mut here = drafts();
-                        here.extend(open.iter().map(|(id, draft)| (id.clone(), (**draft).clone())));
-                        here.retain(|_, draft| *draft != Draft::default());
-                        let plan = archive.plan(&progress, &here);
+                        let plan = archive.plan(&progress, &here(&open));
                         if plan.is_empty() {
                             Step::Idle(t::import_nothing_new().to_string())
                         } else {
@@ -63,13 +60,15 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
         }
     };
     let onanswer = {
-        let (act, step) = (props.act.clone(), step.clone());
+        let (act, step, open) = (props.act.clone(), step.clone(), props.drafts.clone());
         Callback::from(move |answer: Option<Vec<String>>| {
             if let (Some(replaced), Step::Asking(archive, plan)) = (&answer, &*step) {
                 act.emit(Action::ProgressMerged(archive.progress.clone()));
+                let here = here(&open);
                 for id in plan.added.iter().chain(replaced) {
                     if let Some(draft) = archive.drafts.get(id) {
-                        act.emit(Action::DraftChanged(id.clone(), Rc::new(draft.clone())));
+                        let taken = here.get(id).map_or_else(|| draft.clone(), |own| own.taking(draft));
+                        act.emit(Action::DraftChanged(id.clone(), Rc::new(taken)));
                     }
                 }
             }
@@ -90,6 +89,16 @@ pub(crate) fn Import(props: &ImportProps) -> Html {
             <p role="status">{ if let Step::Idle(said) = &*step { said.as_str() } else { "" } }</p>
         </section>
     }
+}
+
+/// Every draft that is here, those that the page has open included.
+pub(crate) fn here(open: &BTreeMap<String, Rc<Draft>>) -> BTreeMap<String, Draft> {
+    let mut here = drafts();
+    for (id, draft) in open {
+        here.insert(id.clone(), (**draft).clone());
+    }
+    here.retain(|_, draft| *draft != Draft::default());
+    here
 }
 
 /// Reads a file that the learner has chosen.

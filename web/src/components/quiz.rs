@@ -2,9 +2,9 @@
 
 use crate::hooks::use_language;
 use crate::markdown::Markdown;
-use crate::store::QuizAnswer;
+use crate::store::{QuizAnswer, fingerprint};
 use crate::texts::t;
-use bulkhead_course::{Answer, Quiz as Question};
+use bulkhead_course::{Answer, Document, Node, Quiz as Question};
 use yew::prelude::*;
 
 /// What [`Quiz`] asks.
@@ -23,7 +23,12 @@ pub(crate) struct QuizProps {
 pub(crate) fn Quiz(props: &QuizProps) -> Html {
     use_language();
     let QuizProps { quiz, answered, .. } = props;
-    let judged = answered.as_ref().map(|answer| answer.chosen.clone()).unwrap_or_default();
+    let mark = use_memo(quiz.clone(), mark);
+    // An answer to another question is not judged as one to this.
+    let current = |it: &&QuizAnswer| it.question.is_empty() || it.question == *mark;
+    let outdated = answered.as_ref().filter(|it| !current(it));
+    let answered = answered.as_ref().filter(current);
+    let judged = answered.map(|answer| answer.chosen.clone()).unwrap_or_default();
     let chosen = use_state(|| judged.clone());
     let several = quiz.several();
     let answers = quiz.answers.iter().enumerate().map(|(place, answer)| {
@@ -32,7 +37,7 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
             move |_: Event| chosen.set(choose(&chosen, place, several))
         };
         let was_chosen = judged.contains(&place);
-        let told = was_chosen || answered.as_ref().is_some_and(|answer| answer.right);
+        let told = was_chosen || answered.is_some_and(|answer| answer.right);
         html! {
             <div class="answer">
                 <label>
@@ -51,11 +56,14 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
         }
     });
     let onsubmit = {
-        let (quiz, chosen, onanswer) = (quiz.clone(), chosen.clone(), props.onanswer.clone());
+        let (quiz, chosen, onanswer, mark) =
+            (quiz.clone(), chosen.clone(), props.onanswer.clone(), mark.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             let right = quiz.grade(&chosen).right;
-            onanswer.emit(QuizAnswer { chosen: (*chosen).clone(), right });
+            let said =
+                chosen.iter().filter_map(|&place| Some(words(&quiz.answers.get(place)?.text))).collect();
+            onanswer.emit(QuizAnswer { chosen: (*chosen).clone(), right, question: (*mark).clone(), said });
         }
     };
     let verdict = match answered {
@@ -73,11 +81,39 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
                 </legend>
                 { for answers }
             </fieldset>
+            if let Some(answer) = outdated {
+                { before(answer) }
+            }
             <p class="quiz-end">
                 <button type="submit" disabled={chosen.is_empty()}>{ t::quiz_check() }</button>
                 <span class="verdict-line" role="status">{ verdict }</span>
             </p>
         </form>
+    }
+}
+
+/// A short mark of a question: another one where its words, its answers or the right ones have changed.
+fn mark(quiz: &Question) -> String {
+    let right = |answer: &Answer| if answer.right { "x" } else { "" };
+    let texts = std::iter::once(&quiz.question).chain(quiz.answers.iter().map(|answer| &answer.text));
+    let texts: Vec<String> = texts.map(words).collect();
+    let rights = std::iter::once("").chain(quiz.answers.iter().map(right));
+    fingerprint(texts.iter().map(String::as_str).zip(rights))
+}
+
+/// The words of a text alone.
+fn words(text: &Document) -> String {
+    Node::words(text.nodes())
+}
+
+/// What the learner answered before the question was changed.
+fn before(answer: &QuizAnswer) -> Html {
+    let said = answer.said.iter().map(|text| html! { <li>{ text }</li> });
+    html! {
+        <div class="feedback">
+            <p>{ if answer.right { t::quiz_changed_right() } else { t::quiz_changed() } }</p>
+            <ul>{ for said }</ul>
+        </div>
     }
 }
 
@@ -111,6 +147,20 @@ fn choose(chosen: &[usize], place: usize, several: bool) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_question_is_another_one_when_another_answer_is_right() {
+        let answer = |right| Answer { text: Document::read("This"), right, feedback: Document::default() };
+        let quiz = |right| Question {
+            id: "q".into(),
+            points: 1,
+            question: Document::read("Which?"),
+            answers: vec![answer(right), answer(true)],
+            span: bulkhead_text::Span::new(0, 0),
+        };
+        assert_eq!(mark(&quiz(true)), mark(&quiz(true)));
+        assert_ne!(mark(&quiz(true)), mark(&quiz(false)));
+    }
 
     #[test]
     fn one_answer_replaces_the_other_and_several_add_up() {

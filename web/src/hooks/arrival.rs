@@ -1,6 +1,7 @@
 //! What happens when a page has arrived: its title, the focus, the scroll position.
 
 use super::navigation::Return;
+use super::spot::remembered;
 use crate::route::Route;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
@@ -21,9 +22,12 @@ const MAX_TRIES: u32 = 20;
 /// Names the document after the page; after a navigation, moves the focus to the page's heading and scrolls to
 /// where the learner was, to the section that the address names, or to the top.
 ///
+/// Where the learner goes on with a lesson (`resuming`), or begins with it in a new tab, that is the line that they had
+/// come to.
+///
 /// `ready` says whether the page has what it shows: only then its height is right.
 #[hook]
-pub(crate) fn use_arrival(route: Route, title: String, ready: bool, back_to: Return) {
+pub(crate) fn use_arrival(route: Route, title: String, ready: bool, back_to: Return, resuming: bool) {
     let first = use_mut_ref(|| true);
     let scrolling: Timer = use_mut_ref(|| None);
     use_effect_with(title, |title| document().set_title(title));
@@ -39,8 +43,18 @@ pub(crate) fn use_arrival(route: Route, title: String, ready: bool, back_to: Ret
             }
             _ => None,
         };
+        let spot = remembered(route);
         match (section, scroll) {
             (Some(slug), None) => go_to(slug),
+            (None, None) if (first || resuming) && spot.is_some() => {
+                let (place, heading) = spot.unwrap_or_default();
+                match heading {
+                    _ if first => {}
+                    Some(heading) => focus(heading),
+                    None => focus_heading(),
+                }
+                scroll_to(place, MAX_TRIES, scrolling.clone());
+            }
             (_, scroll) => {
                 if !first {
                     focus_heading();

@@ -18,10 +18,13 @@ pub(crate) fn use_place(state: &State, act: Act) {
 
 /// The place of the page that is shown, if it is one to come back to.
 fn place(state: &State) -> Option<Place> {
-    let title = match &state.route {
-        Route::Lesson { lesson, .. } => &state.lessons.get(lesson)?.ready()?.title,
-        Route::Exercise { exercise, .. } => &state.exercises.get(exercise)?.ready()?.exercise.title,
+    let (route, title) = match &state.route {
+        // How far it has been read is remembered more exactly than by its sections.
+        Route::Lesson { lesson, .. } => (Route::lesson(lesson), &state.lessons.get(lesson)?.ready()?.title),
+        Route::Exercise { exercise, .. } => {
+            (state.route.clone(), &state.exercises.get(exercise)?.ready()?.exercise.title)
+        }
         _ => return None,
     };
-    Some(Place { address: state.route.to_string(), title: title.clone() })
+    Some(Place { address: route.to_string(), title: title.clone() })
 }

@@ -4,7 +4,7 @@ use super::Act;
 use super::live::Live;
 use crate::saved::Saved;
 use crate::state::{Action, State};
-use crate::store::{Trouble, write};
+use crate::store::{Draft, Found, Progress, Slot, Trouble, read, write};
 use crate::texts::t;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -37,7 +37,8 @@ pub(crate) fn use_saving(state: Live, drawn: Rc<State>, act: Act) -> Rc<RefCell<
         move |_| {
             let again = keeper.clone();
             let mut keeper = keeper.borrow_mut();
-            keeper.timer = Some(Timeout::new(DELAY, move || flush(&again)));
+            // One that is running stays: who types without a pause is saved, too.
+            keeper.timer.get_or_insert_with(|| Timeout::new(DELAY, move || flush(&again)));
         }
     });
     use_effect_with((), {
@@ -61,6 +62,45 @@ impl Keeper {
     pub(crate) fn has_kept_progress(&self) -> bool {
         self.saved.progress == self.state.borrow().progress
     }
+
+    /// What is here is what another tab has kept: there is nothing to write.
+    pub(crate) fn follow(&mut self, id: &str, theirs: &Draft) {
+        let state = Rc::clone(&self.state.borrow());
+        if let Some(ours) = state.drafts.get(id).filter(|ours| ours.files == theirs.files) {
+            self.saved.drafts.insert(id.to_owned(), ours.clone());
+        }
+    }
+
+    /// What another tab has kept in a slot that is to be written, where this tab has not heard of it.
+    fn unheard(&self, slot: &Slot) -> Option<Unheard> {
+        let state = self.state.borrow();
+        match slot {
+            Slot::Progress => match read::<Progress>(slot) {
+                Found::Value(theirs) if theirs != *self.saved.progress => Some(Unheard::Progress(theirs)),
+                _ => None,
+            },
+            Slot::Draft(id) => match read::<Draft>(slot) {
+                Found::Value(theirs) => {
+                    let same = |own: Option<&Rc<Draft>>| own.is_some_and(|own| own.files == theirs.files);
+                    let own = state.drafts.get(id);
+                    let known = same(own)
+                        || same(self.saved.drafts.get(id))
+                        || same(state.elsewhere.get(id))
+                        || own.is_some_and(|own| own.has_aside(&theirs.files))
+                        || theirs.files.is_empty();
+                    (!known).then(|| Unheard::Draft(id.clone(), Rc::new(theirs)))
+                }
+                _ => None,
+            },
+            Slot::Settings | Slot::Spot => None,
+        }
+    }
+}
+
+/// What another tab has kept.
+enum Unheard {
+    Progress(Progress),
+    Draft(String, Rc<Draft>),
 }
 
 /// Keeps what has changed.
@@ -68,27 +108,46 @@ fn flush(keeper: &Rc<RefCell<Keeper>>) {
     save(keeper);
 }
 
+/// What has to be written, and what is kept then.
+fn changes(keeper: &Keeper) -> (Saved, Vec<(Slot, String)>) {
+    let state = Rc::clone(&keeper.state.borrow());
+    let current = state.to_save();
+    let mut changes = keeper.saved.changes(&current, &state.elsewhere);
+    changes.retain(|(slot, _)| !state.locked.contains(slot));
+    (current, changes)
+}
+
 /// Keeps what has changed. Says whether all is kept; the learner is told where it is not.
+///
+/// A tab that slept has not heard what others kept meanwhile, so it looks before it writes.
 pub(super) fn save(keeper: &Rc<RefCell<Keeper>>) -> bool {
-    let (act, trouble) = {
-        let mut keeper = keeper.borrow_mut();
-        let state = Rc::clone(&keeper.state.borrow());
-        let current = state.to_save();
-        let changes = keeper.saved.changes(&current);
-        let mut trouble = None;
-        for (slot, text) in changes {
-            if state.locked.contains(&slot) {
-                continue;
+    keeper.borrow_mut().timer = None;
+    let act = keeper.borrow().act.clone();
+    let (_, open) = changes(&keeper.borrow());
+    for (slot, _) in open {
+        let unheard = keeper.borrow().unheard(&slot);
+        match unheard {
+            Some(Unheard::Progress(theirs)) => {
+                keeper.borrow_mut().saved.progress = Rc::new(theirs.clone());
+                act.emit(Action::ProgressMerged(theirs));
             }
-            trouble = write(&slot, &text).err().or(trouble);
+            Some(Unheard::Draft(id, theirs)) => {
+                act.emit(Action::DraftChangedElsewhere(id.clone(), Rc::clone(&theirs)));
+                keeper.borrow_mut().follow(&id, &theirs);
+            }
+            None => {}
         }
-        if trouble.is_none() {
-            keeper.saved = current;
-        }
-        (keeper.act.clone(), trouble)
-    };
+    }
+    let (current, open) = changes(&keeper.borrow());
+    let mut trouble = None;
+    for (slot, text) in open {
+        trouble = write(&slot, &text).err().or(trouble);
+    }
     let told = match trouble {
-        None => return true,
+        None => {
+            keeper.borrow_mut().saved = current;
+            return true;
+        }
         Some(Trouble::Forbidden) => t::saving_forbidden(),
         Some(Trouble::Full) => t::saving_full(),
     };

@@ -39,7 +39,7 @@ pub(crate) fn kept<T: DeserializeOwned + Default>(slot: &Slot, events: &mut Vec<
 fn what(slot: &Slot) -> &'static str {
     match slot {
         Slot::Progress => "progress",
-        Slot::Settings => "settings",
+        Slot::Settings | Slot::Spot => "settings",
         Slot::Draft(_) => "draft",
     }
 }

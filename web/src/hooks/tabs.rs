@@ -19,8 +19,10 @@ pub(crate) fn use_tabs(keeper: Rc<RefCell<Keeper>>, act: Act) {
             let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
             let Some(slot) = event.key().and_then(|key| keys().slot(&key)) else { return };
             let kept = keeper.borrow().has_kept_progress();
-            if let Some(action) = heard(slot, event.new_value().as_deref(), kept) {
-                act.emit(action);
+            let Some(action) = heard(slot, event.new_value().as_deref(), kept) else { return };
+            act.emit(action.clone());
+            if let Action::DraftChangedElsewhere(id, theirs) = action {
+                keeper.borrow_mut().follow(&id, &theirs);
             }
         });
         move || drop(listener)
@@ -40,7 +42,7 @@ fn heard(slot: Slot, value: Option<&str>, kept: bool) -> Option<Action> {
         (Slot::Draft(exercise), Some(text)) => {
             Some(Action::DraftChangedElsewhere(exercise, Rc::new(current::<Draft>(text)?)))
         }
-        (Slot::Settings | Slot::Draft(_), None) => None,
+        (Slot::Settings | Slot::Draft(_), None) | (Slot::Spot, _) => None,
     }
 }
 

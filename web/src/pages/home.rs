@@ -11,18 +11,19 @@ use bulkhead_course::{Course, Module};
 use yew::prelude::*;
 
 /// The course: how each module stands, in order; how many minutes each lesson takes, where it is here; where the learner
-/// was last.
+/// was last. `onresume` hears that they go on there.
 pub(crate) fn home(
     course: &Course,
     standings: &[Standing],
     minutes: &[Option<u32>],
     last: Option<&Place>,
+    onresume: &Callback<Route>,
 ) -> Html {
     let first = course.modules.iter().find(|module| module.path.is_some());
     let start = match (last, first) {
         // The address may come from a file that somebody else wrote: only a page of ours is offered.
-        (Some(place), _) => Some((Route::parse(&place.address).to_string(), t::home_continue(&place.title))),
-        (None, Some(module)) => Some((Route::lesson(&module.id).to_string(), t::home_begin(&module.title))),
+        (Some(place), _) => Some((Route::parse(&place.address), t::home_continue(&place.title))),
+        (None, Some(module)) => Some((Route::lesson(&module.id), t::home_begin(&module.title))),
         (None, None) => None,
     };
     let written = course.modules.iter().filter(|module| module.path.is_some()).count();
@@ -39,8 +40,14 @@ pub(crate) fn home(
                 <div class="title-main">
                     <h1 id="course-title" tabindex="-1">{ &course.title }</h1>
                     <div class="lead">{ prose(&course.summary) }</div>
-                    if let Some((address, words)) = start {
-                        <a class="button primary" href={address}>{ words }</a>
+                    if let Some((route, words)) = start {
+                        <a
+                            class="button primary"
+                            href={route.to_string()}
+                            onclick={onresume.reform(move |_: MouseEvent| route.clone())}
+                        >
+                            { words }
+                        </a>
                     }
                 </div>
                 <dl class="facts">

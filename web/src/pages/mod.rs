@@ -6,5 +6,6 @@ pub(crate) mod home;
 pub(crate) mod lesson;
 pub(crate) mod not_found;
 pub(crate) mod progress;
+pub(crate) mod report;
 pub(crate) mod rule;
 pub(crate) mod rules;

@@ -31,6 +31,7 @@ pub(crate) fn progress(
         <div class="wide-column" key="progress">
             <h1 tabindex="-1">{ t::progress_title() }</h1>
             <p>{ meter(done, of, t::steps_done(done, of)) }</p>
+            <p><a class="button" href={Route::Report.to_string()}>{ t::report_begin() }</a></p>
             { for modules.iter().map(module_report) }
             <div class="keeping">
                 <Export progress={progress.clone()} drafts={drafts.clone()} />

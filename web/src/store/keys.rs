@@ -10,12 +10,14 @@ pub(crate) struct Keys {
 }
 
 /// What stands under a key of ours.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slot {
     /// The learner's progress.
     Progress,
     /// What the learner chose about the page.
     Settings,
+    /// How far the lesson that was read last has been read.
+    Spot,
     /// The work on the exercise with this id.
     Draft(String),
 }
@@ -34,6 +36,7 @@ impl Keys {
         match slot {
             Slot::Progress => format!("{prefix}progress"),
             Slot::Settings => format!("{prefix}settings"),
+            Slot::Spot => format!("{prefix}spot"),
             Slot::Draft(exercise) => format!("{prefix}draft/{exercise}"),
         }
     }
@@ -43,6 +46,7 @@ impl Keys {
         match key.strip_prefix(&self.prefix)? {
             "progress" => Some(Slot::Progress),
             "settings" => Some(Slot::Settings),
+            "spot" => Some(Slot::Spot),
             rest => rest.strip_prefix("draft/").map(|exercise| Slot::Draft(exercise.to_owned())),
         }
     }
@@ -61,7 +65,7 @@ mod tests {
     fn every_slot_is_found_again_by_its_key() {
         let keys = Keys::new("/name/", "lessons");
         assert_eq!(keys.key(&Slot::Progress), "bulkhead/1/name/lessons/progress");
-        for slot in [Slot::Progress, Slot::Settings, Slot::Draft("one".into())] {
+        for slot in [Slot::Progress, Slot::Settings, Slot::Spot, Slot::Draft("one".into())] {
             assert_eq!(keys.slot(&keys.key(&slot)), Some(slot));
         }
     }

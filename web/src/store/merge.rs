@@ -69,7 +69,7 @@ mod tests {
     use crate::store::schema::Place;
 
     fn answer(right: bool) -> QuizAnswer {
-        QuizAnswer { chosen: vec![usize::from(right)], right }
+        QuizAnswer { chosen: vec![usize::from(right)], right, ..QuizAnswer::default() }
     }
 
     fn result(points: u32) -> ExerciseResult {

@@ -27,12 +27,18 @@ pub(crate) struct Progress {
 }
 
 /// An answer to a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct QuizAnswer {
     /// The places of the chosen answers, from 0.
     pub(crate) chosen: Vec<usize>,
     /// Whether it was right.
     pub(crate) right: bool,
+    /// The fingerprint of the question as it was; empty in answers of older versions.
+    #[serde(default)]
+    pub(crate) question: String,
+    /// What the chosen answers said, for the day when the question is another one.
+    #[serde(default)]
+    pub(crate) said: Vec<String>,
 }
 
 /// The best result of an exercise.
@@ -64,7 +70,7 @@ pub(crate) struct Place {
 pub(crate) struct Draft {
     /// The text of each file that the learner has changed, by its path. All others are the starter's.
     pub(crate) files: BTreeMap<String, String>,
-    /// The [`fingerprint`] of the starter that the work began with; empty before anything was changed.
+    /// The fingerprint of the starter that the work began with; empty before anything was changed.
     pub(crate) starter: String,
     /// The path of the file that is open; empty for the first one.
     pub(crate) open: String,
@@ -74,10 +80,47 @@ pub(crate) struct Draft {
     pub(crate) hints: usize,
     /// Whether the solution has been looked at.
     pub(crate) solution_seen: bool,
-    /// Whether the exercise has been passed with this work.
-    pub(crate) passed: bool,
+    /// The learner's files when the exercise was passed last; empty before.
+    pub(crate) solved: BTreeMap<String, String>,
     /// How often the learner paused with files that had changed and did not pass.
     pub(crate) attempts: u32,
+    /// Earlier work on the same exercise, oldest first: kept until the learner deletes it.
+    pub(crate) aside: Vec<Aside>,
+    /// The fingerprint of the learner's files as they were kept before: it tells another tab whether its own files
+    /// are what these grew from. Written anew each time.
+    pub(crate) base: String,
+}
+
+/// Work that is not in the editor any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Aside {
+    /// Why it was set aside.
+    pub(crate) why: Why,
+    /// The text of each file that the learner had changed, by its path.
+    pub(crate) files: BTreeMap<String, String>,
+}
+
+/// Why work was set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Why {
+    /// The course has changed the files of the exercise.
+    Course,
+    /// It was done in another tab at the same time.
+    Tab,
+    /// The learner took other work in its place.
+    Choice,
+}
+
+/// How far a lesson has been read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Spot {
+    /// The lesson's address, with `#`.
+    pub(crate) address: String,
+    /// The heading above the first line in sight; empty where there is none.
+    pub(crate) heading: String,
+    /// How far the page's edge is below that heading, in pixels.
+    pub(crate) below: i32,
 }
 
 /// What the learner has chosen about the page itself.
@@ -93,6 +136,8 @@ pub(crate) struct Settings {
     pub(crate) share: u32,
     /// Whether single keys (`/`, `?`) do nothing.
     pub(crate) keys_off: bool,
+    /// The name for the next report; empty unless the learner wants it kept.
+    pub(crate) name: String,
 }
 
 /// Light or dark.
@@ -164,17 +209,6 @@ pub(crate) fn decode<T: DeserializeOwned>(text: &str) -> Decoded<T> {
     }
 }
 
-/// A short mark of some files: it changes when one of them does. FNV-1a, 64 bits: it tells an old starter from
-/// a new one and guards nothing.
-pub(crate) fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let counted = |text: &'a str| (text.len() as u64).to_le_bytes().into_iter().chain(text.bytes());
-    let bytes = files.into_iter().flat_map(|(path, text)| counted(path).chain(counted(text)));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{hash:016x}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,13 +240,6 @@ mod tests {
         for text in ["", "null", "{}", "[1]", r#"{"version":1}"#, r#"{"version":1,"data":{"lessons":3}}"#] {
             assert_eq!(decode::<Progress>(text), Decoded::Corrupt, "{text}");
         }
-    }
-
-    #[test]
-    fn a_fingerprint_tells_where_a_file_ends() {
-        assert_ne!(fingerprint([("a", "bc")]), fingerprint([("ab", "c")]));
-        assert_ne!(fingerprint([("a", "b"), ("c", "d")]), fingerprint([("a", "b\0c\0d")]));
-        assert_eq!(fingerprint([("a", "b")]), fingerprint([("a", "b")]));
     }
 
     proptest! {

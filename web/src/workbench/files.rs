@@ -46,11 +46,6 @@ pub(crate) fn reset(content: &ExerciseContent, draft: &Draft, paths: &[&str]) ->
     paths.iter().fold(draft.clone(), |draft, path| with_text(content, &draft, path, &starter(content, path)))
 }
 
-/// Whether the course has changed the exercise's files since the learner began.
-pub(crate) fn is_outdated(content: &ExerciseContent, draft: &Draft) -> bool {
-    !draft.starter.is_empty() && draft.starter != content.fingerprint()
-}
-
 /// The file that is open: the one that the draft names, if it is still there, else the first.
 pub(crate) fn open_file<'a>(content: &'a ExerciseContent, draft: &Draft) -> Option<&'a ExerciseFile> {
     let files = &content.exercise.files;
@@ -98,16 +93,6 @@ pub(crate) mod tests {
     #[test]
     fn a_file_that_is_not_the_learner_s_does_not_change() {
         assert_eq!(with_text(&content(), &Draft::default(), "other", "x"), Draft::default());
-    }
-
-    #[test]
-    fn a_new_starter_is_noticed_only_where_work_has_begun() {
-        let mut content = content();
-        let draft = with_text(&content, &Draft::default(), "Dockerfile", "x");
-        assert!(!is_outdated(&content, &draft));
-        content.starter.insert("Dockerfile".into(), "FROM z\n".into());
-        assert!(is_outdated(&content, &draft));
-        assert!(!is_outdated(&content, &Draft::default()));
     }
 
     #[test]

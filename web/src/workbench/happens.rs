@@ -99,7 +99,7 @@ pub(crate) fn Happens(props: &HappensProps) -> Html {
 }
 
 /// The element around an event's target on which a click does something.
-fn acting(event: &Event) -> Option<Element> {
+pub(super) fn acting(event: &Event) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest(&format!("[{CHOICE}],[{PLACE}]")).ok().flatten()
 }
@@ -120,7 +120,7 @@ fn led_to(element: &Element, key: &str) -> Option<Element> {
 }
 
 /// A scene as it is; what is not known is left out. JSON is read to a bounded depth, so this recursion ends.
-fn view(node: &Node) -> Html {
+pub(crate) fn view(node: &Node) -> Html {
     if let Some(text) = node.as_text() {
         return Html::from(text);
     }

@@ -10,6 +10,7 @@ mod checks;
 mod code;
 mod comparison;
 mod desk;
+mod earlier;
 mod files;
 mod fix_all;
 mod grade_bar;
@@ -17,14 +18,19 @@ mod grading;
 mod happens;
 mod hints;
 mod judged;
+mod own_checklist;
+mod own_draft;
 mod own_files;
 mod panes;
+mod parcel;
 mod plain;
 mod playground;
 mod problem;
 mod problems;
 mod result;
 mod said;
+mod share;
+mod shared;
 mod solution;
 mod splitter;
 mod switches;
@@ -35,6 +41,14 @@ mod wish;
 mod work;
 
 pub(crate) use bundle::load;
-pub(crate) use own_files::PLAYGROUND;
+pub(crate) use happens::view as scene_view;
+pub(crate) use own_draft::PLAYGROUND;
 pub(crate) use panes::{DEBRIEF, Workbench};
 pub(crate) use playground::Playground;
+pub(crate) use shared::Shared;
+
+/// What tests of other parts use.
+#[cfg(test)]
+pub(crate) mod tests {
+    pub(crate) use super::files::tests::content;
+}

@@ -1,89 +1,16 @@
 //! The learner's own files: adding, renaming and taking away.
 
-use super::files::normalised;
+use super::own_draft::{MAX_FILES, renamed, with_file, with_files};
+use super::parcel::{Gathered, use_parcel};
+use super::share::Share;
 use super::templates::TEMPLATES;
-use crate::content::{Exercise, ExerciseContent};
 use crate::hooks::use_language;
 use crate::store::Draft;
 use crate::texts::t;
-use bulkhead_course::{Document, ExerciseFile};
-use bulkhead_lint::FileKind;
-use bulkhead_text::Span;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::js_sys::Reflect;
-use web_sys::{File, FileList, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// The most files of the playground.
-const MAX_FILES: usize = 40;
-/// The largest file that is taken, in bytes; the engine reads no longer one.
-const MAX_BYTES: f64 = 1_000_000.0;
-
-/// What stands for the playground where an exercise has its name. No exercise can be called so.
-pub(crate) const PLAYGROUND: &str = "@playground";
-
-/// An exercise without a task, as the engine reads it.
-const PUBLISHED: &str = r#"{"id":"@playground","title":"Playground","minutes":0,"files":[],"pass":0,"checks":[],"task":[],"hints":[],"debrief":[]}"#;
-
-/// The files as the workbench takes them.
-pub(crate) fn content(files: &BTreeMap<String, String>) -> ExerciseContent {
-    let mut exercise: Exercise = Exercise {
-        id: PLAYGROUND.to_owned(),
-        title: String::new(),
-        minutes: 0,
-        files: Vec::new(),
-        pass: 0,
-        checks: Vec::new(),
-        task: Document::default(),
-        hints: Vec::new(),
-        debrief: Document::default(),
-        mistakes: Vec::new(),
-        unjudged: Vec::new(),
-    };
-    exercise.files.extend(files.iter().map(|(path, text)| ExerciseFile {
-        path: path.clone(),
-        kind: FileKind::detect(path, text).unwrap_or(FileKind::Text),
-        readonly: false,
-        span: Span::new(0, 0),
-    }));
-    let folder = String::new();
-    ExerciseContent { folder, exercise, published: PUBLISHED.into(), starter: BTreeMap::new() }
-}
-
-/// A name that no file has yet: `compose.yaml`, `2/compose.yaml`. The folder keeps what the name says about the kind.
-fn free_name(files: &BTreeMap<String, String>, wanted: &str) -> String {
-    if !files.contains_key(wanted) {
-        return wanted.to_owned();
-    }
-    let numbered = (2..).map(|number| format!("{number}/{wanted}"));
-    numbered.into_iter().find(|name| !files.contains_key(name)).unwrap_or_default()
-}
-
-/// The draft with one more file, which is then open.
-fn with_file(draft: &Draft, path: &str, text: &str) -> Draft {
-    let mut next = draft.clone();
-    let path = free_name(&next.files, path);
-    next.files.insert(path.clone(), normalised(text));
-    next.open = path;
-    next
-}
-
-/// The draft with a file under another name; nothing changes where the name is empty or taken.
-fn renamed(draft: &Draft, path: &str, wanted: &str) -> Draft {
-    let wanted = wanted.trim().trim_matches('/');
-    let mut next = draft.clone();
-    if wanted.is_empty() || next.files.contains_key(wanted) {
-        return next;
-    }
-    if let Some(text) = next.files.remove(path) {
-        next.files.insert(wanted.to_owned(), text);
-        next.open = wanted.to_owned();
-    }
-    next
-}
 
 /// What [`OwnFiles`] shows.
 #[derive(Properties, PartialEq)]
@@ -101,7 +28,8 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
     let OwnFilesProps { draft, ondraft } = props;
     let said = use_state_eq(String::new);
     let removed = use_state_eq(|| None::<(String, String)>);
-    let name = use_node_ref();
+    // What is typed belongs to one file; another one that is opened has its own name in the field.
+    let typed = use_state_eq(|| (String::new(), String::new()));
     let templates = TEMPLATES.iter().map(|(label, path, text)| {
         let draft = draft.clone();
         let onclick = ondraft.reform(move |_: MouseEvent| with_file(&draft, path, text));
@@ -109,27 +37,21 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
     });
     let latest = use_mut_ref(|| draft.clone());
     *latest.borrow_mut() = draft.clone();
+    let parcel = use_parcel();
     let take = {
-        let (ondraft, said) = (ondraft.clone(), said.setter());
-        Callback::from(move |list: FileList| {
+        let (ondraft, said, parcel) = (ondraft.clone(), said.setter(), parcel.clone());
+        Callback::from(move |list: JsValue| {
+            let Some(parcel) = parcel.clone() else {
+                said.set(t::share_not_here().to_string());
+                return;
+            };
             let (latest, ondraft, said) = (latest.clone(), ondraft.clone(), said.clone());
+            said.set(t::own_files_reading().to_string());
             yew::platform::spawn_local(async move {
-                let (files, words) = read(&list).await;
+                let gathered = parcel.gathered(&list).await;
                 let before = latest.borrow().clone();
-                let mut next = (*before).clone();
-                let mut left = 0;
-                for (path, text) in files {
-                    if next.files.len() < MAX_FILES {
-                        next = with_file(&next, &path, &text);
-                    } else {
-                        left += 1;
-                    }
-                }
-                said.set(if left == 0 {
-                    words
-                } else {
-                    format!("{words} {}", t::own_files_full(left, MAX_FILES))
-                });
+                let (next, over) = with_files(&before, &gathered.files);
+                said.set(words(&gathered, over));
                 ondraft.emit(next);
             });
         })
@@ -139,15 +61,22 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
         move |event: Event| {
             let field = event.target_dyn_into::<HtmlInputElement>();
             if let Some(list) = field.and_then(|field| field.files()) {
-                take.emit(list);
+                take.emit(list.into());
             }
         }
     };
     let ondragover = |event: DragEvent| event.prevent_default();
-    let ondrop = move |event: DragEvent| {
-        event.prevent_default();
-        if let Some(list) = event.data_transfer().and_then(|data| data.files()) {
-            take.emit(list);
+    let ondrop = {
+        let parcel = parcel.clone();
+        move |event: DragEvent| {
+            event.prevent_default();
+            let data = event.data_transfer();
+            // What was dropped can only be asked for while the event lasts.
+            match (data, &parcel) {
+                (Some(data), Some(parcel)) => take.emit(parcel.dropped(&data)),
+                (Some(_), None) => take.emit(JsValue::UNDEFINED),
+                (None, _) => {}
+            }
         }
     };
     let open = if draft.files.contains_key(&draft.open) {
@@ -156,12 +85,11 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
         draft.files.keys().next().cloned()
     };
     let onrename = {
-        let (draft, ondraft, name, open) = (draft.clone(), ondraft.clone(), name.clone(), open.clone());
+        let (draft, ondraft, open, typed) = (draft.clone(), ondraft.clone(), open.clone(), typed.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            let wanted = name.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
-            if let Some(open) = &open {
-                ondraft.emit(renamed(&draft, open, &wanted));
+            if let Some(open) = open.as_ref().filter(|open| typed.0 == **open) {
+                ondraft.emit(renamed(&draft, open, &typed.1));
             }
         }
     };
@@ -200,106 +128,59 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
             <p class="aside">{ t::own_files_drop() }</p>
             if let Some(open) = open {
                 <h2>{ t::own_files_open() }</h2>
-                <form class="row" onsubmit={onrename} key={open.clone()}>
+                <form class="row" onsubmit={onrename}>
                     <label for="own-file-name">{ t::own_files_name() }</label>
-                    <input id="own-file-name" type="text" ref={name} value={open} maxlength="200" />
+                    <input id="own-file-name" type="text" value={if typed.0 == open { typed.1.clone() } else { open.clone() }} maxlength="200" oninput={naming(&typed, open)} />
                     <button type="submit">{ t::own_files_rename() }</button>
                     <button type="button" onclick={onremove}>{ t::own_files_remove() }</button>
                 </form>
                 <p class="aside">{ t::own_files_kinds() }</p>
             }
             <div class="undo" role="status">{ &*said }{ for undo }</div>
+            if !draft.files.is_empty() {
+                <Share draft={draft.clone()} {parcel} />
+            }
         </section>
     }
 }
 
-/// Reads what the learner has chosen: each file's path and text, and words about what was left out.
-async fn read(list: &FileList) -> (Vec<(String, String)>, String) {
-    let mut files = Vec::new();
-    let mut left = 0;
-    for file in (0..list.length()).filter_map(|place| list.get(place)) {
-        let path = path_of(&file);
-        if is_foreign(&path) || files.len() >= MAX_FILES || file.size() > MAX_BYTES {
-            left += 1;
-            continue;
-        }
-        let text = JsFuture::from(file.text()).await.ok().as_ref().and_then(JsValue::as_string);
-        let known = |text: &String| FileKind::detect(&path, text).is_some() || list.length() == 1;
-        match text.filter(|text| !text.contains('\0') && known(text)) {
-            Some(text) => files.push((path, text)),
-            None => left += 1,
-        }
-    }
-    let words = match (files.len(), left) {
+/// Keeps what is typed as the name of a file.
+fn naming(typed: &UseStateHandle<(String, String)>, open: String) -> Callback<InputEvent> {
+    let setter = typed.setter();
+    Callback::from(move |event: InputEvent| {
+        setter.set((open.clone(), event.target_unchecked_into::<HtmlInputElement>().value()));
+    })
+}
+
+/// What became of the files that the learner has chosen; `over` of them did not fit.
+fn words(gathered: &Gathered, over: usize) -> String {
+    let added = gathered.files.len().saturating_sub(over);
+    let mut sentences = vec![match (gathered.files.len(), gathered.left) {
         (0, _) => t::own_files_none(),
-        (count, 0) => t::own_files_added(count),
-        (count, left) => t::own_files_added_some(count, left),
-    };
-    (files, words.to_string())
-}
-
-/// Where a file lies in the folder that was chosen, without that folder's own name; else its name.
-fn path_of(file: &File) -> String {
-    let path = Reflect::get(file, &JsValue::from_str("webkitRelativePath")).ok();
-    let path = path.and_then(|path| path.as_string()).unwrap_or_default();
-    path.split_once('/').map_or_else(|| file.name(), |(_, path)| path.to_owned())
-}
-
-/// Whether a path lies in a folder of what others wrote.
-fn is_foreign(path: &str) -> bool {
-    path.split('/').any(|folder| matches!(folder, ".git" | "node_modules" | "target" | "vendor"))
+        (_, 0) => t::own_files_added(added),
+        (_, left) => t::own_files_added_some(added, left),
+    }];
+    if over > 0 {
+        sentences.push(t::own_files_full(over, MAX_FILES));
+    }
+    if gathered.most {
+        sentences.push(t::own_files_most());
+    }
+    sentences.join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn draft(paths: &[&str]) -> Draft {
-        paths.iter().fold(Draft::default(), |draft, path| with_file(&draft, path, "x"))
-    }
-
     #[test]
-    fn the_engine_reads_the_exercise_that_stands_for_the_playground() {
-        let read: bulkhead_course::Exercise = serde_json::from_str(PUBLISHED).unwrap();
-        let files = [("Dockerfile".to_owned(), "FROM a\n".to_owned())].into();
-        let workspace = content(&files).exercise.workspace(|path| files.get(path).cloned());
-        assert!(!bulkhead_course::grade(&read, &workspace).diagnostics.is_empty());
-    }
-
-    #[test]
-    fn a_new_file_never_takes_the_place_of_another() {
-        let draft = draft(&["compose.yaml", "compose.yaml", "compose.yaml"]);
-        let paths: Vec<_> = draft.files.keys().map(String::as_str).collect();
-        assert_eq!(paths, ["2/compose.yaml", "3/compose.yaml", "compose.yaml"]);
-        assert_eq!(draft.open, "3/compose.yaml");
-        assert!(content(&draft.files).exercise.files.iter().all(|file| file.kind == FileKind::Compose));
-    }
-
-    #[test]
-    fn a_file_is_renamed_unless_the_name_is_taken() {
-        let draft = draft(&["a", "b"]);
-        assert_eq!(renamed(&draft, "a", " Dockerfile "), {
-            let mut next = draft.clone();
-            next.files.remove("a");
-            next.files.insert("Dockerfile".into(), "x".into());
-            next.open = "Dockerfile".into();
-            next
-        });
-        assert_eq!(renamed(&draft, "a", "b"), draft);
-        assert_eq!(renamed(&draft, "a", " "), draft);
-    }
-
-    #[test]
-    fn every_template_is_of_a_kind_and_has_a_fault_to_find() {
-        for (label, path, text) in TEMPLATES {
-            let kind = FileKind::detect(path, text);
-            assert!(kind.is_some() || label == "text", "{label}");
-        }
-    }
-
-    #[test]
-    fn folders_of_others_are_left_out() {
-        assert!(is_foreign("web/node_modules/x/Dockerfile"));
-        assert!(!is_foreign("web/Dockerfile"));
+    fn what_was_left_out_is_said() {
+        let file = ("Dockerfile".to_owned(), String::new());
+        let gathered = |files, left, most| Gathered { files: vec![file.clone(); files], left, most };
+        assert_eq!(words(&gathered(0, 3, false), 0), "None of these is a file that can be checked here.");
+        assert_eq!(words(&gathered(2, 0, false), 0), "2 added.");
+        assert!(words(&gathered(2, 5, false), 0).starts_with("2 added, 5 left out"));
+        assert!(words(&gathered(50, 0, true), 10).contains("40 added. 10 more did not fit"));
+        assert!(words(&gathered(50, 0, true), 10).contains("more files than are looked at"));
     }
 }

@@ -6,6 +6,7 @@ use super::checker::Checker;
 use super::checks::checks;
 use super::code::{CodeProps, focus, use_focus_after};
 use super::desk::desk;
+use super::earlier::earlier;
 use super::files;
 use super::grade_bar::grade_bar;
 use super::happens::{Happens, has_picture};
@@ -23,7 +24,6 @@ use super::work::use_work;
 use crate::content::ExerciseContent;
 use crate::hooks::use_language;
 use crate::store::{Draft, ExerciseResult};
-use crate::texts::t;
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use std::rc::Rc;
@@ -95,7 +95,13 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     let pictured = has_picture(exercise.files.iter().map(|file| file.kind));
     let onshow = onwish.reform(|(path, span)| Wish::Show(path, span));
     let said = use_said(content.clone(), report.clone());
-    use_result(content.clone(), report.clone(), !draft.files.is_empty(), props.ongrade.clone());
+    use_result(
+        content.clone(),
+        grading.last.clone(),
+        !draft.files.is_empty(),
+        props.ongrade.clone(),
+        onwish.clone(),
+    );
     use_attempts(grading.last.clone(), onwish.clone());
     let offered = draft.attempts > 0 || draft.hints >= exercise.hints.len() || draft.solution_seen;
     let open = files::open_file(content, draft).map(|file| file.path.clone()).unwrap_or_default();
@@ -121,9 +127,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             <Splitter share={props.share} onshare={props.onshare.clone()} controls={TASK} />
             <div class="bench">
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
-                if files::is_outdated(content, draft) {
-                    <p class="outdated">{ t::bench_outdated() }</p>
-                }
+                { earlier(&draft.aside, &texts, &onwish) }
                 { desk(&code, &bundle, work.replaced.as_ref(), true) }
                 <div class="findings">
                     <Checker stopped={grading.stopped} />

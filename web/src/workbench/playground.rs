@@ -4,10 +4,13 @@ use super::bundle::use_bundle;
 use super::checker::Checker;
 use super::code::CodeProps;
 use super::desk::desk;
+use super::earlier::earlier;
 use super::files;
 use super::happens::{Happens, has_picture};
 use super::judged::{Judged, use_judged};
-use super::own_files::{OwnFiles, content};
+use super::own_checklist::OwnChecklist;
+use super::own_draft::content;
+use super::own_files::OwnFiles;
 use super::problems::Problems;
 use super::undo::elsewhere;
 use super::wish::Wish;
@@ -70,6 +73,7 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
             </div>
             <div class="bench">
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
+                { earlier(&draft.aside, &texts, &onwish) }
                 if list.is_empty() {
                     <p class="empty">{ t::playground_empty() }</p>
                 } else {
@@ -86,6 +90,7 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
                             known={grading.last.is_some()}
                             {onwish}
                         />
+                        <OwnChecklist workspace={workspace.clone()} onshow={onshow.clone()} />
                         if has_picture(content.exercise.files.iter().map(|file| file.kind)) {
                             <Happens {workspace} {onshow} />
                         }

@@ -1,5 +1,7 @@
 //! What is kept of a report.
 
+use super::files::Texts;
+use super::wish::Wish;
 use crate::content::ExerciseContent;
 use crate::store::ExerciseResult;
 use bulkhead_course::{Grade, Report};
@@ -7,17 +9,22 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Tells the page every result of a learner who has begun.
+/// Tells the page every result of a learner who has begun, and keeps the files that pass.
 #[hook]
 pub(crate) fn use_result(
     content: Rc<ExerciseContent>,
-    report: Option<Rc<Report>>,
+    last: Option<(Rc<Report>, Rc<Texts>)>,
     begun: bool,
     ongrade: Callback<ExerciseResult>,
+    onwish: Callback<Wish>,
 ) {
-    use_effect_with((report, begun), move |(report, begun)| {
-        if let Some(report) = report.as_ref().filter(|_| *begun) {
-            ongrade.emit(result(&content, report));
+    use_effect_with((last, begun), move |(last, begun)| {
+        if let Some((report, texts)) = last.as_ref().filter(|_| *begun) {
+            let result = result(&content, report);
+            if result.passed {
+                onwish.emit(Wish::Solved((**texts).clone()));
+            }
+            ongrade.emit(result);
         }
     });
 }

@@ -3,9 +3,10 @@
 use super::files::{self, Texts, reset, with_text};
 use super::problem::Problem;
 use crate::content::ExerciseContent;
-use crate::store::Draft;
+use crate::store::{Draft, Why};
 use crate::texts::t;
 use bulkhead_text::{Span, apply};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -32,6 +33,14 @@ pub(crate) enum Wish {
     Solution,
     /// Takes this text, the solution's, for a file.
     Take(String, String),
+    /// Takes this text of their earlier work for a file.
+    Bring(String, String),
+    /// Takes all of this earlier work; what is there is kept in its place.
+    TakeAll(BTreeMap<String, String>),
+    /// Deletes this earlier work.
+    Forget(BTreeMap<String, String>),
+    /// Has passed with these files.
+    Solved(Texts),
     /// Wants to read the debrief.
     Debrief,
     /// Goes back to the starter: one file, or all.
@@ -58,6 +67,7 @@ pub(crate) fn undoable(wish: &Wish) -> Option<AttrValue> {
     match wish {
         Wish::FixAll(Fixed { path, count, .. }) => Some(t::undo_fixed(*count, path)),
         Wish::Take(path, _) => Some(t::undo_taken(path)),
+        Wish::Bring(path, _) => Some(t::undo_brought(path)),
         Wish::Reset(Some(path)) => Some(t::undo_reset(path)),
         Wish::Reset(None) => Some(t::undo_reset_all()),
         _ => None,
@@ -86,6 +96,28 @@ pub(crate) fn after(content: &ExerciseContent, draft: &Draft, problems: &[Proble
             Draft { hints, ..draft.clone() }
         }
         Wish::Solution => Draft { solution_seen: true, ..draft.clone() },
+        Wish::Solved(texts) => {
+            let untouched = Draft::default();
+            let own = texts.iter().fold(untouched, |own, (path, text)| with_text(content, &own, path, text));
+            Draft { solved: own.files, ..draft.clone() }
+        }
+        Wish::Bring(path, text) => {
+            let mut next = with_text(content, draft, path, text);
+            if draft.files.contains_key(path) {
+                next.set_aside(Why::Choice, draft.files.clone());
+            }
+            next
+        }
+        Wish::TakeAll(files) => {
+            let mut next = draft.clone();
+            next.replace_files(files.clone(), content.fingerprint());
+            next
+        }
+        Wish::Forget(files) => {
+            let mut next = draft.clone();
+            next.aside.retain(|it| it.files != *files);
+            next
+        }
         Wish::Debrief => draft.clone(),
         Wish::Reset(Some(path)) => reset(content, draft, &[path]),
         Wish::Reset(None) => {
@@ -162,6 +194,21 @@ mod tests {
             after(&content, &gone, &[], &Wish::Restore(files::texts(&content, &work))).files,
             work.files
         );
+    }
+
+    #[test]
+    fn earlier_work_is_taken_without_losing_the_present_one_and_deleted_when_asked() {
+        let content = content();
+        let files = |text: &str| BTreeMap::from([("Dockerfile".to_owned(), text.to_owned())]);
+        let mut work = draft("new\n");
+        work.set_aside(Why::Course, files("old\n"));
+        let taken = after(&content, &work, &[], &Wish::TakeAll(files("old\n")));
+        assert_eq!(taken.files, files("old\n"));
+        assert!(taken.has_aside(&files("new\n")) && !taken.has_aside(&files("old\n")));
+        let brought = after(&content, &work, &[], &Wish::Bring("Dockerfile".into(), "old\n".into()));
+        assert_eq!(brought.files, files("old\n"));
+        assert!(brought.has_aside(&files("new\n")));
+        assert!(after(&content, &work, &[], &Wish::Forget(files("old\n"))).aside.is_empty());
     }
 
     #[test]

@@ -8,3 +8,4 @@ mod simulate_capabilities;
 mod simulate_image;
 mod simulate_network;
 mod simulate_seccomp;
+mod verify;
