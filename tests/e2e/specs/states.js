@@ -151,6 +151,26 @@ export const STATES = [
     await press(page, "Erase everything…");
     await expect(page.getByRole("dialog")).toBeVisible();
   } },
+  { name: "progress-import", enter: async (page) => {
+    await page.goto(PAGES.progress);
+    await arrived(page);
+    const file = { name: "other.json", mimeType: "application/json", buffer: Buffer.from('{"version":1,"data":{}}') };
+    await page.getByLabel("Import a file").setInputFiles(file);
+    await expect(page.getByText("This is not a file that Bulkhead has exported.")).toBeVisible();
+  } },
+  { name: "search", enter: async (page) => {
+    await page.goto(PAGES.home);
+    await arrived(page);
+    await page.keyboard.press("/");
+    await page.getByRole("searchbox").fill("seccomp");
+    await expect(page.locator("#search-results a").first()).toBeVisible();
+  } },
+  { name: "shortcuts", enter: async (page) => {
+    await page.goto(PAGES.home);
+    await arrived(page);
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  } },
   { name: "notice-new-version", enter: async (page) => {
     await page.goto(PAGES.home);
     await arrived(page);

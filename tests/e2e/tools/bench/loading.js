@@ -10,12 +10,6 @@ export async function weight(browser) {
   let bytes = 0;
   await client.send("Network.enable");
   client.on("Network.loadingFinished", ({ encodedDataLength }) => { bytes += encodedDataLength; });
-  // The worker's own requests belong to another target.
-  const worker = async (other) => {
-    const session = await context.newCDPSession(other).catch(() => undefined);
-    await session?.send("Network.enable");
-  };
-  page.on("worker", worker);
   await page.goto("./");
   await page.getByRole("link", { name: /^Begin/ }).click();
   await readable(page);
