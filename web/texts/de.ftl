@@ -74,7 +74,9 @@ keys-indent = Einrücken
 keys-undo = Rückgängig machen
 keys-find = In der Datei suchen
 keys-suggest = Vorschläge an der Schreibmarke
+keys-explain = Was das Wort an der Schreibmarke bedeutet
 keys-next-problem = Nächstes Problem
+keys-problem-before = Voriges Problem
 keys-fold = Falten, worin die Schreibmarke steht
 keys-unfold = Wieder auffalten
 ## Parts that several pages share

@@ -76,7 +76,9 @@ keys-indent = Indent
 keys-undo = Undo
 keys-find = Search in the file
 keys-suggest = Suggestions at the caret
+keys-explain = What the word at the caret means
 keys-next-problem = Next problem
+keys-problem-before = Problem before
 keys-fold = Fold what the caret is in
 keys-unfold = Unfold it
 ## Parts that several pages share

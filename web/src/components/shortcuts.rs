@@ -21,7 +21,9 @@ fn in_the_editor() -> Vec<Row> {
         (&["Ctrl", "Z"], t::keys_undo()),
         (&["Ctrl", "F"], t::keys_find()),
         (&["Ctrl", "Space"], t::keys_suggest()),
+        (&["F1"], t::keys_explain()),
         (&["F8"], t::keys_next_problem()),
+        (&["Shift", "F8"], t::keys_problem_before()),
         (&["Ctrl", "Shift", "["], t::keys_fold()),
         (&["Ctrl", "Shift", "]"], t::keys_unfold()),
     ]
