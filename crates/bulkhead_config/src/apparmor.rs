@@ -6,6 +6,7 @@
 //! includes are known, of the others it is said that they are not.
 
 mod access;
+mod check;
 mod decide;
 mod glob;
 mod known;
