@@ -1,5 +1,6 @@
 //! Fetches what is published beside the page: the course, its lessons, its exercises, the rules.
 
+use crate::course_address::course_address;
 use crate::store::fingerprint;
 use crate::texts::t;
 use bulkhead_course::{
@@ -12,8 +13,13 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// The folder of the course, beside the page.
-pub(crate) const LESSONS: &str = "lessons";
+/// The address of a file of the course, by its path in the course's folder.
+///
+/// # Errors
+/// The page does not open the course that its address names; the message is for the learner.
+pub(crate) fn course_file(path: &str) -> Result<String, String> {
+    course_address().map(|course| format!("{}/{path}", course.address))
+}
 
 /// The folder of the rules, beside the page.
 const RULES: &str = "rules";
@@ -36,7 +42,7 @@ pub(crate) async fn docs(rule: &str) -> Result<Document, String> {
 
 /// The addresses of what a search finds: in the course, and among the rules.
 pub(crate) fn search_addresses() -> (String, String) {
-    (format!("{LESSONS}/{SEARCH_JSON}"), format!("{RULES}/index.json"))
+    (course_file(SEARCH_JSON).unwrap_or_default(), format!("{RULES}/index.json"))
 }
 
 /// Fetches the course.
@@ -44,7 +50,7 @@ pub(crate) fn search_addresses() -> (String, String) {
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn course() -> Result<Course, String> {
-    document(&format!("{LESSONS}/{COURSE_JSON}")).await
+    document(&course_file(COURSE_JSON)?).await
 }
 
 /// Fetches the fingerprint of the course.
@@ -52,15 +58,30 @@ pub(crate) async fn course() -> Result<Course, String> {
 /// # Errors
 /// It cannot be fetched; the message is for the learner.
 pub(crate) async fn version() -> Result<String, String> {
-    text(&format!("{LESSONS}/{COURSE_VERSION}")).await
+    text(&course_file(COURSE_VERSION)?).await
 }
 
-/// Fetches the lesson in this folder (`03-build-time`).
+/// The published file of a lesson in this folder, in a language that it is translated into.
+pub(crate) fn lesson_file(folder: &str, language: Option<&str>) -> String {
+    format!("{folder}/{}", translated(LESSON_JSON, language))
+}
+
+/// The published file of an exercise in this folder, in a language that it is translated into.
+pub(crate) fn exercise_file(folder: &str, language: Option<&str>) -> String {
+    format!("{folder}/{}", translated(EXERCISE_JSON, language))
+}
+
+/// The name of a published file in a language: `lesson.de.json`.
+fn translated(name: &str, language: Option<&str>) -> String {
+    language.map_or_else(|| name.to_owned(), |language| name.replace(".json", &format!(".{language}.json")))
+}
+
+/// Fetches a lesson from its published file.
 ///
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
-pub(crate) async fn lesson(folder: &str) -> Result<Lesson, String> {
-    document(&format!("{LESSONS}/{folder}/{LESSON_JSON}")).await
+pub(crate) async fn lesson(file: &str) -> Result<Lesson, String> {
+    document(&course_file(file)?).await
 }
 
 /// An exercise as the page reads it: only the engine needs to know how its checks are judged.
@@ -100,17 +121,19 @@ impl ExerciseContent {
     }
 }
 
-/// Fetches the exercise in this folder.
+/// Fetches an exercise from its published file, with the files that it begins with.
 ///
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
-pub(crate) async fn exercise(folder: &str) -> Result<ExerciseContent, String> {
-    let path = format!("{LESSONS}/{folder}/{EXERCISE_JSON}");
+pub(crate) async fn exercise(file: &str) -> Result<ExerciseContent, String> {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let path = course_file(file)?;
     let published = text(&path).await?;
     let exercise: Exercise = read(&path, &published)?;
     let mut starter = BTreeMap::new();
     for file in &exercise.files {
-        starter.insert(file.path.clone(), text(&format!("{LESSONS}/{folder}/starter/{}", file.path)).await?);
+        let address = course_file(&format!("{folder}/starter/{}", file.path))?;
+        starter.insert(file.path.clone(), text(&address).await?);
     }
     Ok(ExerciseContent { folder: folder.to_owned(), exercise, published: published.into(), starter })
 }
@@ -122,7 +145,7 @@ pub(crate) async fn exercise(folder: &str) -> Result<ExerciseContent, String> {
 pub(crate) async fn solution(content: &ExerciseContent) -> Result<BTreeMap<String, String>, String> {
     let mut solution = BTreeMap::new();
     for file in content.exercise.files.iter().filter(|file| !file.readonly) {
-        let address = format!("{LESSONS}/{}/solution/{}", content.folder, file.path);
+        let address = course_file(&format!("{}/solution/{}", content.folder, file.path))?;
         solution.insert(file.path.clone(), text(&address).await?);
     }
     Ok(solution)

@@ -69,11 +69,15 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     let written = |module: &&Module| module.path.is_some();
     let before = course.modules.iter().take(place).rev().find(written).cloned();
     let after = course.modules.iter().skip(place + 1).find(written).cloned();
+    let language = state.translation(&module.translations);
+    let translated = |module: &Module| state.translation(&module.translations).is_some();
     html! {
         <Lesson
             key={id.to_owned()}
             lesson={lesson.clone()}
             number={place + 1}
+            language={language.map(|language| AttrValue::from(language.to_owned()))}
+            untranslated={language.is_none() && course.modules.iter().any(translated)}
             neighbours={(before, after)}
             section={section.map(|slug| AttrValue::from(slug.to_owned()))}
             progress={state.progress.clone()}
@@ -101,6 +105,7 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
     let next = next
         .or_else(|| state.module_after(lesson).map(|after| (Route::lesson(&after.id), after.title.as_str())));
     let passed = state.progress.exercises.get(id).is_some_and(|result| result.passed);
+    let language = state.translation(&link.translations);
     let (changed, graded, chosen) = (id.to_owned(), id.to_owned(), id.to_owned());
     html! {
         <Workbench
@@ -114,8 +119,16 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
             onshare={act.reform(Action::ShareChosen)}
             onchoose={act.reform(move |theirs| Action::DraftChosen(chosen.clone(), theirs))}
         >
-            { exercise(&content.exercise, module, next, passed) }
+            { in_language(language, exercise(&content.exercise, module, next, passed)) }
         </Workbench>
+    }
+}
+
+/// Says which language words are in, where it is not the page's.
+fn in_language(language: Option<&str>, words: Html) -> Html {
+    match language {
+        Some(language) => html! { <div lang={language.to_owned()}>{ words }</div> },
+        None => words,
     }
 }
 

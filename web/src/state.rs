@@ -1,6 +1,7 @@
 //! All that the page knows, and how each event changes it: one pure reducer. Effects live in `hooks`.
 
 use crate::content::ExerciseContent;
+use crate::language::choose;
 use crate::load::Load;
 use crate::route::Route;
 use crate::saved::Saved;
@@ -27,6 +28,10 @@ pub(crate) struct State {
     pub(crate) lessons: BTreeMap<String, Load<Lesson>>,
     /// The exercises that have been asked for, by their id.
     pub(crate) exercises: BTreeMap<String, Load<ExerciseContent>>,
+    /// The languages that the learner reads, best first.
+    pub(crate) languages: Vec<String>,
+    /// How often the course was published anew while the page was open.
+    pub(crate) edition: u32,
     /// The rules; `None` until they have been asked for.
     pub(crate) rules: Option<Load<Vec<RuleInfo>>>,
     /// The docs of the rules that have been asked for, by the rule's id.
@@ -66,6 +71,8 @@ pub(crate) enum Action {
     Retried,
     /// The learner's name is kept for the next report; an empty one is forgotten.
     NameKept(String),
+    /// The course was published anew: its author is writing.
+    Republished,
     /// The learner chose a theme.
     ThemeChosen(Theme),
     /// The learner chose a language by its tag, or the browser's.
@@ -115,6 +122,8 @@ impl State {
             course: None,
             lessons: BTreeMap::new(),
             exercises: BTreeMap::new(),
+            languages: Vec::new(),
+            edition: 0,
             rules: None,
             docs: BTreeMap::new(),
             progress: Rc::new(progress),
@@ -138,6 +147,14 @@ impl State {
     /// The course, if it is here.
     pub(crate) fn course(&self) -> Option<&Rc<Course>> {
         self.course.as_ref().and_then(Load::ready)
+    }
+
+    /// Which of its translations the learner reads of a text; none where it is the original.
+    pub(crate) fn translation<'a>(&self, translations: &'a [String]) -> Option<&'a str> {
+        match &self.settings.language {
+            Some(chosen) => choose(std::slice::from_ref(chosen), translations),
+            None => choose(&self.languages, translations),
+        }
     }
 
     /// The module with this id.
@@ -190,6 +207,17 @@ impl State {
                 self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));
             }
             Action::NameKept(name) => self.settings.name = name,
+            Action::Republished => {
+                // What is shown stays until the new one comes; the rest is fetched when it is needed.
+                let needed = self.needed();
+                self.lessons.retain(|id, _| {
+                    needed.iter().any(|want| matches!(want, Want::Lesson(other, _) if other == id))
+                });
+                self.exercises.retain(|id, _| {
+                    needed.iter().any(|want| matches!(want, Want::Exercise(other, _) if other == id))
+                });
+                self.edition += 1;
+            }
             Action::ThemeChosen(theme) => self.settings.theme = theme,
             Action::LanguageChosen(language) => self.settings.language = language,
             Action::ShareChosen(share) => self.settings.share = share,
@@ -246,6 +274,20 @@ impl State {
         let merged = merge(&self.progress, theirs);
         if merged != *self.progress {
             self.progress = Rc::new(merged);
+        }
+    }
+}
+
+impl Action {
+    /// Whether something that was asked for has come.
+    pub(crate) fn brings(&self) -> bool {
+        match self {
+            Self::CourseCame(load) => load.ready().is_some(),
+            Self::LessonCame(_, load) => load.ready().is_some(),
+            Self::ExerciseCame(_, load) => load.ready().is_some(),
+            Self::RulesCame(load) => load.ready().is_some(),
+            Self::DocsCame(_, load) => load.ready().is_some(),
+            _ => false,
         }
     }
 }

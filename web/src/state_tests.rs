@@ -46,7 +46,10 @@ fn ids(wanted: &[Want]) -> Vec<&str> {
 fn the_course_comes_first_then_what_the_page_needs() {
     assert_eq!(state("#/").wanted(), [Want::Course]);
     assert_eq!(ids(&with_course("#/").wanted()), ["one", "two"]);
-    assert_eq!(with_course("#/lesson/two").wanted(), [Want::Lesson("two".into(), "02-two".into())]);
+    assert_eq!(
+        with_course("#/lesson/two").wanted(),
+        [Want::Lesson("two".into(), "02-two/lesson.json".into())]
+    );
     assert_eq!(with_course("#/rules").wanted(), [Want::Rules]);
     assert!(with_course("#/lesson/three").wanted().is_empty());
 }
@@ -213,4 +216,27 @@ fn an_exercise_has_not_arrived_before_its_lesson_was_asked_for() {
 #[test]
 fn no_item_is_said_to_have_no_exercise_before_all_exercises_are_here() {
     assert!(!crate::ticks::are_complete(&with_course("#/checklist")));
+}
+
+#[test]
+fn what_is_shown_stays_until_the_new_edition_comes_and_the_rest_is_forgotten() {
+    let lesson = |id: &str| Action::LessonCame(id.into(), Load::Failed("".into()));
+    let shown = after(with_course("#/lesson/one"), [lesson("one"), lesson("two"), Action::Republished]);
+    assert_eq!((shown.edition, shown.lessons.len()), (1, 1));
+    assert!(shown.wanted().is_empty());
+    assert_eq!(shown.needed(), [Want::Course, Want::Lesson("one".into(), "01-one/lesson.json".into())]);
+}
+
+#[test]
+fn a_lesson_is_fetched_in_the_learner_s_language_where_it_is_there() {
+    let mut course = Course::parse(COURSE).unwrap();
+    course.modules[0].translations = vec!["de".into()];
+    let known = |route: &str| State { languages: vec!["de-CH".into(), "en".into()], ..state(route) };
+    let course = Action::CourseCame(Load::from(Ok(course)));
+    for (route, id, file) in
+        [("#/lesson/one", "one", "01-one/lesson.de.json"), ("#/lesson/two", "two", "01-two/lesson.json")]
+    {
+        let wanted = after(known(route), [course.clone()]).wanted();
+        assert_eq!(wanted, [Want::Lesson(id.into(), file.replace("01-two", "02-two"))]);
+    }
 }

@@ -1,5 +1,6 @@
 //! What the page that is shown needs: what it has to fetch, whether it has arrived, what it is called.
 
+use crate::content::{exercise_file, lesson_file};
 use crate::load::Load;
 use crate::route::Route;
 use crate::state::State;
@@ -15,9 +16,9 @@ const SITE: &str = "Bulkhead";
 pub(crate) enum Want {
     /// The course.
     Course,
-    /// The lesson of the module with this id, from this folder.
+    /// The lesson of the module with this id, from this file.
     Lesson(String, String),
-    /// The exercise with this id, from this folder.
+    /// The exercise with this id, from this file.
     Exercise(String, String),
     /// The rules.
     Rules,
@@ -28,8 +29,20 @@ pub(crate) enum Want {
 impl State {
     /// What the page that is shown needs and nobody has asked for yet.
     pub(crate) fn wanted(&self) -> Vec<Want> {
-        let Some(course) = &self.course else { return vec![Want::Course] };
-        let Some(course) = course.ready() else { return Vec::new() };
+        let mut wanted = self.needed();
+        wanted.retain(|want| match want {
+            Want::Course => self.course.is_none(),
+            Want::Lesson(id, _) => !self.lessons.contains_key(id),
+            Want::Exercise(id, _) => !self.exercises.contains_key(id),
+            Want::Rules => self.rules.is_none(),
+            Want::Docs(id) => !self.docs.contains_key(id),
+        });
+        wanted
+    }
+
+    /// What the page that is shown needs, here or not.
+    pub(crate) fn needed(&self) -> Vec<Want> {
+        let Some(course) = self.course() else { return vec![Want::Course] };
         let needed = |module: &&Module| match &self.route {
             Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,
             Route::Home | Route::Checklist | Route::Progress | Route::Report => true,
@@ -38,25 +51,26 @@ impl State {
             }
         };
         let modules: Vec<&Module> = course.modules.iter().filter(needed).collect();
-        let lessons = modules.iter().filter(|module| !self.lessons.contains_key(&module.id));
-        let mut wanted: Vec<Want> = lessons
-            .filter_map(|module| Some(Want::Lesson(module.id.clone(), module.path.clone()?)))
-            .collect();
-        wanted.extend(modules.iter().flat_map(|module| self.wanted_exercises(module)));
-        if self.rules.is_none() && matches!(self.route, Route::Rules | Route::Rule(_) | Route::Checklist) {
+        let lessons = modules.iter().filter_map(|module| {
+            let file = lesson_file(module.path.as_ref()?, self.translation(&module.translations));
+            Some(Want::Lesson(module.id.clone(), file))
+        });
+        let mut wanted = vec![Want::Course];
+        wanted.extend(lessons);
+        wanted.extend(modules.iter().flat_map(|module| self.needed_exercises(module)));
+        if matches!(self.route, Route::Rules | Route::Rule(_) | Route::Checklist) {
             wanted.push(Want::Rules);
         }
         if let Route::Rule(id) = &self.route
             && self.rule(id).is_some()
-            && !self.docs.contains_key(id)
         {
             wanted.push(Want::Docs(id.clone()));
         }
         wanted
     }
 
-    /// The exercises of a module that the page needs and nobody has asked for yet.
-    fn wanted_exercises(&self, module: &Module) -> Vec<Want> {
+    /// The exercises of a module that the page needs.
+    fn needed_exercises(&self, module: &Module) -> Vec<Want> {
         let needed = |id: &str| match &self.route {
             Route::Exercise { exercise, .. } => exercise == id,
             Route::Checklist => true,
@@ -69,8 +83,12 @@ impl State {
         };
         lesson
             .exercises()
-            .filter(|link| needed(link.id()) && !self.exercises.contains_key(link.id()))
-            .map(|link| Want::Exercise(link.id().to_owned(), format!("{folder}/{}", link.folder)))
+            .filter(|link| needed(link.id()))
+            .map(|link| {
+                let language = self.translation(&link.translations);
+                let file = exercise_file(&format!("{folder}/{}", link.folder), language);
+                Want::Exercise(link.id().to_owned(), file)
+            })
             .collect()
     }
 

@@ -843,3 +843,10 @@ ticked-show = Das erste zeigen
 ticked-unread = { $path } hat einen Syntaxfehler: Nichts ist bekannt.
 ticked-not-judged = Nicht beurteilt:
 ticked-nothing = Nichts hier hat damit zu tun.
+
+## Courses and their translations
+
+lesson-untranslated = Diese Lektion ist noch nicht übersetzt: du liest das Original.
+mistake-label = Ein Fehler in diesem Text
+# $course: the address that was asked for
+course-refused = Die Adresse verlangt den Kurs unter „{ $course }“. Diese Seite öffnet nur Kurse ihrer eigenen Website.

@@ -860,3 +860,10 @@ ticked-show = Show the first
 ticked-unread = { $path } has a syntax error: nothing is known.
 ticked-not-judged = Not judged:
 ticked-nothing = Nothing here bears on it.
+
+## Courses and their translations
+
+lesson-untranslated = This lesson is not translated yet: you read the original.
+mistake-label = A mistake in this text
+# $course: the address that was asked for
+course-refused = The address asks for the course at “{ $course }”. This page opens only courses of its own site.

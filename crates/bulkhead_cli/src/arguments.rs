@@ -171,6 +171,9 @@ pub(crate) enum CourseCommand {
         folder: PathBuf,
         /// The folder to write; what is in it is replaced
         to: PathBuf,
+        /// Write what can be read, with the mistakes at their places, over what was published before
+        #[arg(long)]
+        draft: bool,
     },
     /// Grade the files of a progress report again, and say whether they earn what it says
     Verify {

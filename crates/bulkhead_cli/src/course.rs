@@ -1,7 +1,7 @@
 //! `bulkhead course`: proves and publishes a course, grades an attempt, confirms a progress report.
 
 use crate::arguments::{Format, ProofFormat};
-use bulkhead_course::{Exercise, Grade, Report, grade, prove, publish};
+use bulkhead_course::{Exercise, Files, Grade, Report, grade, prove, publish, publish_draft};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::fs;
@@ -49,7 +49,27 @@ pub(crate) fn publish_to(folder: &Path, to: &Path) -> io::Result<ExitCode> {
     if to.exists() {
         fs::remove_dir_all(to).map_err(|error| about(to, &error))?;
     }
-    for (path, text) in &published {
+    write(folder, to, &files, &published)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes what can be read of the course over what was published before, with the mistakes at their places; prints them.
+///
+/// # Errors
+/// When a folder cannot be read or written.
+pub(crate) fn publish_draft_to(folder: &Path, to: &Path) -> io::Result<ExitCode> {
+    let files = tree(folder)?;
+    let before = if to.exists() { tree(to)? } else { BTreeMap::new() };
+    let (mut published, errors) = publish_draft(&files, &before);
+    published.retain(|path, text| text.is_empty() || before.get(path) != Some(text));
+    write(folder, to, &files, &published)?;
+    proof::excerpts(&mut io::stdout().lock(), bulkhead_lint::Severity::Error, &files, &errors)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes what is published of the `files` in `folder`.
+fn write(folder: &Path, to: &Path, files: &Files, published: &Files) -> io::Result<()> {
+    for (path, text) in published {
         let target = to.join(path);
         let parent = target.parent().unwrap_or(to);
         fs::create_dir_all(parent).map_err(|error| about(parent, &error))?;
@@ -60,7 +80,7 @@ pub(crate) fn publish_to(folder: &Path, to: &Path) -> io::Result<ExitCode> {
         };
         written.map_err(|error| about(&target, &error))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 /// Grades the files of an attempt as an exercise's.
@@ -105,7 +125,7 @@ pub(crate) fn grade_attempt(folder: &Path, attempt: &Path, format: Format) -> io
 }
 
 /// Every text file of a folder, by its path within it. Pictures and other binary files are named, and empty.
-fn tree(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+fn tree(folder: &Path) -> io::Result<Files> {
     fs::metadata(folder).map_err(|error| about(folder, &error))?;
     let mut files = BTreeMap::new();
     for entry in WalkBuilder::new(folder).standard_filters(false).build() {

@@ -34,8 +34,13 @@ fn main() -> ExitCode {
             course::check(&folder, format, links)
         }
         Command::Course(CourseCommand::NewExercise { folder }) => course::new_exercise(&folder),
-        Command::Course(CourseCommand::Publish { folder, to }) => course::publish_to(&folder, &to),
         Command::Course(CourseCommand::Verify { report, course }) => course::verify(&report, &course),
+        Command::Course(CourseCommand::Publish { folder, to, draft: false }) => {
+            course::publish_to(&folder, &to)
+        }
+        Command::Course(CourseCommand::Publish { folder, to, draft: true }) => {
+            course::publish_draft_to(&folder, &to)
+        }
         Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {
             course::grade_attempt(&exercise, &attempt, format)
         }

@@ -1,5 +1,6 @@
 //! What an author is told: a mistake in a lesson, with its place.
 
+use crate::document::{Node, Tag};
 use bulkhead_text::{LineIndex, Span};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -25,6 +26,15 @@ impl fmt::Display for AuthorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.path, self.line, self.column, self.message)?;
         if self.help.is_empty() { Ok(()) } else { write!(f, "\n  help: {}", self.help) }
+    }
+}
+
+impl AuthorError {
+    /// As a part of a text.
+    pub(crate) fn node(&self) -> Node {
+        let place = format!("{}:{}:{}", self.path, self.line, self.column);
+        let words = [&self.message, &self.help].map(|words| Node::Text(words.clone()));
+        Node::Element(Tag::Mistake, place, words.to_vec())
     }
 }
 

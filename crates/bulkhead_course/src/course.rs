@@ -38,6 +38,9 @@ pub struct Module {
     pub summary: String,
     /// The folder that holds `lesson.md`; `None` for a module that is planned and not written yet.
     pub path: Option<String>,
+    /// The languages that its lesson is translated into; filled in when the course is published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<String>,
     /// Where the module is named in `course.yaml`. For the proof of the course: it is not published.
     #[serde(skip)]
     pub span: Span,
@@ -124,6 +127,7 @@ impl Course {
                 title: module.title,
                 summary: module.summary,
                 path: path.map(|path| path.value),
+                translations: Vec::new(),
                 span: id.span,
             });
             ids.push(id);

@@ -52,6 +52,9 @@ pub struct ExerciseLink {
     pub title: String,
     /// The folder of the exercise, from the lesson's own: `exercises/non-root-image`.
     pub folder: String,
+    /// The languages that the exercise is translated into; filled in when the course is published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<String>,
     /// The link. For the proof of the course: it is not published.
     #[serde(skip)]
     pub span: Span,
@@ -95,9 +98,39 @@ impl Lesson {
             objectives: front.value.objectives,
             source: source.to_owned(),
             body: front.body,
-            blocks,
+            blocks: joined(blocks),
             headings: markdown::headings(source, front.body),
         })
+    }
+
+    /// What can be read of a lesson, with its `mistakes` at their places; where its front matter cannot be read, that of
+    /// `before`.
+    pub(crate) fn draft(path: &str, source: &str, before: Self, mistakes: &[AuthorError]) -> Self {
+        let file = File { path, text: source };
+        let (front, body) = match front::read::<Front>(file) {
+            Ok(front) => (Some(front.value), front.body),
+            Err(_) => (None, front::split(file).map_or(Span::new(0, source.len()), |(_, body)| body)),
+        };
+        let mut blocks = blocks(file, body, &mut Vec::new());
+        for mistake in mistakes {
+            let place = blocks.partition_point(|(start, _)| *start <= mistake.span.start());
+            blocks.insert(place, (mistake.span.start(), Block::Text(vec![mistake.node()].into())));
+        }
+        let (title, minutes, objectives) = front
+            .map_or((before.title, before.minutes, before.objectives), |it| {
+                (it.title, it.minutes, it.objectives)
+            });
+        // The id stays: it is the address of the page that the author looks at.
+        Self {
+            id: before.id,
+            title,
+            minutes,
+            objectives,
+            source: source.to_owned(),
+            body,
+            blocks: joined(blocks),
+            headings: markdown::headings(source, body),
+        }
     }
 
     /// The exercises that the lesson shows, in order.
@@ -117,34 +150,44 @@ impl Lesson {
     }
 }
 
-fn blocks(file: File<'_>, body: Span, errors: &mut Vec<AuthorError>) -> Vec<Block> {
+/// The blocks of a lesson, each where it begins in the file.
+fn blocks(file: File<'_>, body: Span, errors: &mut Vec<AuthorError>) -> Vec<(usize, Block)> {
     let pieces = markdown::pieces(file.text, body);
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut blocks = Vec::new();
     let mut reader = Reader::default();
     let mut rest = pieces.iter();
     while let Some(piece) = rest.next() {
+        let start = piece.span.start();
         if let Some(link) = exercise(file, piece) {
-            blocks.push(Block::Exercise(link));
+            blocks.push((start, Block::Exercise(link)));
         } else if piece.is(|tag| matches!(tag, Tag::HtmlBlock))
             && quiz::is_directive(piece.span.of(file.text))
         {
             let directive = trimmed(file, piece.span);
             let mut ahead = rest.clone();
             match quiz::read(file, directive, ahead.next(), ahead.next()) {
-                Ok(quiz) => blocks.push(Block::Quiz(quiz)),
+                Ok(quiz) => blocks.push((start, Block::Quiz(quiz))),
                 Err(mistakes) => errors.extend(mistakes),
             }
             rest = ahead;
         } else {
             errors.extend(inner_quiz(file, piece));
-            let text = reader.piece(piece);
-            match blocks.last_mut() {
-                Some(Block::Text(before)) => before.extend(text),
-                _ => blocks.push(Block::Text(text)),
-            }
+            blocks.push((start, Block::Text(reader.piece(piece))));
         }
     }
     blocks
+}
+
+/// The blocks with texts that follow each other as one.
+fn joined(blocks: Vec<(usize, Block)>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::new();
+    for (_, block) in blocks {
+        match (joined.last_mut(), block) {
+            (Some(Block::Text(before)), Block::Text(text)) => before.extend(text),
+            (_, block) => joined.push(block),
+        }
+    }
+    joined
 }
 
 /// The exercise that a paragraph with nothing but a link to `exercises/…` stands for.
@@ -167,7 +210,7 @@ fn exercise(file: File<'_>, piece: &Piece<'_>) -> Option<ExerciseLink> {
         })
         .collect();
     let title = text.strip_prefix("Exercise:").unwrap_or(&text).trim().to_owned();
-    Some(ExerciseLink { title, folder: folder.to_owned(), span: *span })
+    Some(ExerciseLink { title, folder: folder.to_owned(), translations: Vec::new(), span: *span })
 }
 
 /// A comment for a quiz where none can stand: within a list, a quote or a paragraph.

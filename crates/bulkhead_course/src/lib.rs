@@ -30,6 +30,7 @@ mod quiz;
 mod report;
 mod search;
 mod task;
+mod translation;
 mod yaml;
 
 pub use author_error::AuthorError;
@@ -44,7 +45,9 @@ pub use grade::{Grade, Outcome, Report, grade};
 pub use lesson::{Block, ExerciseLink, Lesson};
 pub use markdown::Heading;
 pub use prove::{ExternalLink, Files, Practice, Proof, Summary, prove};
-pub use publish::{COURSE_JSON, COURSE_VERSION, EXERCISE_JSON, LESSON_JSON, SEARCH_JSON, publish};
+pub use publish::{
+    COURSE_JSON, COURSE_VERSION, EXERCISE_JSON, LESSON_JSON, SEARCH_JSON, publish, publish_draft,
+};
 pub use quiz::{Answer, Quiz, QuizGrade};
 pub use report::{
     Attempt, Claim, Earned, MAX_REPORT_BYTES, ProgressReport, ReportError, ReportedExercise, ReportedModule,

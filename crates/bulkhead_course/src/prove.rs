@@ -9,6 +9,7 @@ mod links;
 mod markdown;
 mod reading;
 mod structure;
+mod translations;
 
 use crate::author_error::{AuthorError, File, sorted};
 use crate::front;
@@ -73,32 +74,7 @@ pub fn prove(files: &Files) -> Proof {
     let mut errors = Vec::new();
     let mut summary = Summary::default();
     let library = Library::read(files, &mut errors);
-    structure::check(files, &library, &mut errors);
-    for path in library.documents() {
-        let Some(text) = files.get(path) else { continue };
-        let file = File { path, text };
-        let Ok((_, body)) = front::split(file) else { continue };
-        errors.extend(headings::check(file, body));
-        let contents = markdown::read(file, body, &mut errors);
-        for (address, span) in &contents.links {
-            errors.extend(links::follow(&library, file, address, *span, &mut summary.links));
-        }
-        for (address, span) in &contents.pictures {
-            errors.extend(links::picture(files, file, address, *span));
-        }
-        for fence in &contents.fences {
-            summary.fences += usize::from(fence.fence.kind.is_some());
-            errors.extend(fences::check(file, fence));
-        }
-    }
-    if let Some(text) = files.get(GLOSSARY_FILE) {
-        errors.extend(Glossary::parse(text).err().unwrap_or_default());
-        let file = File { path: GLOSSARY_FILE, text };
-        let contents = markdown::read(file, Span::new(0, text.len()), &mut errors);
-        for (address, span) in &contents.links {
-            errors.extend(links::follow(&library, file, address, *span, &mut summary.links));
-        }
-    }
+    texts(files, &library, &mut errors, &mut summary);
     for (path, exercise) in &library.exercises {
         exercises::check(files, path, exercise, &mut errors);
     }
@@ -111,6 +87,52 @@ pub fn prove(files: &Files) -> Proof {
     summary.checks = library.exercises.values().map(|exercise| exercise.checks.len()).sum();
     summary.quizzes = library.lessons.values().map(|lesson| lesson.quizzes().count()).sum();
     Proof { errors: sorted(errors), warnings: reading::check(files, &library), summary }
+}
+
+/// Everything that is wrong with the texts of a course; its exercises are not tried, for that takes a while.
+pub(crate) fn mistakes(files: &Files) -> Vec<AuthorError> {
+    let mut errors = Vec::new();
+    let library = Library::read(files, &mut errors);
+    texts(files, &library, &mut errors, &mut Summary::default());
+    sorted(errors)
+}
+
+/// Looks at every text: how they hang together, what they link to, whether examples do what they say.
+fn texts(files: &Files, library: &Library<'_>, errors: &mut Vec<AuthorError>, summary: &mut Summary) {
+    structure::check(files, library, errors);
+    errors.extend(translations::check(files, library));
+    for path in library.documents().chain(library.translations.keys().copied()) {
+        let Some(text) = files.get(path) else { continue };
+        let file = File { path, text };
+        let Ok((_, body)) = front::split(file) else { continue };
+        errors.extend(headings::check(file, body));
+        let contents = markdown::read(file, body, errors);
+        for (address, span) in &contents.links {
+            // A translation has the original's anchors.
+            let address = match library.translations.get(path) {
+                Some(original) if address.starts_with('#') && !address.starts_with("#/") => {
+                    &format!("{}{address}", original.rsplit('/').next().unwrap_or_default())
+                }
+                _ => address,
+            };
+            errors.extend(links::follow(library, file, address, *span, &mut summary.links));
+        }
+        for (address, span) in &contents.pictures {
+            errors.extend(links::picture(files, file, address, *span));
+        }
+        for fence in &contents.fences {
+            summary.fences += usize::from(fence.fence.kind.is_some());
+            errors.extend(fences::check(file, fence));
+        }
+    }
+    if let Some(text) = files.get(GLOSSARY_FILE) {
+        errors.extend(Glossary::parse(text).err().unwrap_or_default());
+        let file = File { path: GLOSSARY_FILE, text };
+        let contents = markdown::read(file, Span::new(0, text.len()), errors);
+        for (address, span) in &contents.links {
+            errors.extend(links::follow(library, file, address, *span, &mut summary.links));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,8 +6,13 @@
 use crate::author_error::AuthorError;
 use crate::document::Links;
 use crate::fingerprint;
+use crate::translation;
 use crate::{Block, COURSE_FILE, Course, Exercise, Files, Lesson, search_entries};
 use serde::Serialize;
+
+mod draft;
+
+pub use draft::publish_draft;
 
 /// The published course.
 pub const COURSE_JSON: &str = "course.json";
@@ -26,34 +31,24 @@ pub const SEARCH_JSON: &str = "search.json";
 /// # Errors
 /// Every mistake that keeps one of them from being read.
 pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
-    let course = files.get(COURSE_FILE).map(|text| Course::parse(text));
-    let lessons = course.as_ref().and_then(|course| course.as_ref().ok()).map(written).unwrap_or_default();
+    let course = files.get(COURSE_FILE).and_then(|text| Course::parse(text).ok());
+    let lessons = course.as_ref().map(written).unwrap_or_default();
     let mut published = Files::new();
     let mut errors = Vec::new();
     for (path, text) in files {
-        let parts: Vec<&str> = path.split('/').collect();
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let (name, json) = match parts.as_slice() {
-            [COURSE_FILE] => (COURSE_JSON, Course::parse(text).map(|course| json(&course))),
-            [module, "lesson.md"] => {
-                let links = links(&lessons, module, folder);
-                (LESSON_JSON, Lesson::parse(path, text).map(|lesson| json(&linked_lesson(lesson, &links))))
-            }
-            [module, "exercises", _, "README.md"] => {
-                let links = links(&lessons, module, folder);
-                let exercise = Exercise::parse(path, text);
-                (EXERCISE_JSON, exercise.map(|exercise| json(&linked_exercise(exercise, &links))))
-            }
-            [_, "exercises", _, "solutions" | "mistakes", ..] => continue,
-            _ => {
-                published.insert(path.clone(), text.clone());
-                continue;
-            }
+        let folder = folder_of(path);
+        let json = match Source::of(path) {
+            Source::Course => Course::parse(text).map(|course| json(&listed(course, files))),
+            Source::Lesson(module) => Lesson::parse(path, text)
+                .map(|lesson| anchored(lesson, path, files))
+                .map(|lesson| json(&linked_lesson(lesson, &links(&lessons, module, folder), files))),
+            Source::Exercise(module) => Exercise::parse(path, text)
+                .map(|exercise| json(&linked_exercise(exercise, &links(&lessons, module, folder)))),
+            Source::Proof => continue,
+            Source::Other => Ok(text.clone()),
         };
         match json {
-            Ok(json) => {
-                drop(published.insert(format!("{folder}/{name}").trim_start_matches('/').to_owned(), json))
-            }
+            Ok(json) => drop(published.insert(published_path(path), json)),
             Err(mistakes) => errors.extend(mistakes),
         }
     }
@@ -68,6 +63,55 @@ pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
     Ok(published)
 }
 
+/// What a file of a course is.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    Course,
+    /// The lesson of the module in this folder.
+    Lesson(&'a str),
+    /// The README of an exercise of the module in this folder.
+    Exercise(&'a str),
+    /// An answer that only proves the course.
+    Proof,
+    Other,
+}
+
+impl<'a> Source<'a> {
+    fn of(path: &'a str) -> Self {
+        let original = translation::original(path).map_or_else(|| path.to_owned(), |(original, _)| original);
+        let name = original.rsplit('/').next().unwrap_or_default();
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            [COURSE_FILE] => Self::Course,
+            [module, _] if name == "lesson.md" => Self::Lesson(module),
+            [module, "exercises", _, _] if name == "README.md" => Self::Exercise(module),
+            [_, "exercises", _, "solutions" | "mistakes", ..] => Self::Proof,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The path of what a file becomes.
+fn published_path(path: &str) -> String {
+    let name = match Source::of(path) {
+        Source::Course => COURSE_JSON,
+        Source::Lesson(_) => LESSON_JSON,
+        Source::Exercise(_) => EXERCISE_JSON,
+        Source::Proof | Source::Other => return path.to_owned(),
+    };
+    let name = match translation::original(path) {
+        Some((_, language)) => name.replace(".json", &format!(".{language}.json")),
+        None => name.to_owned(),
+    };
+    let folder = folder_of(path);
+    if folder.is_empty() { name } else { format!("{folder}/{name}") }
+}
+
+/// The folder that a file is in, without a slash at its end.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// The folder and the id of every lesson that is written.
 fn written(course: &Course) -> Vec<(String, String)> {
     course.modules.iter().filter_map(|module| Some((module.path.clone()?, module.id.clone()))).collect()
@@ -79,8 +123,28 @@ fn links(lessons: &[(String, String)], module: &str, folder: &str) -> Links {
     Links { folder: folder.to_owned(), lesson: lesson.to_owned(), lessons: lessons.to_vec() }
 }
 
-/// The lesson with every link resolved.
-fn linked_lesson(mut lesson: Lesson, links: &Links) -> Lesson {
+/// The course with the languages of its lessons.
+fn listed(mut course: Course, files: &Files) -> Course {
+    for module in &mut course.modules {
+        let path = module.lesson_path();
+        module.translations =
+            path.map(|path| translation::languages(&path, files.keys())).unwrap_or_default();
+    }
+    course
+}
+
+/// A lesson; a translation with the anchors of the original, if that can be read.
+fn anchored(lesson: Lesson, path: &str, files: &Files) -> Lesson {
+    let original = translation::original(path)
+        .and_then(|(original, _)| Lesson::parse(&original, files.get(&original)?).ok());
+    match original {
+        Some(original) => translation::with_anchors(lesson, &original),
+        None => lesson,
+    }
+}
+
+/// The lesson with every link resolved, and with the languages of its exercises.
+fn linked_lesson(mut lesson: Lesson, links: &Links, files: &Files) -> Lesson {
     for block in &mut lesson.blocks {
         match block {
             Block::Text(text) => text.resolve(links),
@@ -91,7 +155,10 @@ fn linked_lesson(mut lesson: Lesson, links: &Links) -> Lesson {
                     answer.feedback.resolve(links);
                 }
             }
-            Block::Exercise(_) => {}
+            Block::Exercise(link) => {
+                let readme = format!("{}/{}/README.md", links.folder, link.folder);
+                link.translations = translation::languages(&readme, files.keys());
+            }
         }
     }
     lesson
@@ -145,6 +212,17 @@ mod tests {
         {
             assert!(json.contains(&format!(r#"["a","{address}","a"]"#)), "{json}");
         }
+    }
+
+    #[test]
+    fn a_translation_stands_beside_the_original_and_the_course_names_its_language() {
+        let german = LESSON.replace("Hello", "Hallo");
+        let lessons =
+            [(COURSE_FILE, COURSE), ("01-first/lesson.md", LESSON), ("01-first/lesson.de.md", &german)];
+        let published = publish(&files(&lessons)).unwrap();
+        assert!(published["01-first/lesson.de.json"].contains("Hallo"));
+        let course: Course = serde_json::from_str(&published[COURSE_JSON]).unwrap();
+        assert_eq!(course.modules[0].translations, ["de"]);
     }
 
     #[test]

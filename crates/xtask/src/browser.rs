@@ -1,18 +1,28 @@
 //! The real browser: Playwright's tests on the built site under a sub-path, as a host would serve it, and pictures of it.
 
-use std::{env, path::PathBuf, process::Command};
+use std::{
+    env,
+    path::PathBuf,
+    process::Command,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+};
 
 use crate::{
-    Result,
+    Result, folder,
     project::Project,
     run::{command, run},
-    server::{Server, Site},
+    serve::{self, Drafts},
+    server::{Edition, Server, Site},
     site,
     tools::{self, Purpose, apt},
 };
 
 /// Not the root: an address that forgets the sub-path must fail here and not on the host.
 pub(crate) const PATH: &str = "/bulkhead/";
+
+/// Where a second course is: beside the site, so that nothing of the first can be wired in.
+const TINY: &str = "/courses/tiny/";
 
 /// Where the pictures go where nothing is said; git ignores it.
 const PICTURES: &str = "tests/e2e/screenshots";
@@ -49,12 +59,34 @@ pub(crate) fn icons(project: &Project, _arguments: &[String]) -> Result {
 fn playwright(project: &Project, set_up: impl FnOnce(&mut Command)) -> Result {
     tools::ensure(project, Purpose::Browser)?;
     site::build(project, PATH)?;
-    let server = Server::start(Site::new(project.dist(), PATH), 0)?;
+    let tiny = project.target("e2e/tiny");
+    site::publish_course(project, &project.path("tests/courses/tiny"), &tiny)?;
+    let server = Server::start(Site::new(project.dist(), PATH).over(TINY, tiny), 0)?;
     println!("    serving dist/ at {}", server.address());
+    let drafts = drafts(project)?;
+    let live = serve::for_authors(project, PATH).live(drafts.edition.clone());
+    let live = Server::start(live.over(&format!("{PATH}lessons/"), drafts.to.clone()), 0)?;
     let mut playwright = command(project, project.path("tests/e2e/node_modules/.bin/playwright"));
     playwright.arg("test").current_dir(project.path("tests/e2e")).env("BULKHEAD_URL", server.address());
+    playwright.env("BULKHEAD_LIVE_URL", live.address()).env("BULKHEAD_LIVE_COURSE", &drafts.course);
     set_up(&mut playwright);
-    drive(project, &mut playwright)
+    let stop = AtomicBool::new(false);
+    thread::scope(|threads| {
+        threads.spawn(|| drafts.watch(project, &stop));
+        let result = drive(project, &mut playwright);
+        stop.store(true, Ordering::Relaxed);
+        result
+    })
+}
+
+/// A copy of the small course that a test writes on, published as `serve` does.
+fn drafts(project: &Project) -> Result<Drafts> {
+    let course = project.target("e2e/course");
+    folder::replace(&course, &folder::read(&project.path("tests/courses/tiny"))?)?;
+    let drafts = Drafts { course, to: project.target("e2e/drafts"), edition: Edition::default() };
+    folder::remove(&drafts.to)?;
+    drafts.publish(project)?;
+    Ok(drafts)
 }
 
 /// Runs a program that drives the browser, and tells it where that is.

@@ -55,7 +55,8 @@ pub(crate) fn replace(folder: &Path, files: &Files) -> Result {
     fs::rename(&next, folder).map_err(|error| said(folder, &error))
 }
 
-fn remove(folder: &Path) -> Result {
+/// Takes a folder away, if it is there.
+pub(crate) fn remove(folder: &Path) -> Result {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(said(folder, &error)),
         _ => Ok(()),

@@ -5,7 +5,10 @@ use std::{
     io::{BufReader, Write},
     net::{Ipv4Addr, TcpListener, TcpStream},
     path::PathBuf,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -67,7 +70,18 @@ pub(crate) struct Site {
     path: String,
     instead: Option<(&'static str, PathBuf)>,
     packed: Option<PathBuf>,
+    over: Option<(String, PathBuf)>,
+    edition: Option<Edition>,
 }
+
+/// How often something was published.
+pub(crate) type Edition = Arc<AtomicU64>;
+
+/// The script that tells an open page of a new edition; no published site has it.
+const LIVE_SCRIPT: &str = include_str!("live.js");
+/// What the page gets for it.
+const LIVE_HEAD: &str =
+    r#"<meta name="bulkhead-live" content="edition" /><script type="module" src="live.js"></script></head>"#;
 
 struct Answer {
     status: &'static str,
@@ -79,12 +93,22 @@ struct Answer {
 impl Site {
     /// `folder` below `path`, which starts and ends with a slash.
     pub(crate) fn new(folder: PathBuf, path: &str) -> Self {
-        Self { folder, path: path.to_owned(), instead: None, packed: None }
+        Self { folder, path: path.to_owned(), instead: None, packed: None, over: None, edition: None }
     }
 
     /// With `file` in the place of the one that is called `name`.
     pub(crate) fn with(self, name: &'static str, file: PathBuf) -> Self {
         Self { instead: Some((name, file)), ..self }
+    }
+
+    /// With another folder over all that is below `path`, within the site or beside it.
+    pub(crate) fn over(self, path: &str, folder: PathBuf) -> Self {
+        Self { over: Some((path.to_owned(), folder)), ..self }
+    }
+
+    /// With a script that tells an open page of each new edition of the course.
+    pub(crate) fn live(self, edition: Edition) -> Self {
+        Self { edition: Some(edition), ..self }
     }
 
     /// With the files of another folder, compressed with brotli, for browsers that take them so.
@@ -111,29 +135,55 @@ impl Site {
     }
 
     fn file(&self, path: &str, brotli: bool) -> Answer {
+        let over = self.over.as_ref().and_then(|(start, folder)| {
+            let inside = path.strip_prefix(start.as_str())?;
+            Some(
+                stays_inside(inside)
+                    .then(|| fs::read(folder.join(inside)).ok())
+                    .flatten()
+                    .map(|body| found(inside, body)),
+            )
+        });
+        if let Some(answer) = over {
+            return answer.unwrap_or_else(|| self.missing());
+        }
         let inside = path.strip_prefix(&self.path).filter(|inside| stays_inside(inside));
-        inside.and_then(|inside| self.found(inside, brotli)).unwrap_or_else(|| self.missing())
+        let found = inside.and_then(|inside| self.live_file(inside).or_else(|| self.found(inside, brotli)));
+        found.unwrap_or_else(|| self.missing())
     }
 
     fn found(&self, inside: &str, brotli: bool) -> Option<Answer> {
         let name = if inside.is_empty() { "index.html" } else { inside };
-        let answer = |encoding, body| Answer { status: "200 OK", kind: kind(name), encoding, body };
         let packed = self.packed.as_ref().filter(|_| brotli);
         if let Some(body) = packed.and_then(|packed| fs::read(packed.join(name)).ok()) {
-            return Some(answer(BROTLI, body));
+            return Some(Answer { encoding: BROTLI, ..found(name, body) });
         }
         let file = match &self.instead {
             Some((replaced, file)) if *replaced == name => file.clone(),
             _ => self.folder.join(name),
         };
-        Some(answer("", fs::read(file).ok()?))
+        Some(found(name, fs::read(file).ok()?))
+    }
+
+    /// What only an author's server has.
+    fn live_file(&self, inside: &str) -> Option<Answer> {
+        let edition = self.edition.as_ref()?;
+        match inside {
+            "" | "index.html" => {
+                let page = fs::read_to_string(self.folder.join("index.html")).ok()?;
+                Some(found("index.html", page.replacen("</head>", LIVE_HEAD, 1).into_bytes()))
+            }
+            "live.js" => Some(found(inside, LIVE_SCRIPT.as_bytes().to_vec())),
+            "edition" => Some(found(inside, edition.load(Ordering::Relaxed).to_string().into_bytes())),
+            _ => None,
+        }
     }
 
     fn missing(&self) -> Answer {
         let page = fs::read(self.folder.join("404.html"));
         page.map_or_else(
             |_| text("404 Not Found"),
-            |body| Answer { status: "404 Not Found", kind: kind("404.html"), encoding: "", body },
+            |body| Answer { status: "404 Not Found", ..found("404.html", body) },
         )
     }
 }
@@ -147,6 +197,10 @@ fn stays_inside(path: &str) -> bool {
 fn kind(name: &str) -> &'static str {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     TYPES.iter().find(|(known, _)| *known == ending).map_or(PLAIN, |(_, kind)| kind)
+}
+
+fn found(name: &str, body: Vec<u8>) -> Answer {
+    Answer { status: "200 OK", kind: kind(name), encoding: "", body }
 }
 
 fn text(status: &'static str) -> Answer {
@@ -163,6 +217,25 @@ mod tests {
 
     fn status(site: &Site, path: &str) -> &'static str {
         site.file(path, false).status
+    }
+
+    #[test]
+    fn a_folder_can_stand_over_a_part_of_the_site_or_beside_it() {
+        for start in ["/sub/src/", "/other/"] {
+            let site = site().over(start, PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/tools"));
+            assert_eq!(status(&site, &format!("{start}npm.rs")), "200 OK");
+            assert_eq!(status(&site, &format!("{start}main.rs")), "404 Not Found");
+            assert_eq!(status(&site, &format!("{start}../main.rs")), "404 Not Found");
+            assert_eq!(status(&site, "/sub/Cargo.toml"), "200 OK");
+        }
+    }
+
+    #[test]
+    fn only_an_author_s_server_tells_of_editions() {
+        assert_eq!(status(&site(), "/sub/edition"), "404 Not Found");
+        let live = site().live(Arc::new(AtomicU64::new(7)));
+        assert_eq!(live.file("/sub/edition", false).body, b"7");
+        assert_eq!(live.file("/sub/live.js", false).kind, "text/javascript; charset=utf-8");
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! Builds the site: the editor's bundle, Trunk, hashed names, the lessons.
 
 use bulkhead_fluent::Texts;
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     Result, fingerprint, folder, hashed, offline, only_flag,
     project::Project,
     run::{bulkhead, command, run},
-    sizes,
+    serve, sizes,
     tools::{self, Purpose, wasm},
 };
 
@@ -23,6 +26,18 @@ pub(crate) fn build_command(project: &Project, arguments: &[String]) -> Result {
 
 /// Brings `dist/` up to date for a site at the path `url`; what has not changed is not built again.
 pub(crate) fn build(project: &Project, url: &str) -> Result {
+    build_without_lessons(project, url)?;
+    publish_course(project, &project.path("lessons"), &lessons(project))?;
+    offline::write(project)
+}
+
+/// The same, with what can be read of lessons that have mistakes.
+pub(crate) fn build_for_author(project: &Project, url: &str) -> Result {
+    build_without_lessons(project, url)?;
+    serve::publish_draft(project, &project.path("lessons"), &lessons(project))
+}
+
+fn build_without_lessons(project: &Project, url: &str) -> Result {
     tools::ensure(project, Purpose::Site)?;
     let inputs = format!("{:x}\n", fingerprint::site(project)?);
     let stamp = project.tools().join("site.txt");
@@ -36,9 +51,12 @@ pub(crate) fn build(project: &Project, url: &str) -> Result {
             .map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
     write_404(project, url)?;
-    publish_rules(project)?;
-    publish_lessons(project)?;
-    offline::write(project)
+    publish_rules(project)
+}
+
+/// The folder of the site where the page fetches the lessons.
+pub(crate) fn lessons(project: &Project) -> PathBuf {
+    project.dist().join("lessons")
 }
 
 /// The page for an address that does not exist.
@@ -57,9 +75,9 @@ fn publish_rules(project: &Project) -> Result {
     run(bulkhead(project).args(["rules", "--to"]).arg(project.dist().join("rules")))
 }
 
-/// Puts the lessons where the page fetches them, as `bulkhead course publish` writes them.
-pub(crate) fn publish_lessons(project: &Project) -> Result {
-    run(bulkhead(project).args(["course", "publish", "lessons"]).arg(project.dist().join("lessons")))
+/// Puts a course where the page fetches it, as `bulkhead course publish` writes it.
+pub(crate) fn publish_course(project: &Project, course: &Path, to: &Path) -> Result {
+    run(bulkhead(project).args(["course", "publish"]).args([course, to]))
 }
 
 /// The editor's JavaScript and the styles, and the page with its wasm and the JavaScript around it.

@@ -37,6 +37,35 @@ test("progress that somebody else wrote leads nowhere but into the course", asyn
   }
 });
 
+test("a lesson that somebody else published is text, whatever its tree says", async ({ page }) => {
+  const attributes = ["x", ...HOSTILE, "javascript:globalThis.hacked=1", "//example.org/x", "https://example.org/\"onclick=1", "../../x"];
+  const tags = ["p", "h2", "a", "img", "fence", "faulty", "t", "ol", "box", "mistake", "script", "iframe", "svg", "style"];
+  const nodes = tags.flatMap((tag) => attributes.map((attribute) => [tag, attribute, ...HOSTILE, ["script", "", HOSTILE[0]]]));
+  await page.route("**/lessons/x", (route) => route.fulfill({ contentType: "image/svg+xml", body: "<svg xmlns='http://www.w3.org/2000/svg'/>" }));
+  await page.route("**/03-build-time/lesson.json", async (route) => {
+    const lesson = await (await route.fetch()).json();
+    const quiz = { id: HOSTILE[1], points: 1, question: nodes, answers: [{ text: nodes, right: true, feedback: nodes }] };
+    await route.fulfill({ json: { ...lesson, title: HOSTILE[1], blocks: [{ Text: nodes }, { Quiz: quiz }] } });
+  });
+  await page.goto("#/lesson/build-time");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(HOSTILE[1]);
+  await expect(page.locator("article")).toContainText(HOSTILE[2]);
+  await expect(page.locator("article").locator("script, style, svg, iframe")).toHaveCount(0);
+  for (const link of await page.locator("article a").all()) await expect(link).toHaveAttribute("href", /^(#\/|https:\/\/)/);
+  for (const image of await page.locator("article img").all()) await expect(image).toHaveAttribute("src", /^lessons\/x$/);
+  expect(await page.evaluate(() => globalThis.hacked)).toBe(undefined);
+});
+
+test("a lesson that is nested without end is refused", async ({ page }) => {
+  const deep = `[${'["p","",'.repeat(50_000)}"x"${"]".repeat(50_000)}]`;
+  await page.route("**/03-build-time/lesson.json", async (route) => {
+    const text = await (await route.fetch()).text();
+    await route.fulfill({ contentType: "application/json", body: text.replace('"blocks":[', `"blocks":[{"Text":${deep}},`) });
+  });
+  await page.goto("#/lesson/build-time");
+  await expect(page.getByRole("alert")).toContainText("is not what this page can read");
+});
+
 test("an address is text", async ({ page }) => {
   await page.goto("./");
   for (const place of ["#/", "#/lesson/", "#/lesson/build-time/section/", "#/lesson/build-time/exercise/", "#/rules/"]) {

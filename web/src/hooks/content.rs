@@ -5,18 +5,42 @@ use crate::content;
 use crate::load::Load;
 use crate::state::{Action, State};
 use crate::wanted::Want;
+use gloo::events::EventListener;
+use gloo::utils::document;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// Fetches what is wanted and nobody has asked for yet.
+/// The event by which a server tells the page that the course was published anew: only that of its author does.
+const PUBLISHED: &str = "bulkhead-published";
+
+/// Fetches what is wanted and nobody has asked for yet, and what is shown when it was published anew.
 #[hook]
 pub(crate) fn use_content(state: &State, act: Act) {
+    let (asked, published) = (act.clone(), act.clone());
     use_effect_with(state.wanted(), move |wanted| {
         for want in wanted.iter().cloned() {
-            act.emit(Action::Asked(want.clone()));
-            let act = act.clone();
+            asked.emit(Action::Asked(want.clone()));
+            let act = asked.clone();
             spawn_local(async move { act.emit(fetch(want).await) });
         }
+    });
+    let needed = if state.edition == 0 { Vec::new() } else { state.needed() };
+    use_effect_with(state.edition, move |_| {
+        for want in needed {
+            let act = act.clone();
+            spawn_local(async move {
+                let came = fetch(want).await;
+                // What is shown stays where nothing better comes.
+                if came.brings() {
+                    act.emit(came);
+                }
+            });
+        }
+    });
+    use_effect_with((), move |()| {
+        let listener =
+            EventListener::new(&document(), PUBLISHED, move |_| published.emit(Action::Republished));
+        move || drop(listener)
     });
 }
 
@@ -24,12 +48,12 @@ pub(crate) fn use_content(state: &State, act: Act) {
 async fn fetch(want: Want) -> Action {
     match want {
         Want::Course => Action::CourseCame(Load::from(content::course().await)),
-        Want::Exercise(id, folder) => Action::ExerciseCame(id, Load::from(content::exercise(&folder).await)),
+        Want::Exercise(id, file) => Action::ExerciseCame(id, Load::from(content::exercise(&file).await)),
         Want::Rules => Action::RulesCame(Load::from(content::rules().await)),
         Want::Docs(rule) => {
             let docs = content::docs(&rule).await;
             Action::DocsCame(rule, Load::from(docs))
         }
-        Want::Lesson(id, folder) => Action::LessonCame(id, Load::from(content::lesson(&folder).await)),
+        Want::Lesson(id, file) => Action::LessonCame(id, Load::from(content::lesson(&file).await)),
     }
 }

@@ -1,5 +1,6 @@
 //! The state that the page begins with: the address, and what the browser has kept.
 
+use crate::language::preferred;
 use crate::route::Route;
 use crate::state::{Action, State};
 use crate::store::{Found, Slot, read};
@@ -14,7 +15,8 @@ pub(crate) fn start() -> State {
     let progress = kept(&Slot::Progress, &mut notices);
     let settings = kept(&Slot::Settings, &mut notices);
     let fragment = gloo::utils::window().location().hash().unwrap_or_default();
-    let state = Rc::new(State::new(Route::parse(&fragment), progress, settings));
+    let state = State::new(Route::parse(&fragment), progress, settings);
+    let state = Rc::new(State { languages: preferred(), ..state });
     Rc::unwrap_or_clone(notices.into_iter().fold(state, |state, event| state.reduce(event)))
 }
 

@@ -2,7 +2,7 @@
 
 use super::address::{Target, is_inside, target};
 use crate::components::fence::fence;
-use crate::content::LESSONS;
+use crate::content::course_file;
 use crate::hooks::use_language;
 use crate::route::Route;
 use crate::texts::t;
@@ -93,6 +93,7 @@ fn view(node: &Node, lesson: Option<&str>) -> Html {
         Tag::Link => return link(attribute, inner()),
         Tag::Picture => return picture(attribute, Node::words(children)),
         Tag::Fence => return fence(attribute, children),
+        Tag::Mistake => return mistake(attribute, children),
         // They belong into a fence, and nowhere else.
         Tag::Faulty | Tag::Sound | Tag::Token => return Html::default(),
     };
@@ -125,10 +126,20 @@ fn link(address: &str, words: Html) -> Html {
 }
 
 fn picture(path: &str, alt: String) -> Html {
-    if is_inside(path) {
-        html! { <img src={format!("{LESSONS}/{path}")} {alt} loading="lazy" /> }
-    } else {
-        Html::from(alt)
+    match course_file(path) {
+        Ok(src) if is_inside(path) => html! { <img {src} {alt} loading="lazy" /> },
+        _ => Html::from(alt),
+    }
+}
+
+/// A mistake of the author's: where it is, what is wrong, what to do.
+fn mistake(place: &str, words: &[Node]) -> Html {
+    let line = |words: &Node| html! { <p>{ prose(&Node::words(std::slice::from_ref(words))) }</p> };
+    html! {
+        <div class="mistake" role="note" aria-label={t::mistake_label()}>
+            <p class="label">{ place.to_owned() }</p>
+            { for words.iter().map(line) }
+        </div>
     }
 }
 

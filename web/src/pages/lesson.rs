@@ -21,6 +21,10 @@ pub(crate) struct LessonProps {
     pub(crate) lesson: Rc<Content>,
     /// Where it stands in the course, from 1.
     pub(crate) number: usize,
+    /// The language that it is translated into; none for the original.
+    pub(crate) language: Option<AttrValue>,
+    /// Whether the learner would read a translation, and there is none.
+    pub(crate) untranslated: bool,
     /// The written module before it, and the one after it.
     pub(crate) neighbours: (Option<Module>, Option<Module>),
     /// The heading that the address names.
@@ -45,12 +49,15 @@ pub(crate) fn Lesson(props: &LessonProps) -> Html {
     html! {
         <div class="lesson">
             <Contents lesson={lesson.clone()} section={props.section.clone()} />
-            <article class="column">
+            <article class="column" lang={props.language.clone()}>
                 <header>
                     <p class="label">
                         { t::lesson_label(duration(lesson.minutes), format!("{:02}", props.number)) }
                     </p>
                     <h1 tabindex="-1">{ &lesson.title }</h1>
+                    if props.untranslated {
+                        <p class="aside">{ t::lesson_untranslated() }</p>
+                    }
                     <section class="objectives" aria-labelledby="objectives">
                         <h2 id="objectives" class="label">{ t::lesson_objectives() }</h2>
                         <ul>{ for lesson.objectives.iter().map(|line| html! { <li>{ prose(line) }</li> }) }</ul>

@@ -35,7 +35,8 @@ pub(crate) fn keys() -> Keys {
     let base = gloo::utils::document().base_uri().ok().flatten().unwrap_or_default();
     let path = web_sys::Url::new(&base).map(|url| url.pathname()).unwrap_or_default();
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    Keys::new(folder, crate::content::LESSONS)
+    // Where there is no course there is nothing to keep either.
+    Keys::new(folder, &crate::course_address::course_address().map(|course| course.key).unwrap_or_default())
 }
 
 /// This moment, as `2026-01-31T12:00:00.000Z`.

@@ -2,11 +2,15 @@
 
 use super::schema::VERSION;
 
+/// The course beside the page: what the learner chose about the page is kept with it, whatever course is open.
+const BESIDE: &str = "lessons";
+
 /// The keys of one course at one address. Other sites of the same origin (GitHub Pages gives all of a person's
 /// projects one) and other courses have other keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Keys {
     prefix: String,
+    settings: String,
 }
 
 /// What stands under a key of ours.
@@ -27,7 +31,8 @@ impl Keys {
     pub(crate) fn new(base: &str, course: &str) -> Self {
         let base = base.trim_matches('/');
         let slash = if base.is_empty() { "" } else { "/" };
-        Self { prefix: format!("bulkhead/{VERSION}/{base}{slash}{course}/") }
+        let site = format!("bulkhead/{VERSION}/{base}{slash}");
+        Self { prefix: format!("{site}{course}/"), settings: format!("{site}{BESIDE}/settings") }
     }
 
     /// The key of a slot.
@@ -35,17 +40,19 @@ impl Keys {
         let prefix = &self.prefix;
         match slot {
             Slot::Progress => format!("{prefix}progress"),
-            Slot::Settings => format!("{prefix}settings"),
             Slot::Spot => format!("{prefix}spot"),
+            Slot::Settings => self.settings.clone(),
             Slot::Draft(exercise) => format!("{prefix}draft/{exercise}"),
         }
     }
 
     /// The slot that a key names, if it is one of these keys.
     pub(crate) fn slot(&self, key: &str) -> Option<Slot> {
+        if key == self.settings {
+            return Some(Slot::Settings);
+        }
         match key.strip_prefix(&self.prefix)? {
             "progress" => Some(Slot::Progress),
-            "settings" => Some(Slot::Settings),
             "spot" => Some(Slot::Spot),
             rest => rest.strip_prefix("draft/").map(|exercise| Slot::Draft(exercise.to_owned())),
         }
@@ -75,7 +82,10 @@ mod tests {
         let keys = Keys::new("/", "lessons");
         assert_eq!(keys.key(&Slot::Settings), "bulkhead/1/lessons/settings");
         assert_eq!(keys.slot(&Keys::new("/other/", "lessons").key(&Slot::Progress)), None);
-        assert_eq!(keys.slot(&Keys::new("/", "other").key(&Slot::Progress)), None);
+        let other = Keys::new("/", "%2Fother");
+        assert_eq!(keys.slot(&other.key(&Slot::Progress)), None);
+        assert_eq!(other.slot(&keys.key(&Slot::Draft("one".into()))), None);
+        assert_eq!(other.key(&Slot::Settings), keys.key(&Slot::Settings), "settings are the page's");
     }
 
     #[test]

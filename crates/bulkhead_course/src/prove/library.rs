@@ -2,6 +2,7 @@
 
 use super::Files;
 use crate::author_error::AuthorError;
+use crate::translation;
 use crate::{COURSE_FILE, Course, Exercise, Lesson};
 use std::collections::BTreeMap;
 
@@ -14,6 +15,8 @@ pub(super) struct Library<'a> {
     pub(super) lessons: BTreeMap<&'a str, Lesson>,
     /// Every `FOLDER/exercises/ID/README.md` that can be read.
     pub(super) exercises: BTreeMap<&'a str, Exercise>,
+    /// Every translation of a lesson or an exercise, with the path of the original.
+    pub(super) translations: BTreeMap<&'a str, String>,
     /// The paths of lessons and exercises, those too that cannot be read.
     paths: Vec<&'a str>,
 }
@@ -23,6 +26,10 @@ impl<'a> Library<'a> {
     pub(super) fn read(files: &'a Files, errors: &mut Vec<AuthorError>) -> Self {
         let mut library = Self::default();
         for (path, text) in files {
+            if let Some((original, _)) = translation::original(path) {
+                library.translations.insert(path, original);
+                continue;
+            }
             let parts: Vec<&str> = path.split('/').collect();
             match parts.as_slice() {
                 [COURSE_FILE] => library.course = keep(Course::parse(text), errors),
