@@ -70,9 +70,9 @@ mod tests {
             words(&scene)
         };
         let good = said("FROM alpine:3.23\nUSER 10001:10001\nCMD [\"true\"]\n");
-        assert!(good.contains("Ticked:  Don't run as root Nothing is found in Dockerfile."), "{good}");
-        assert!(good.contains("Not judged:  Sign images Nothing here bears on it."), "{good}");
+        assert!(good.contains("Ticked: Don't run as root Nothing is found in Dockerfile."), "{good}");
+        assert!(good.contains("Not judged: Sign images Nothing here bears on it."), "{good}");
         let bad = said("FROM alpine:3.23\nCMD [\"true\"]\n");
-        assert!(bad.contains("Open:  Don't run as root"), "{bad}");
+        assert!(bad.contains("Open: Don't run as root"), "{bad}");
     }
 }

@@ -44,8 +44,13 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T> {
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
     type Error = Unreadable;
 
-    /// Numbers; nothing is read without knowing what it is to be.
+    /// Numbers; and the nodes of a document, of which each is a text or a list.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        match self.peek() {
+            Some(b'"') => return self.deserialize_str(visitor),
+            Some(b'[') => return self.deserialize_seq(visitor),
+            _ => {}
+        }
         let text = self.number()?;
         match text.parse() {
             Ok(number) => visitor.visit_u64(number),
