@@ -207,19 +207,12 @@ impl State {
                 self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));
             }
             Action::NameKept(name) => self.settings.name = name,
-            Action::Republished => {
-                // What is shown stays until the new one comes; the rest is fetched when it is needed.
-                let needed = self.needed();
-                self.lessons.retain(|id, _| {
-                    needed.iter().any(|want| matches!(want, Want::Lesson(other, _) if other == id))
-                });
-                self.exercises.retain(|id, _| {
-                    needed.iter().any(|want| matches!(want, Want::Exercise(other, _) if other == id))
-                });
-                self.edition += 1;
-            }
+            Action::Republished => self.fetch_anew(),
             Action::ThemeChosen(theme) => self.settings.theme = theme,
-            Action::LanguageChosen(language) => self.settings.language = language,
+            Action::LanguageChosen(language) => {
+                self.settings.language = language;
+                self.fetch_anew();
+            }
             Action::ShareChosen(share) => self.settings.share = share,
             Action::KeysSwitched(on) => self.settings.keys_off = !on,
             Action::LessonRead(id, true) => {
@@ -267,6 +260,16 @@ impl State {
                 }
             }
         }
+    }
+
+    /// What is shown stays until the new one comes; the rest is fetched when it is needed.
+    fn fetch_anew(&mut self) {
+        let needed = self.needed();
+        let lesson = |id: &str| needed.iter().any(|want| matches!(want, Want::Lesson(it, _) if it == id));
+        let exercise = |id: &str| needed.iter().any(|want| matches!(want, Want::Exercise(it, _) if it == id));
+        self.lessons.retain(|id, _| lesson(id));
+        self.exercises.retain(|id, _| exercise(id));
+        self.edition += 1;
     }
 
     /// Merges progress in; nothing is copied where nothing changes.
