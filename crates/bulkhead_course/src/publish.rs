@@ -55,12 +55,17 @@ pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
+    add_the_rest(&mut published, files);
+    Ok(published)
+}
+
+/// Adds what is made of the whole course: what a search finds, and the fingerprint.
+fn add_the_rest(published: &mut Files, files: &Files) {
     let version = fingerprint(published.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     if published.contains_key(COURSE_JSON) {
         published.insert(SEARCH_JSON.to_owned(), json(&search_entries(files)));
     }
     published.insert(COURSE_VERSION.to_owned(), version);
-    Ok(published)
 }
 
 /// What a file of a course is.

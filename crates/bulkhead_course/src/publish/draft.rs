@@ -1,11 +1,12 @@
 //! Publishing while the author writes: what can be read is shown, and each mistake stands at its place.
 
 use super::{
-    Source, anchored, folder_of, json, linked_exercise, linked_lesson, links, listed, published_path, written,
+    Source, add_the_rest, anchored, folder_of, json, linked_exercise, linked_lesson, links, listed,
+    published_path, written,
 };
 use crate::author_error::AuthorError;
 use crate::prove::mistakes;
-use crate::{COURSE_FILE, COURSE_JSON, Course, Exercise, Files, Lesson, SEARCH_JSON, search_entries};
+use crate::{COURSE_FILE, COURSE_JSON, Course, Exercise, Files, Lesson};
 use serde::de::DeserializeOwned;
 
 /// The course as [`publish`](super::publish) writes it, with the mistakes in its texts at their places; and all of them.
@@ -50,9 +51,7 @@ pub fn publish_draft(files: &Files, before: &Files) -> (Files, Vec<AuthorError>)
         };
         published.insert(target, content);
     }
-    if published.contains_key(COURSE_JSON) {
-        published.insert(SEARCH_JSON.to_owned(), json(&search_entries(files)));
-    }
+    add_the_rest(&mut published, files);
     (published, errors)
 }
 
