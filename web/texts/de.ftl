@@ -19,6 +19,7 @@ header-theme-dark = Dunkel
 header-theme-contrast = Hoher Kontrast
 header-language = Sprache
 header-language-browser = Wie der Browser
+footer-version = Bulkhead { $version } · MIT oder Apache-2.0
 footer-promise = Deine Dateien und dein Fortschritt bleiben in diesem Browser: Nichts, was du eingibst, wird irgendwohin geschickt.
 
 ## Languages
@@ -148,6 +149,8 @@ home-items =
         [one] { $items } Punkt
        *[other] { $items } Punkte
     }
+home-done = Erledigt
+home-steps = { $done } von { $of } Schritten
 home-planned = Noch nicht geschrieben
 
 ## A lesson

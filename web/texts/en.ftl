@@ -20,6 +20,7 @@ header-theme-dark = Dark
 header-theme-contrast = High contrast
 header-language = Language
 header-language-browser = Browser’s language
+footer-version = Bulkhead { $version } · MIT or Apache-2.0
 footer-promise = Your files and your progress stay in this browser: nothing that you type is sent anywhere.
 
 ## Languages
@@ -154,6 +155,8 @@ home-items =
         [one] { $items } item
        *[other] { $items } items
     }
+home-done = Done
+home-steps = { $done } of { $of } steps
 home-planned = Not written yet
 
 ## A lesson

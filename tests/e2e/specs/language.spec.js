@@ -1,5 +1,7 @@
 // The page in another language: by the browser, by hand, kept, and never at the cost of what the learner has done.
-import { expect, test } from "@playwright/test";
+import { expectAccessible } from "./axe.js";
+import { expect, test } from "./page.js";
+import { PAGES, arrived } from "./pages.js";
 
 const languages = (page) => page.getByRole("combobox", { name: /^(Language|Sprache)$/ });
 
@@ -25,11 +27,20 @@ test.describe("in a German browser", () => {
     await expect(page.getByLabel("Regel suchen")).toBeVisible();
   });
 
-  test("without the German words the page is English", async ({ page }) => {
+  for (const [name, address] of Object.entries(PAGES)) {
+    test(`axe finds nothing on the German page "${name}"`, async ({ page }) => {
+      await page.goto(address);
+      await arrivedGerman(page);
+      await expectAccessible(page);
+    });
+  }
+
+  test("without the German words the page is English", async ({ page, faults }) => {
     await page.route("**/texts/de*.json", (route) => route.abort());
     await page.goto("./#/rules");
     await expect(page.getByLabel("Find a rule")).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    expect(faults.splice(0).filter((fault) => !/Failed to load resource/.test(fault))).toEqual([]);
   });
 
   test("words of another build are not shown in the wrong places", async ({ page }) => {
@@ -52,10 +63,89 @@ test("German is chosen by hand; what is typed and the place stay", async ({ page
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
 });
 
-test("a language whose words do not come leaves the page as it is and says so", async ({ page }) => {
+test("a language whose words do not come leaves the page as it is and says so", async ({ page, faults }) => {
   await page.route("**/texts/de*.json", (route) => route.abort());
   await page.goto("./#/rules");
   await languages(page).selectOption("de");
   await expect(page.getByText("The words of this language (Deutsch) did not come")).toBeVisible();
   await expect(page.getByLabel("Find a rule")).toBeVisible();
+  expect(faults.splice(0).filter((fault) => !/Failed to load resource/.test(fault))).toEqual([]);
 });
+
+test("in an exercise the words change at once, and what is typed stays, with its undo", async ({ page }) => {
+  test.slow();
+  await page.goto(PAGES.exercise);
+  await arrived(page);
+  const editor = page.locator(".cm-content");
+  await editor.click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("# mine ");
+  await languages(page).selectOption("de");
+  await expect(page.getByRole("heading", { name: "Prüfungen" })).toBeVisible();
+  await expect(editor).toContainText("# mine");
+  await editor.click();
+  await page.keyboard.press("Control+f");
+  await expect(page.getByPlaceholder("Suchen")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  await expect(editor).not.toContainText("# mine");
+});
+
+/** The German words as if they were of a language of which nobody knows a word: each piece of them stands in brackets. */
+async function bracketed(page) {
+  // What a packed message is made of beside its words: crates/bulkhead_fluent/src/pack.rs.
+  const signs = /(\u0001[a-z]|\u0003[\w-]+=|\u0002|\n)/;
+  const bracket = (piece, place) => (place % 2 === 0 && /\p{L}/u.test(piece) ? `⟦${piece}⟧` : piece);
+  await page.route("**/texts/de*.json", async (route) => {
+    const response = await route.fetch();
+    const [stamp, ...words] = await response.json();
+    await route.fulfill({ json: [stamp, ...words.map((word) => word.split(signs).map(bracket).join(""))] });
+  });
+}
+
+/** Texts of the page in no bracket, but for code, names and what the course and the engine say in their own language. */
+function unbracketed() {
+  const skipped = "script, style, noscript, code, pre, kbd, svg, option, [lang=en], .brand, .number, .cm-editor, .numbers, .marks";
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.closest(skipped)) texts.push(node.data);
+  }
+  for (const element of document.querySelectorAll("[aria-label], [placeholder], [title]")) {
+    if (element.closest(skipped)) continue;
+    texts.push(...["aria-label", "placeholder", "title"].map((name) => element.getAttribute(name) ?? ""));
+  }
+  const own = (text) => /\p{L}{2}/u.test(text) && !text.includes("⟦") && !/^[\w./-]+:\d+$/.test(text);
+  return texts.map((text) => text.replace(/^[\s:·,.]+|\s+$/g, "")).filter(own);
+}
+
+test.describe("in a language that is written from right to left", () => {
+  test.use({ locale: "de-DE" });
+
+  for (const [name, address] of Object.entries(PAGES)) {
+    test(`the page "${name}" has all its words from the language's file, and nothing sticks out`, async ({ page }) => {
+      const course = [];
+      page.on("response", async (response) => {
+        if (/\/(lessons|rules)\//.test(response.url())) course.push(await response.text().catch(() => ""));
+      });
+      await bracketed(page);
+      await page.goto(address);
+      await arrivedGerman(page);
+      const said = course.join("\n");
+      const own = (await page.evaluate(unbracketed)).filter((text) => !said.includes(JSON.stringify(text).slice(1, -1)));
+      expect(own).toEqual([]);
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+        const out = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(out, `${width} pixels`).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+});
+
+/** Waits until the German page has what it shows. */
+async function arrivedGerman(page) {
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText(/wird geholt|werden geholt|Die Prüfung startet|Die Prüfung ist unterwegs/)).toHaveCount(0);
+}

@@ -11,7 +11,7 @@ pub(crate) fn footer(onkeys: &Callback<()>) -> Html {
                 { t::footer_promise() }
             </p>
             <p><button type="button" class="quiet" onclick={onkeys.reform(|_: MouseEvent| ())}>{ t::footer_keys() }</button></p>
-            <p class="label">{ concat!("Bulkhead ", env!("CARGO_PKG_VERSION"), " · MIT or Apache-2.0") }</p>
+            <p class="label">{ t::footer_version(env!("CARGO_PKG_VERSION")) }</p>
         </footer>
     }
 }

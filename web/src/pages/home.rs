@@ -62,8 +62,8 @@ pub(crate) fn home(
                         <dd><a href={Route::Checklist.to_string()}>{ t::home_items(course.checklist.len()) }</a></dd>
                     </div>
                     <div>
-                        <dt class="label">{ "Done" }</dt>
-                        <dd><a href={Route::Progress.to_string()}>{ format!("{done} of {of} steps") }</a></dd>
+                        <dt class="label">{ t::home_done() }</dt>
+                        <dd><a href={Route::Progress.to_string()}>{ t::home_steps(done, of) }</a></dd>
                     </div>
                 </dl>
             </section>
