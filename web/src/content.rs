@@ -4,7 +4,8 @@ use crate::course_address::course_address;
 use crate::store::fingerprint;
 use crate::texts::t;
 use bulkhead_course::{
-    COURSE_JSON, COURSE_VERSION, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON,
+    COURSE_JSON, COURSE_VERSION, Course, Document, EXERCISE_JSON, GLOSSARY_JSON, LESSON_JSON, Lesson,
+    SEARCH_JSON,
 };
 use bulkhead_lint::RuleInfo;
 use gloo::net::http::Request;
@@ -38,6 +39,14 @@ pub(crate) async fn rules() -> Result<Vec<RuleInfo>, String> {
 /// They cannot be fetched or read; the message is for the learner.
 pub(crate) async fn docs(rule: &str) -> Result<Document, String> {
     document(&format!("{RULES}/{rule}.json")).await
+}
+
+/// Fetches the glossary of the course.
+///
+/// # Errors
+/// It cannot be fetched or read; the message is for the learner.
+pub(crate) async fn glossary() -> Result<Document, String> {
+    document(&course_file(GLOSSARY_JSON)?).await
 }
 
 /// The addresses of what a search finds: in the course, and among the rules.

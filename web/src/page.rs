@@ -5,6 +5,7 @@ use crate::hooks::Act;
 use crate::load::Load;
 use crate::pages::checklist::checklist;
 use crate::pages::exercise::exercise;
+use crate::pages::glossary::glossary;
 use crate::pages::home::home;
 use crate::pages::lesson::Lesson;
 use crate::pages::not_found::not_found;
@@ -35,6 +36,7 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
         Route::Exercise { lesson, exercise } => show_exercise(state, lesson, exercise, act),
         Route::Playground => show_playground(state, act),
         Route::Shared(data) => show_shared(state, data, act),
+        Route::Glossary(_) => glossary(state.glossary.as_ref(), act),
         Route::Checklist => checklist(&ticks(state), are_complete(state)),
         Route::Progress => progress(&report(state), &state.progress, &state.drafts, act),
         Route::Report => html! { <Report state={Rc::new(state.clone())} act={act.clone()} /> },

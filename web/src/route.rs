@@ -11,6 +11,7 @@
 //! | `#/rules`, `#/rules/ID` | all rules, one rule |
 //! | `#/playground` | files of the learner's own |
 //! | `#/playground/files/DATA` | files that a link carries |
+//! | `#/glossary`, `#/glossary/TERM` | the glossary, at a term |
 //! | `#/checklist`, `#/progress` | the checklist, the learner's progress |
 //! | `#/progress/report` | the progress report |
 //!
@@ -42,6 +43,8 @@ pub(crate) enum Route {
     Playground,
     /// Files that a link carries, packed.
     Shared(String),
+    /// The glossary, at a term or at its start.
+    Glossary(Option<String>),
     /// All rules.
     Rules,
     /// One rule, by its id.
@@ -71,6 +74,8 @@ impl Route {
             ["lesson", lesson, "exercise", exercise] => Self::exercise(lesson, exercise),
             ["playground"] => Self::Playground,
             ["playground", "files", data] => Self::Shared((*data).to_owned()),
+            ["glossary"] => Self::Glossary(None),
+            ["glossary", term] => Self::Glossary(Some((*term).to_owned())),
             ["rules"] => Self::Rules,
             ["rules", id] => Self::Rule((*id).to_owned()),
             ["checklist"] => Self::Checklist,
@@ -110,6 +115,8 @@ impl fmt::Display for Route {
             Self::Exercise { lesson, exercise } => write!(f, "#/lesson/{lesson}/exercise/{exercise}"),
             Self::Playground => f.write_str("#/playground"),
             Self::Shared(data) => write!(f, "#/playground/files/{data}"),
+            Self::Glossary(None) => f.write_str("#/glossary"),
+            Self::Glossary(Some(term)) => write!(f, "#/glossary/{term}"),
             Self::Rules => f.write_str("#/rules"),
             Self::Rule(id) => write!(f, "#/rules/{id}"),
             Self::Checklist => f.write_str("#/checklist"),
@@ -156,6 +163,8 @@ mod tests {
             Route::Lesson { lesson: "build-time".into(), section: Some("why-root".into()) },
             Route::exercise("build-time", "non-root-image"),
             Route::Rules,
+            Route::Glossary(None),
+            Route::Glossary(Some("digest".into())),
             Route::Rule("missing-user".into()),
             Route::Checklist,
             Route::Progress,

@@ -36,6 +36,8 @@ pub(crate) struct State {
     pub(crate) rules: Option<Load<Vec<RuleInfo>>>,
     /// The docs of the rules that have been asked for, by the rule's id.
     pub(crate) docs: BTreeMap<String, Load<Document>>,
+    /// The glossary; `None` until it has been asked for.
+    pub(crate) glossary: Option<Load<Document>>,
     /// What the learner has done.
     pub(crate) progress: Rc<Progress>,
     /// The drafts of the exercises that have been opened, by the exercise's id.
@@ -67,6 +69,8 @@ pub(crate) enum Action {
     RulesCame(Load<Vec<RuleInfo>>),
     /// The docs of the rule with this id came, or did not.
     DocsCame(String, Load<Document>),
+    /// The glossary came, or did not.
+    GlossaryCame(Load<Document>),
     /// What did not come shall be fetched again.
     Retried,
     /// The learner's name is kept for the next report; an empty one is forgotten.
@@ -126,6 +130,7 @@ impl State {
             edition: 0,
             rules: None,
             docs: BTreeMap::new(),
+            glossary: None,
             progress: Rc::new(progress),
             drafts: BTreeMap::new(),
             elsewhere: BTreeMap::new(),
@@ -188,6 +193,7 @@ impl State {
                 self.exercises.insert(id, Load::Asked);
             }
             Action::Asked(Want::Rules) => self.rules = Some(Load::Asked),
+            Action::Asked(Want::Glossary) => self.glossary = Some(Load::Asked),
             Action::Asked(Want::Docs(id)) => drop(self.docs.insert(id, Load::Asked)),
             Action::CourseCame(course) => self.course = Some(course),
             Action::LessonCame(id, lesson) => {
@@ -198,10 +204,12 @@ impl State {
                 self.set_outdated_aside(&id);
             }
             Action::RulesCame(rules) => self.rules = Some(rules),
+            Action::GlossaryCame(glossary) => self.glossary = Some(glossary),
             Action::DocsCame(id, docs) => drop(self.docs.insert(id, docs)),
             Action::Retried => {
                 self.rules.take_if(|rules| matches!(rules, Load::Failed(_)));
                 self.docs.retain(|_, docs| !matches!(docs, Load::Failed(_)));
+                self.glossary.take_if(|glossary| matches!(glossary, Load::Failed(_)));
                 self.exercises.retain(|_, exercise| !matches!(exercise, Load::Failed(_)));
                 self.course.take_if(|course| matches!(course, Load::Failed(_)));
                 self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));
@@ -289,7 +297,7 @@ impl Action {
             Self::LessonCame(_, load) => load.ready().is_some(),
             Self::ExerciseCame(_, load) => load.ready().is_some(),
             Self::RulesCame(load) => load.ready().is_some(),
-            Self::DocsCame(_, load) => load.ready().is_some(),
+            Self::DocsCame(_, load) | Self::GlossaryCame(load) => load.ready().is_some(),
             _ => false,
         }
     }

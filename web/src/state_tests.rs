@@ -37,6 +37,7 @@ fn ids(wanted: &[Want]) -> Vec<&str> {
         .map(|want| match want {
             Want::Course => "course",
             Want::Rules => "rules",
+            Want::Glossary => "glossary",
             Want::Lesson(id, _) | Want::Exercise(id, _) | Want::Docs(id) => id,
         })
         .collect()

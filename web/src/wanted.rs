@@ -22,6 +22,8 @@ pub(crate) enum Want {
     Exercise(String, String),
     /// The rules.
     Rules,
+    /// The glossary.
+    Glossary,
     /// The docs of the rule with this id.
     Docs(String),
 }
@@ -35,6 +37,7 @@ impl State {
             Want::Lesson(id, _) => !self.lessons.contains_key(id),
             Want::Exercise(id, _) => !self.exercises.contains_key(id),
             Want::Rules => self.rules.is_none(),
+            Want::Glossary => self.glossary.is_none(),
             Want::Docs(id) => !self.docs.contains_key(id),
         });
         wanted
@@ -46,9 +49,12 @@ impl State {
         let needed = |module: &&Module| match &self.route {
             Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,
             Route::Home | Route::Checklist | Route::Progress | Route::Report => true,
-            Route::Playground | Route::Shared(_) | Route::Rules | Route::Rule(_) | Route::NotFound(_) => {
-                false
-            }
+            Route::Playground
+            | Route::Shared(_)
+            | Route::Glossary(_)
+            | Route::Rules
+            | Route::Rule(_)
+            | Route::NotFound(_) => false,
         };
         let modules: Vec<&Module> = course.modules.iter().filter(needed).collect();
         let lessons = modules.iter().filter_map(|module| {
@@ -58,6 +64,9 @@ impl State {
         let mut wanted = vec![Want::Course];
         wanted.extend(lessons);
         wanted.extend(modules.iter().flat_map(|module| self.needed_exercises(module)));
+        if matches!(self.route, Route::Glossary(_)) {
+            wanted.push(Want::Glossary);
+        }
         if matches!(self.route, Route::Rules | Route::Rule(_) | Route::Checklist) {
             wanted.push(Want::Rules);
         }
@@ -110,6 +119,7 @@ impl State {
             Route::Playground => t::header_playground(),
             Route::Shared(_) => t::shared_title(),
             Route::Checklist => t::header_checklist(),
+            Route::Glossary(_) => t::glossary_title(),
             Route::Progress => t::progress_title(),
             Route::Report => t::report_title(),
             Route::NotFound(_) => t::title_no_page(),
@@ -134,6 +144,7 @@ impl State {
                         _ => load.has_arrived(),
                     })
             }
+            (_, Route::Glossary(_)) => self.glossary.as_ref().is_some_and(Load::has_arrived),
             (_, Route::Rules) => self.rules.as_ref().is_some_and(Load::has_arrived),
             (_, Route::Rule(id)) => match self.rule(id) {
                 Some(_) => self.docs.get(id).is_some_and(Load::has_arrived),

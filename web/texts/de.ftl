@@ -52,6 +52,7 @@ rules-found = { $found } von { $of } Regeln
 ## Search and keys
 
 header-search = Suche
+glossary-title = Glossar
 footer-keys = Tasten
 over-close = Schließen
 search-title = Lektionen, Übungen und Regeln durchsuchen

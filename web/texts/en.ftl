@@ -54,6 +54,7 @@ rules-found = { $found } of { $of } rules
 ## Search and keys
 
 header-search = Search
+glossary-title = Glossary
 footer-keys = Keys
 over-close = Close
 search-title = Search lessons, exercises and rules

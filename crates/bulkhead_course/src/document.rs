@@ -13,9 +13,11 @@ mod highlight;
 mod json;
 mod links;
 mod reader;
+mod terms;
 
 pub use links::Links;
 pub(crate) use reader::Reader;
+pub(crate) use terms::Explainer;
 
 /// A text. What reads it from JSON ends at its parser's limit of nesting, and passes over elements that it does not know.
 /// To clone it costs nothing.
@@ -82,6 +84,10 @@ pub enum Tag {
     Faulty,
     /// Says of the fence that it is in that it is sound.
     Sound,
+    /// A term of the glossary: its slug. In it are the word and its meaning.
+    Term,
+    /// What the term that it is in means.
+    Meaning,
     /// A token of code that has a colour: its class.
     Token,
     /// A line break.
@@ -94,7 +100,9 @@ pub enum Tag {
 }
 
 /// Each tag's name in JSON.
-const NAMES: [(&str, Tag); 28] = [
+const NAMES: [(&str, Tag); 30] = [
+    ("term", Tag::Term),
+    ("meaning", Tag::Meaning),
     ("p", Tag::Paragraph),
     ("h2", Tag::Heading2),
     ("h3", Tag::Heading3),

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// Where the glossary is in the folder of the course.
 pub const GLOSSARY_FILE: &str = "glossary.md";
 
+/// The published glossary: a [`Document`](crate::Document).
+pub const GLOSSARY_JSON: &str = "glossary.json";
+
 /// The level of a term's heading.
 const LEVEL: u8 = 2;
 

@@ -40,7 +40,7 @@ pub use document::{Document, Links, Node, Tag};
 pub use exercise::{Exercise, ExerciseFile, TemptingMistake, Unjudged};
 pub use fence::{Expectation, Fence, FenceError};
 pub use fingerprint::fingerprint;
-pub use glossary::{GLOSSARY_FILE, Glossary, Term};
+pub use glossary::{GLOSSARY_FILE, GLOSSARY_JSON, Glossary, Term};
 pub use grade::{Grade, Outcome, Report, grade};
 pub use lesson::{Block, ExerciseLink, Lesson};
 pub use markdown::Heading;

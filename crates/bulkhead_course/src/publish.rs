@@ -4,10 +4,13 @@
 //! of all that it loads before the first lesson.
 
 use crate::author_error::AuthorError;
-use crate::document::Links;
+use crate::document::{Document, Explainer, Links};
 use crate::fingerprint;
 use crate::translation;
-use crate::{Block, COURSE_FILE, Course, Exercise, Files, Lesson, search_entries};
+use crate::{
+    Block, COURSE_FILE, Course, Exercise, Files, GLOSSARY_FILE, GLOSSARY_JSON, Glossary, Lesson,
+    search_entries,
+};
 use serde::Serialize;
 
 mod draft;
@@ -44,6 +47,9 @@ pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
                 .map(|lesson| json(&linked_lesson(lesson, &links(&lessons, module, folder), files))),
             Source::Exercise(module) => Exercise::parse(path, text)
                 .map(|exercise| json(&linked_exercise(exercise, &links(&lessons, module, folder)))),
+            Source::Glossary => {
+                Glossary::parse(text).map(|glossary| json(&linked_glossary(&glossary, &lessons)))
+            }
             Source::Proof => continue,
             Source::Other => Ok(text.clone()),
         };
@@ -76,6 +82,8 @@ enum Source<'a> {
     Lesson(&'a str),
     /// The README of an exercise of the module in this folder.
     Exercise(&'a str),
+    /// The terms of the course.
+    Glossary,
     /// An answer that only proves the course.
     Proof,
     Other,
@@ -88,6 +96,7 @@ impl<'a> Source<'a> {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             [COURSE_FILE] => Self::Course,
+            [GLOSSARY_FILE] => Self::Glossary,
             [module, _] if name == "lesson.md" => Self::Lesson(module),
             [module, "exercises", _, _] if name == "README.md" => Self::Exercise(module),
             [_, "exercises", _, "solutions" | "mistakes", ..] => Self::Proof,
@@ -102,6 +111,7 @@ fn published_path(path: &str) -> String {
         Source::Course => COURSE_JSON,
         Source::Lesson(_) => LESSON_JSON,
         Source::Exercise(_) => EXERCISE_JSON,
+        Source::Glossary => GLOSSARY_JSON,
         Source::Proof | Source::Other => return path.to_owned(),
     };
     let name = match translation::original(path) {
@@ -138,14 +148,34 @@ fn listed(mut course: Course, files: &Files) -> Course {
     course
 }
 
-/// A lesson; a translation with the anchors of the original, if that can be read.
+/// A lesson with the terms of the glossary explained; a translation with the anchors of the original, if that can be
+/// read.
 fn anchored(lesson: Lesson, path: &str, files: &Files) -> Lesson {
     let original = translation::original(path)
         .and_then(|(original, _)| Lesson::parse(&original, files.get(&original)?).ok());
     match original {
         Some(original) => translation::with_anchors(lesson, &original),
-        None => lesson,
+        None => explained(lesson, files),
     }
+}
+
+/// The lesson with each term of the glossary explained where it comes up first.
+fn explained(mut lesson: Lesson, files: &Files) -> Lesson {
+    let glossary = files.get(GLOSSARY_FILE).and_then(|text| Glossary::parse(text).ok()).unwrap_or_default();
+    let mut explainer = Explainer::new(&glossary);
+    for block in &mut lesson.blocks {
+        if let Block::Text(text) = block {
+            explainer.explain(text);
+        }
+    }
+    lesson
+}
+
+/// The glossary as a text, with every link resolved.
+fn linked_glossary(glossary: &Glossary, lessons: &[(String, String)]) -> Document {
+    let mut text = Document::read(&glossary.source);
+    text.resolve(&links(lessons, "", ""));
+    text
 }
 
 /// The lesson with every link resolved, and with the languages of its exercises.

@@ -113,3 +113,27 @@ for (const width of [390, 768, 1440]) {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }
+
+test("a term is explained on focus, Escape takes it away, and the link leads to the glossary", async ({ page }) => {
+  await page.goto("./#/lesson/runtime");
+  await arrived(page);
+  const term = page.locator(".term > a").first();
+  const meaning = page.locator(".term > .meaning").first();
+  await expect(meaning).toBeHidden();
+  await term.focus();
+  await expect(meaning).toBeVisible();
+  await expect(term).toHaveAccessibleDescription(await meaning.textContent());
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(meaning).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Glossary" })).toBeVisible();
+  await expect(page.locator("h2:focus")).toBeInViewport();
+});
+
+test("the glossary is found from every page's foot, and axe finds no barrier in it", async ({ page }) => {
+  await page.getByRole("contentinfo").getByRole("link", { name: "Glossary" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Glossary" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "seccomp" })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});

@@ -1,5 +1,6 @@
 //! The bottom of every page.
 
+use crate::route::Route;
 use crate::texts::t;
 use yew::prelude::*;
 
@@ -10,7 +11,11 @@ pub(crate) fn footer(onkeys: &Callback<()>) -> Html {
             <p>
                 { t::footer_promise() }
             </p>
-            <p><button type="button" class="quiet" onclick={onkeys.reform(|_: MouseEvent| ())}>{ t::footer_keys() }</button></p>
+            <p>
+                <a href={Route::Glossary(None).to_string()}>{ t::glossary_title() }</a>
+                { " " }
+                <button type="button" class="quiet" onclick={onkeys.reform(|_: MouseEvent| ())}>{ t::footer_keys() }</button>
+            </p>
             <p class="label">{ t::footer_version(env!("CARGO_PKG_VERSION")) }</p>
         </footer>
     }

@@ -22,5 +22,6 @@ pub(crate) mod search;
 pub(crate) mod search_results;
 pub(crate) mod severity;
 pub(crate) mod shortcuts;
+pub(crate) mod term;
 pub(crate) mod update;
 pub(crate) mod waiting;

@@ -38,7 +38,7 @@ pub(crate) fn use_arrival(route: Route, title: String, ready: bool, back_to: Ret
         let first = first.replace(false);
         let scroll = back_to.take();
         let section = match route {
-            Route::Lesson { section: Some(slug), .. } => {
+            Route::Lesson { section: Some(slug), .. } | Route::Glossary(Some(slug)) => {
                 Some(slug).filter(|slug| document().get_element_by_id(slug).is_some())
             }
             _ => None,

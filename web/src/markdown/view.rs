@@ -2,6 +2,7 @@
 
 use super::address::{Target, is_inside, target};
 use crate::components::fence::fence;
+use crate::components::term::Term;
 use crate::content::course_file;
 use crate::hooks::use_language;
 use crate::route::Route;
@@ -93,9 +94,10 @@ fn view(node: &Node, lesson: Option<&str>) -> Html {
         Tag::Link => return link(attribute, inner()),
         Tag::Picture => return picture(attribute, Node::words(children)),
         Tag::Fence => return fence(attribute, children),
+        Tag::Term => return term(attribute, children),
         Tag::Mistake => return mistake(attribute, children),
-        // They belong into a fence, and nowhere else.
-        Tag::Faulty | Tag::Sound | Tag::Token => return Html::default(),
+        // They belong into a fence or a term, and nowhere else.
+        Tag::Faulty | Tag::Sound | Tag::Token | Tag::Meaning => return Html::default(),
     };
     let mut element = VTag::new(name);
     element.add_child(inner());
@@ -108,6 +110,16 @@ fn heading(name: &'static str, slug: &str, words: Html, lesson: Option<&str>) ->
         html! { <a class="heading-link" href={route.to_string()} aria-label={t::heading_link()}>{ "#" }</a> }
     });
     html! { <@{name} id={slug.to_owned()} tabindex="-1">{ words }{ link }</@> }
+}
+
+/// A term of the glossary, with what it means.
+fn term(slug: &str, children: &[Node]) -> Html {
+    let (meanings, word): (Vec<&Node>, Vec<&Node>) =
+        children.iter().partition(|node| matches!(node, Node::Element(Tag::Meaning, ..)));
+    let words = |nodes: Vec<&Node>| {
+        nodes.into_iter().map(|node| Node::words(std::slice::from_ref(node))).collect::<String>()
+    };
+    html! { <Term slug={slug.to_owned()} word={words(word)} meaning={words(meanings)} /> }
 }
 
 fn tick(done: bool) -> Html {

@@ -2,6 +2,7 @@
 
 pub(crate) mod checklist;
 pub(crate) mod exercise;
+pub(crate) mod glossary;
 pub(crate) mod home;
 pub(crate) mod lesson;
 pub(crate) mod not_found;

@@ -1,12 +1,14 @@
 //! Publishing while the author writes: what can be read is shown, and each mistake stands at its place.
 
 use super::{
-    Source, add_the_rest, anchored, folder_of, json, linked_exercise, linked_lesson, links, listed,
-    published_path, written,
+    Source, add_the_rest, anchored, folder_of, json, linked_exercise, linked_glossary, linked_lesson, links,
+    listed, published_path, written,
 };
 use crate::author_error::AuthorError;
 use crate::prove::mistakes;
-use crate::{COURSE_FILE, COURSE_JSON, Course, Exercise, Files, Lesson};
+use crate::{
+    COURSE_FILE, COURSE_JSON, Course, Exercise, Files, Glossary, Lesson, SEARCH_JSON, search_entries,
+};
 use serde::de::DeserializeOwned;
 
 /// The course as [`publish`](super::publish) writes it, with the mistakes in its texts at their places; and all of them.
@@ -26,6 +28,10 @@ pub fn publish_draft(files: &Files, before: &Files) -> (Files, Vec<AuthorError>)
         let content = match Source::of(path) {
             Source::Proof => continue,
             Source::Other => text.clone(),
+            Source::Glossary => match Glossary::parse(text) {
+                Ok(glossary) => json(&linked_glossary(&glossary, &lessons)),
+                Err(_) => continue,
+            },
             Source::Course => match &course {
                 Some(course) => json(&listed(course.clone(), files)),
                 None => continue,
