@@ -6,9 +6,7 @@ use super::{
 };
 use crate::author_error::AuthorError;
 use crate::prove::mistakes;
-use crate::{
-    COURSE_FILE, COURSE_JSON, Course, Exercise, Files, Glossary, Lesson, SEARCH_JSON, search_entries,
-};
+use crate::{COURSE_FILE, COURSE_JSON, Course, Exercise, Files, Glossary, Lesson};
 use serde::de::DeserializeOwned;
 
 /// The course as [`publish`](super::publish) writes it, with the mistakes in its texts at their places; and all of them.
