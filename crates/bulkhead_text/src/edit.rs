@@ -44,10 +44,10 @@ impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Overlap(a, b) => {
-                write!(f, "the changes to bytes {:?} and {:?} overlap", a.range(), b.range())
+                write!(f, "the changes to bytes {}..{} and {}..{} overlap", a.start, a.end, b.start, b.end)
             }
             Self::OutOfPlace(span) => {
-                write!(f, "the change to bytes {:?} does not fit the source", span.range())
+                write!(f, "the change to bytes {}..{} does not fit the source", span.start, span.end)
             }
         }
     }

@@ -13,8 +13,19 @@ const BUDGET: u64 = 250_000;
 const ENGINE_BUDGET: u64 = 490_000;
 /// Folders of many small files, summed up in a line.
 const MANY: [&str; 2] = ["lessons/", "rules/"];
-/// Loaded after the first lesson: the engine, the editor; and pages that are not the first.
-const LATER: &[&str] = &["404.html", "editor/", "engine", "lessons/", "rules/", "texts/"];
+/// Loaded after the first lesson: the engine, the editor, what works offline and installs; and pages that are not the first.
+const LATER: &[&str] = &[
+    "404.html",
+    "editor/",
+    "engine",
+    "icons/",
+    "lessons/",
+    "manifest.webmanifest",
+    "offline",
+    "rules/",
+    "sw.js",
+    "texts/",
+];
 /// Node compresses as a host does, so xtask needs no compressor.
 const BROTLI: &str = "const { brotliCompressSync } = require('zlib'), { readFileSync } = require('fs');
 for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(file)).length);";
