@@ -84,7 +84,17 @@ impl Lesson {
     /// Every mistake in it; of the front matter the first.
     pub fn parse(path: &str, source: &str) -> Result<Self, Vec<AuthorError>> {
         let file = File { path, text: source };
-        let front: front::Front<Front> = front::read(file).map_err(|error| vec![error])?;
+        let front: front::Front<Front> = match front::read(file) {
+            Ok(front) => front,
+            Err(error) => {
+                let mut errors = vec![error];
+                // The rest of the file is looked at all the same.
+                if let Ok((_, body)) = front::split(file) {
+                    blocks(file, body, &mut errors);
+                }
+                return Err(sorted(errors));
+            }
+        };
         let id = spanned(file, front.yaml, front.value.id);
         let mut errors: Vec<AuthorError> = id::check(file, &id.value, id.span).into_iter().collect();
         let blocks = blocks(file, front.body, &mut errors);

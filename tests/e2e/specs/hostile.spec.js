@@ -41,7 +41,8 @@ test("a lesson that somebody else published is text, whatever its tree says", as
   const attributes = ["x", ...HOSTILE, "javascript:globalThis.hacked=1", "//example.org/x", "https://example.org/\"onclick=1", "../../x"];
   const tags = ["p", "h2", "a", "img", "fence", "faulty", "t", "ol", "box", "mistake", "script", "iframe", "svg", "style"];
   const nodes = tags.flatMap((tag) => attributes.map((attribute) => [tag, attribute, ...HOSTILE, ["script", "", HOSTILE[0]]]));
-  await page.route("**/lessons/x", (route) => route.fulfill({ contentType: "image/svg+xml", body: "<svg xmlns='http://www.w3.org/2000/svg'/>" }));
+  const picture = (url) => url.pathname.includes("/lessons/") && !url.pathname.endsWith(".json");
+  await page.route(picture, (route) => route.fulfill({ contentType: "image/svg+xml", body: "<svg xmlns='http://www.w3.org/2000/svg'/>" }));
   await page.route("**/03-build-time/lesson.json", async (route) => {
     const lesson = await (await route.fetch()).json();
     const quiz = { id: HOSTILE[1], points: 1, question: nodes, answers: [{ text: nodes, right: true, feedback: nodes }] };
@@ -52,7 +53,9 @@ test("a lesson that somebody else published is text, whatever its tree says", as
   await expect(page.locator("article")).toContainText(HOSTILE[2]);
   await expect(page.locator("article").locator("script, style, svg, iframe")).toHaveCount(0);
   for (const link of await page.locator("article a").all()) await expect(link).toHaveAttribute("href", /^(#\/|https:\/\/)/);
-  for (const image of await page.locator("article img").all()) await expect(image).toHaveAttribute("src", /^lessons\/x$/);
+  const pictures = await page.locator("article img").evaluateAll((all) => all.map((image) => image.src));
+  const folder = new URL("lessons/", page.url().split("#")[0]).href;
+  expect(pictures.filter((address) => !address.startsWith(folder))).toEqual([]);
   expect(await page.evaluate(() => globalThis.hacked)).toBe(undefined);
 });
 
