@@ -17,7 +17,7 @@ use crate::report::report;
 use crate::route::Route;
 use crate::standing::standing;
 use crate::state::{Action, State};
-use crate::texts::t;
+use crate::texts::{original, t};
 use crate::ticks::{are_complete, ticks};
 use crate::workbench::{PLAYGROUND, Playground, Shared, Workbench};
 use bulkhead_course::{Course, Module};
@@ -78,7 +78,7 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
             key={id.to_owned()}
             lesson={lesson.clone()}
             number={place + 1}
-            language={language.map(|language| AttrValue::from(language.to_owned()))}
+            language={language.or(original()).map(|language| AttrValue::from(language.to_owned()))}
             untranslated={language.is_none() && course.modules.iter().any(translated)}
             neighbours={(before, after)}
             section={section.map(|slug| AttrValue::from(slug.to_owned()))}
@@ -128,7 +128,7 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
 
 /// Says which language words are in, where it is not the page's.
 fn in_language(language: Option<&str>, words: Html) -> Html {
-    match language {
+    match language.or(original()) {
         Some(language) => html! { <div lang={language.to_owned()}>{ words }</div> },
         None => words,
     }

@@ -13,12 +13,12 @@ header-rules = Regeln
 header-checklist = Checkliste
 header-progress = Fortschritt
 header-theme = Farben
-header-theme-system = Wie das System
+header-theme-system = Systemfarben
 header-theme-light = Hell
 header-theme-dark = Dunkel
 header-theme-contrast = Hoher Kontrast
 header-language = Sprache
-header-language-browser = Wie der Browser
+header-language-browser = Browsersprache
 footer-version = Bulkhead { $version } · MIT oder Apache-2.0
 footer-promise = Deine Dateien und dein Fortschritt bleiben in diesem Browser: Nichts, was du eingibst, wird irgendwohin geschickt.
 

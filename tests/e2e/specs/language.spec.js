@@ -105,7 +105,7 @@ async function bracketed(page) {
 
 /** Texts of the page in no bracket, but for code, names and what the course and the engine say in their own language. */
 function unbracketed() {
-  const skipped = "script, style, noscript, code, pre, kbd, svg, option, [lang=en], .brand, .number, .cm-editor, .numbers, .marks";
+  const skipped = "script, style, noscript, code, pre, kbd, svg, option, [lang=en]:not(article, div), .brand, .number, .cm-editor, .numbers, .marks";
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -2,7 +2,7 @@
 
 use crate::route::Route;
 use crate::store::ExerciseResult;
-use crate::texts::t;
+use crate::texts::{spoken, t};
 use yew::prelude::*;
 
 /// An exercise within a lesson: its page, what it is called, the learner's best result, if there is one.
@@ -16,10 +16,10 @@ pub(crate) fn exercise_card(route: &Route, title: &str, result: Option<&Exercise
     };
     html! {
         <section {class} aria-label={t::card_exercise_of(title)}>
-            <p class="label">{ t::card_exercise() }</p>
+            <p class="label" lang={spoken()}>{ t::card_exercise() }</p>
             <p class="card-title">{ title }</p>
-            <p class="standing">{ standing }</p>
-            <a class="button" href={route.to_string()}>
+            <p class="standing" lang={spoken()}>{ standing }</p>
+            <a class="button" lang={spoken()} href={route.to_string()}>
                 { action }<span class="unseen">{ format!(": {title}") }</span>
             </a>
         </section>

@@ -3,7 +3,7 @@
 use crate::hooks::use_language;
 use crate::markdown::Markdown;
 use crate::store::{QuizAnswer, fingerprint};
-use crate::texts::t;
+use crate::texts::{spoken, t};
 use bulkhead_course::{Answer, Document, Node, Quiz as Question};
 use yew::prelude::*;
 
@@ -76,7 +76,7 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
         <form class="quiz" {onsubmit}>
             <fieldset>
                 <legend>
-                    <span class="label">{ if several { t::quiz_several() } else { t::quiz_question() } }</span>
+                    <span class="label" lang={spoken()}>{ if several { t::quiz_several() } else { t::quiz_question() } }</span>
                     <Markdown text={quiz.question.clone()} inline={true} />
                 </legend>
                 { for answers }
@@ -84,7 +84,7 @@ pub(crate) fn Quiz(props: &QuizProps) -> Html {
             if let Some(answer) = outdated {
                 { before(answer) }
             }
-            <p class="quiz-end">
+            <p class="quiz-end" lang={spoken()}>
                 <button type="submit" disabled={chosen.is_empty()}>{ t::quiz_check() }</button>
                 <span class="verdict-line" role="status">{ verdict }</span>
             </p>

@@ -4,7 +4,7 @@ use crate::content::Exercise;
 use crate::markdown::Markdown;
 use crate::pages::home::duration;
 use crate::route::Route;
-use crate::texts::t;
+use crate::texts::{spoken, t};
 use crate::workbench::DEBRIEF;
 use bulkhead_course::Module;
 use yew::prelude::*;
@@ -18,7 +18,7 @@ pub(crate) fn exercise(
 ) -> Html {
     html! {
         <>
-            <p class="label">
+            <p class="label" lang={spoken()}>
                 <a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a>
                 { " · " }{ t::exercise_label(duration(exercise.minutes)) }
             </p>
@@ -26,9 +26,9 @@ pub(crate) fn exercise(
             <Markdown text={exercise.task.clone()} />
             if passed {
                 <section class="debrief" aria-labelledby={DEBRIEF}>
-                    <h2 id={DEBRIEF} tabindex="-1">{ t::exercise_debrief() }</h2>
+                    <h2 id={DEBRIEF} lang={spoken()} tabindex="-1">{ t::exercise_debrief() }</h2>
                     <Markdown text={exercise.debrief.clone()} />
-                    <p class="row">
+                    <p class="row" lang={spoken()}>
                         if let Some((route, title)) = next {
                             <a class="button primary" href={route.to_string()}>{ t::exercise_next(title) }</a>
                         }

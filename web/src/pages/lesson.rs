@@ -9,7 +9,7 @@ use crate::pages::home::duration;
 use crate::route::Route;
 use crate::state::Action;
 use crate::store::Progress;
-use crate::texts::t;
+use crate::texts::{spoken, t};
 use bulkhead_course::{Block, Lesson as Content, Module};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,7 +21,7 @@ pub(crate) struct LessonProps {
     pub(crate) lesson: Rc<Content>,
     /// Where it stands in the course, from 1.
     pub(crate) number: usize,
-    /// The language that it is translated into; none for the original.
+    /// The language that it is in, where that is not the page's.
     pub(crate) language: Option<AttrValue>,
     /// Whether the learner would read a translation, and there is none.
     pub(crate) untranslated: bool,
@@ -51,25 +51,25 @@ pub(crate) fn Lesson(props: &LessonProps) -> Html {
             <Contents lesson={lesson.clone()} section={props.section.clone()} />
             <article class="column" lang={props.language.clone()}>
                 <header>
-                    <p class="label">
+                    <p class="label" lang={spoken()}>
                         { t::lesson_label(duration(lesson.minutes), format!("{:02}", props.number)) }
                     </p>
                     <h1 tabindex="-1">{ &lesson.title }</h1>
                     if props.untranslated {
-                        <p class="aside">{ t::lesson_untranslated() }</p>
+                        <p class="aside" lang={spoken()}>{ t::lesson_untranslated() }</p>
                     }
                     <section class="objectives" aria-labelledby="objectives">
-                        <h2 id="objectives" class="label">{ t::lesson_objectives() }</h2>
+                        <h2 id="objectives" class="label" lang={spoken()}>{ t::lesson_objectives() }</h2>
                         <ul>{ for lesson.objectives.iter().map(|line| html! { <li>{ prose(line) }</li> }) }</ul>
                     </section>
                 </header>
                 { for lesson.blocks.iter().map(|piece| block(piece, props)) }
-                <p class="lesson-end">
+                <p class="lesson-end" lang={spoken()}>
                     <button type="button" class={classes!(read.then_some("pressed"))} aria-pressed={read.to_string()} onclick={onread}>
                         { t::lesson_read() }
                     </button>
                 </p>
-                <nav class="neighbours" aria-label={t::lesson_neighbours()}>
+                <nav class="neighbours" lang={spoken()} aria-label={t::lesson_neighbours()}>
                     { neighbour(before.as_ref(), t::lesson_previous(), "before") }
                     { neighbour(after.as_ref(), t::lesson_next(), "after") }
                 </nav>

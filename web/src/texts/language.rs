@@ -72,6 +72,11 @@ pub(crate) fn original() -> Option<&'static str> {
     (!super::language().is_original()).then(|| Language::default().tag())
 }
 
+/// The `lang` of the page's own words among those of the course.
+pub(crate) fn spoken() -> &'static str {
+    super::language().tag()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

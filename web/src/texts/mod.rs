@@ -32,6 +32,7 @@
 //! - `<kbd>`, `<code>`, `<a>` within a sentence are variables marked `(Element)`; their own words are a message, too.
 //! - What the engine says (diagnostics, reasons, rules) and what authors write stays English. Put
 //!   `lang={texts::original()}` on its element, so that a screen reader reads it as such.
+//!   Words of the page among theirs get `lang={texts::spoken()}`.
 //! - The engine's worker says words too (`crate::pictures`): it speaks the language that the page last told it.
 //! - The editor's JavaScript gets its words from the page (`crate::workbench::code`).
 //! - German: the form of address is *du*, lower case; terms of the field as Docker's own docs have them.
@@ -50,7 +51,7 @@ mod language;
 mod table;
 mod value;
 
-pub(crate) use language::{Language, original, wanted};
+pub(crate) use language::{Language, original, spoken, wanted};
 pub(crate) use table::{Table, current, language, load, put};
 pub(crate) use value::Value;
 
