@@ -11,6 +11,7 @@ export async function start(parts) {
   const workers = navigator.serviceWorker;
   // Without it the site works as long as there is a network.
   if (!workers) return;
+  follow(workers);
   await new Promise((resolve) => setTimeout(resolve, LATER));
   const registration = await workers.register("sw.js").catch(() => undefined);
   if (!registration) return;
@@ -36,9 +37,12 @@ function offer(registration) {
     waiting.addEventListener("statechange", () => waiting.state === "activated" && reload());
     waiting.postMessage({ wish: "use" });
   });
-  // Every tab follows the version that one of them chose: an old page must not be given new files.
-  let controlled = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
+}
+
+/** Every tab follows the version that one of them chose: an old page must not be given new files. */
+function follow(workers) {
+  let controlled = Boolean(workers.controller);
+  workers.addEventListener("controllerchange", () => {
     if (controlled) reload();
     controlled = true;
   });
