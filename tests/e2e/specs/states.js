@@ -100,13 +100,13 @@ export const STATES = [
   { name: "exercise-solution-asked", enter: async (page) => {
     await begin(page);
     await part(page, "Task");
-    await press(page, "Show the solution…");
+    await press(page, /^Show the solution/);
     await show(page.getByRole("button", { name: "Show it" }));
   } },
   { name: "exercise-solution", enter: async (page) => {
     await begin(page);
     await part(page, "Task");
-    await press(page, "Show the solution…");
+    await press(page, /^Show the solution/);
     await press(page, "Show it");
     await show(page.locator(".comparison"));
   } },
@@ -144,6 +144,20 @@ export const STATES = [
     await pass(page);
     await page.goto(PAGES.progress);
     await arrived(page);
+  } },
+  { name: "progress-report", whole: true, enter: async (page) => {
+    await pass(page);
+    await page.goto("#/progress/report");
+    await arrived(page);
+    await press(page, "Make the report");
+    await expect(page.getByText("The report is made.")).toBeAttached();
+  } },
+  { name: "glossary", enter: page("#/glossary/digest") },
+  { name: "lesson-term", enter: async (page) => {
+    await page.goto(PAGES.lesson);
+    await arrived(page);
+    await page.locator(".term > a").first().focus();
+    await expect(page.locator(".meaning").first()).toBeVisible();
   } },
   { name: "progress-erase", enter: async (page) => {
     await page.goto(PAGES.progress);
