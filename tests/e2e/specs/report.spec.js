@@ -46,7 +46,7 @@ async function made(page, name) {
   return (await download).path();
 }
 
-test("a report says what was passed, and the command confirms it", async ({ page }, { outputPath }) => {
+test("a report says what was passed, and the command confirms it", async ({ page }, info) => {
   await work(page);
   const path = await made(page, "Ada <b>Lovelace</b>");
   const report = JSON.parse(readFileSync(path, "utf8"));
@@ -65,7 +65,7 @@ test("a report says what was passed, and the command confirms it", async ({ page
   expect(printed).toContain(`Course      ${report.course_version}: the same as here`);
   expect(status).toBe(0);
 
-  const better = outputPath("better.json");
+  const better = info.outputPath("better.json");
   writeFileSync(better, JSON.stringify({ ...report, name: "Eve" }));
   expect(verify(better)[0]).toBe(1);
   writeFileSync(better, "{");
