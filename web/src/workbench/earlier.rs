@@ -4,7 +4,7 @@ use super::comparison::{Comparison, Words};
 use super::files::Texts;
 use super::wish::Wish;
 use crate::hooks::use_language;
-use crate::store::{Aside, Why};
+use crate::store::{Aside, Why, fingerprint};
 use crate::texts::t;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -83,8 +83,10 @@ fn compared(path: &str) -> Words {
 
 /// All earlier work.
 pub(crate) fn earlier(aside: &[Aside], texts: &Rc<Texts>, onwish: &Callback<Wish>) -> Html {
-    let each = aside.iter().enumerate().map(|(place, aside)| {
-        html! { <Earlier key={place} aside={aside.clone()} texts={texts.clone()} onwish={onwish.clone()} /> }
+    let each = aside.iter().map(|aside| {
+        // By what is in it: when one is deleted, the next must not take over its question.
+        let key = fingerprint(aside.files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+        html! { <Earlier {key} aside={aside.clone()} texts={texts.clone()} onwish={onwish.clone()} /> }
     });
     html! { <>{ for each }</> }
 }
