@@ -39,7 +39,13 @@ fn module(module: &ReportedModule) -> Node {
     if module.exercises_in_all > 0 {
         words.push(t::paper_exercises(module.exercises_in_all, passed));
     }
-    let node = Node::new("div").class("report").child(Node::new("h2").say(&module.title));
+    // On a narrow page its table is scrolled, by keyboard too.
+    let node = Node::new("div")
+        .class("report")
+        .with("role", "group")
+        .with("aria-label", &module.title)
+        .with("tabindex", "0")
+        .child(Node::new("h2").say(&module.title));
     let node = node.child(Node::new("p").say(&words.join(" ")));
     if module.exercises.is_empty() {
         return node;
