@@ -145,6 +145,20 @@ fn shown(file: &File<'_>, span: Span, message: &str) -> Verdict {
     Verdict::fail(format!("Line {line}: {}", stopped(message))).at(span)
 }
 
+/// A failure with the line of the file that causes it, to be seen in the check's own: at `named`, where that file is
+/// another one.
+fn shown_from(file: Option<&File<'_>>, named: Option<Span>, span: Option<Span>, reason: &str) -> Verdict {
+    match (file, named, span) {
+        (Some(file), None, Some(span)) => shown(file, span, reason),
+        (Some(file), Some(named), Some(span)) => {
+            let line = LineIndex::new(file.source).line(span.start());
+            Verdict::fail(format!("`{}`, line {line}: {reason}.", file.path)).at(named)
+        }
+        (_, Some(named), _) => Verdict::fail(format!("{reason}.")).at(named),
+        _ => Verdict::fail(format!("{reason}.")),
+    }
+}
+
 /// A message as a sentence of its own.
 fn sentence(message: &str) -> String {
     stopped(&capitalized(message))

@@ -1,11 +1,11 @@
 //! Checks of what an AppArmor profile lets a program do, and of the profile that a service runs under.
 
-use super::{Attempt, Verdict, compose, shown};
+use super::{Attempt, Verdict, compose, shown, shown_from};
 use crate::check::Use;
 use bulkhead_config::apparmor::{Access, Answer, Entered, Policy, Profile, Question, docker_default};
 use bulkhead_config::security_opt::SecurityOpt;
 use bulkhead_lint::analysis::{File, Model};
-use bulkhead_text::{LineIndex, Span};
+use bulkhead_text::Span;
 use std::borrow::Cow;
 
 /// What is asked of a profile.
@@ -38,15 +38,7 @@ struct Setting<'a> {
 impl Setting<'_> {
     /// A failure, with the line of the profile; it is to be seen in the check's file.
     fn fail(&self, span: Option<Span>, reason: &str) -> Verdict {
-        match (self.file, self.named, span) {
-            (Some(file), None, Some(span)) => shown(file, span, reason),
-            (Some(file), Some(named), Some(span)) => {
-                let line = LineIndex::new(file.source).line(span.start());
-                Verdict::fail(format!("`{}`, line {line}: {reason}.", file.path)).at(named)
-            }
-            (_, Some(named), _) => Verdict::fail(format!("{reason}.")).at(named),
-            _ => Verdict::fail(format!("{reason}.")),
-        }
+        shown_from(self.file, self.named, span, reason)
     }
 }
 

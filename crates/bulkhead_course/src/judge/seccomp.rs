@@ -1,12 +1,12 @@
 //! Checks of what a seccomp profile does: which program starts under it, which calls it denies.
 
-use super::{Attempt, Verdict, compose, shown};
+use super::{Attempt, Verdict, compose, shown, shown_from};
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::{Environment, Filter, errno_name};
 use bulkhead_config::security_opt::SecurityOpt;
 use bulkhead_lint::analysis::{File, Model};
 use bulkhead_simulate::seccomp::{Denial, Layer, Loaded, Options, program, starts};
-use bulkhead_text::{LineIndex, Span};
+use bulkhead_text::Span;
 
 /// The profile that counts, and how its container runs.
 struct Setting<'a> {
@@ -21,15 +21,7 @@ struct Setting<'a> {
 impl Setting<'_> {
     /// A failure, with the line of the profile; it is to be seen in the check's file.
     fn fail(&self, span: Option<Span>, reason: &str) -> Verdict {
-        match (self.file, self.named, span) {
-            (Some(file), None, Some(span)) => shown(file, span, reason),
-            (Some(file), Some(named), Some(span)) => {
-                let line = LineIndex::new(file.source).line(span.start());
-                Verdict::fail(format!("`{}`, line {line}: {reason}.", file.path)).at(named)
-            }
-            (_, Some(named), _) => Verdict::fail(format!("{reason}.")).at(named),
-            _ => Verdict::fail(format!("{reason}.")),
-        }
+        shown_from(self.file, self.named, span, reason)
     }
 }
 
