@@ -11,8 +11,8 @@ import { respoken, spoken, WORDS } from "./texts.js";
 const QUIET = 120;
 /** How long after the caret has moved the page hears of it, in milliseconds. */
 const CARET_QUIET = 400;
-/** What happens when the page is left. */
-const LEAVING = ["pagehide", "visibilitychange"];
+/** Before these the page must know every text: it is left, or a button may act on the text. */
+const LEAVING = ["pagehide", "visibilitychange", "click"];
 
 /**
  * Opens an editor in `parent`.

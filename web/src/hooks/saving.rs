@@ -12,10 +12,15 @@ use gloo::utils::{document, window};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::VisibilityState;
+use web_sys::js_sys::Date;
 use yew::prelude::*;
 
 /// How long after a change it is kept, in milliseconds.
 const DELAY: u32 = 400;
+
+/// How long after the learner was told that nothing can be kept they are told again, in milliseconds: at each change
+/// would be no help, and never would let them forget it.
+const AGAIN: f64 = 300_000.0;
 
 /// What the page shows, and what of it has been kept.
 pub(crate) struct Keeper {
@@ -23,6 +28,8 @@ pub(crate) struct Keeper {
     saved: Saved,
     act: Act,
     timer: Option<Timeout>,
+    /// What the learner was told last that keeps the page from keeping anything, and when.
+    told: Option<(Trouble, f64)>,
 }
 
 /// Keeps every change of the state; `drawn` is the state that the page shows. The keeper knows what is kept.
@@ -30,7 +37,7 @@ pub(crate) struct Keeper {
 pub(crate) fn use_saving(state: Live, drawn: Rc<State>, act: Act) -> Rc<RefCell<Keeper>> {
     let keeper = {
         let drawn = drawn.clone();
-        use_mut_ref(move || Keeper { saved: drawn.to_save(), state, act, timer: None })
+        use_mut_ref(move || Keeper { saved: drawn.to_save(), state, act, timer: None, told: None })
     };
     use_effect_with(drawn, {
         let keeper = keeper.clone();
@@ -63,12 +70,25 @@ impl Keeper {
         self.saved.progress == self.state.borrow().progress
     }
 
-    /// What is here is what another tab has kept: there is nothing to write.
+    /// Another tab's draft stands in the storage now. Where it is what is here, there is nothing to write; where it
+    /// is in place of ours, ours has to be written again, with theirs beside it.
     pub(crate) fn follow(&mut self, id: &str, theirs: &Draft) {
         let state = Rc::clone(&self.state.borrow());
-        if let Some(ours) = state.drafts.get(id).filter(|ours| ours.files == theirs.files) {
+        let Some(ours) = state.drafts.get(id) else { return };
+        if ours.files == theirs.files {
             self.saved.drafts.insert(id.to_owned(), ours.clone());
+        } else if state.elsewhere.contains_key(id) && !theirs.has_aside(&ours.files) {
+            self.saved.drafts.remove(id);
         }
+    }
+
+    /// Whether the learner has to be told of a trouble now.
+    fn must_tell(&mut self, trouble: Trouble, now: f64) -> bool {
+        if self.told.is_some_and(|(before, at)| before == trouble && now - at < AGAIN) {
+            return false;
+        }
+        self.told = Some((trouble, now));
+        true
     }
 
     /// What another tab has kept in a slot that is to be written, where this tab has not heard of it.
@@ -143,14 +163,18 @@ pub(super) fn save(keeper: &Rc<RefCell<Keeper>>) -> bool {
     for (slot, text) in open {
         trouble = write(&slot, &text).err().or(trouble);
     }
-    let told = match trouble {
-        None => {
-            keeper.borrow_mut().saved = current;
-            return true;
-        }
-        Some(Trouble::Forbidden) => t::saving_forbidden(),
-        Some(Trouble::Full) => t::saving_full(),
+    let Some(trouble) = trouble else {
+        let mut keeper = keeper.borrow_mut();
+        keeper.saved = current;
+        keeper.told = None;
+        return true;
     };
-    act.emit(Action::Told(told.to_string().into()));
+    if keeper.borrow_mut().must_tell(trouble, Date::now()) {
+        let told = match trouble {
+            Trouble::Forbidden => t::saving_forbidden(),
+            Trouble::Full => t::saving_full(),
+        };
+        act.emit(Action::Told(told.to_string().into()));
+    }
     false
 }

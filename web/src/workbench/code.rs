@@ -45,6 +45,9 @@ pub(crate) struct CodeProps {
     pub(crate) problems: Rc<Vec<Problem>>,
     /// Whether they are about the texts as they are now.
     pub(crate) current: bool,
+    /// Another number whenever something else than typing has changed a text. A text that was typed and taken back
+    /// before it was drawn is the same as before to Yew, and not to the editor.
+    pub(crate) given: u32,
     /// The place to show.
     pub(crate) jump: Option<Jump>,
     /// Called with what the learner does.
@@ -97,7 +100,7 @@ pub(crate) fn Code(props: &CodeProps) -> Html {
     use_editor(&open, path, |editor, path| editor.show(path));
     let content = props.content.clone();
     use_editor(&open, language, move |editor, _| editor.speak(&js(&words(&content))));
-    use_editor(&open, props.texts.clone(), |editor, texts| {
+    use_editor(&open, (props.texts.clone(), props.given), |editor, (texts, _)| {
         for (path, text) in texts.iter() {
             editor.sync(path, text);
         }

@@ -1,7 +1,7 @@
 //! The learner's own files: adding, renaming and taking away.
 
 use super::own_draft::{MAX_FILES, renamed, with_file, with_files};
-use super::parcel::{Gathered, use_parcel};
+use super::parcel::{Gathered, parcel, use_parcel};
 use super::share::Share;
 use super::templates::TEMPLATES;
 use crate::hooks::use_language;
@@ -37,17 +37,17 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
     });
     let latest = use_mut_ref(|| draft.clone());
     *latest.borrow_mut() = draft.clone();
-    let parcel = use_parcel();
+    let module = use_parcel();
     let take = {
-        let (ondraft, said, parcel) = (ondraft.clone(), said.setter(), parcel.clone());
+        let (ondraft, said) = (ondraft.clone(), said.setter());
         Callback::from(move |list: JsValue| {
-            let Some(parcel) = parcel.clone() else {
-                said.set(t::share_not_here().to_string());
-                return;
-            };
             let (latest, ondraft, said) = (latest.clone(), ondraft.clone(), said.clone());
             said.set(t::own_files_reading().to_string());
             yew::platform::spawn_local(async move {
+                let Some(parcel) = parcel().await else {
+                    said.set(t::share_not_here().to_string());
+                    return;
+                };
                 let gathered = parcel.gathered(&list).await;
                 let before = latest.borrow().clone();
                 let (next, over) = with_files(&before, &gathered.files);
@@ -67,16 +67,15 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
     };
     let ondragover = |event: DragEvent| event.prevent_default();
     let ondrop = {
-        let parcel = parcel.clone();
+        let module = module.clone();
         move |event: DragEvent| {
             event.prevent_default();
-            let data = event.data_transfer();
-            // What was dropped can only be asked for while the event lasts.
-            match (data, &parcel) {
-                (Some(data), Some(parcel)) => take.emit(parcel.dropped(&data)),
-                (Some(_), None) => take.emit(JsValue::UNDEFINED),
-                (None, _) => {}
-            }
+            let Some(data) = event.data_transfer() else { return };
+            // What was dropped can only be asked for while the event lasts; without the module no folders are seen.
+            take.emit(match &module {
+                Some(module) => module.dropped(&data),
+                None => data.files().into(),
+            });
         }
     };
     let open = if draft.files.contains_key(&draft.open) {
@@ -138,7 +137,7 @@ pub(crate) fn OwnFiles(props: &OwnFilesProps) -> Html {
             }
             <div class="undo" role="status">{ &*said }{ for undo }</div>
             if !draft.files.is_empty() {
-                <Share draft={draft.clone()} {parcel} />
+                <Share draft={draft.clone()} parcel={module} />
             }
         </section>
     }

@@ -112,6 +112,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
         texts: texts.clone(),
         problems: problems.clone(),
         current,
+        given: work.given,
         jump: work.jump.clone(),
         onwish: onwish.clone(),
         module: None,

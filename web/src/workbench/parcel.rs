@@ -99,6 +99,11 @@ fn read<T: DeserializeOwned + Default>(answer: Result<JsValue, JsValue>) -> T {
     serde_json::from_str(&text).unwrap_or_default()
 }
 
+/// The module, fetched where it is not here yet; none where it cannot be.
+pub(crate) async fn parcel() -> Option<Parcel> {
+    load(&address("bulkhead-parcel")?).await.ok().map(JsCast::unchecked_into)
+}
+
 /// Fetches the module.
 #[hook]
 pub(crate) fn use_parcel() -> Option<Parcel> {
@@ -107,10 +112,8 @@ pub(crate) fn use_parcel() -> Option<Parcel> {
         let setter = parcel.setter();
         move |()| {
             yew::platform::spawn_local(async move {
-                if let Some(address) = address("bulkhead-parcel")
-                    && let Ok(module) = load(&address).await
-                {
-                    setter.set(Some(module.unchecked_into()));
+                if let Some(module) = self::parcel().await {
+                    setter.set(Some(module));
                 }
             });
         }

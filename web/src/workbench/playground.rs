@@ -60,6 +60,7 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
         texts: texts.clone(),
         problems: problems.clone(),
         current,
+        given: work.given,
         jump: work.jump.clone(),
         onwish: onwish.clone(),
         module: None,

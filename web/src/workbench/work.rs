@@ -18,6 +18,8 @@ pub(crate) struct Work {
     pub(crate) jump: Option<Jump>,
     /// What was replaced last, until the learner goes on.
     pub(crate) replaced: Option<Replaced>,
+    /// How often something else than typing has changed a text.
+    pub(crate) given: u32,
 }
 
 /// The workbench's own state, and what to call with the learner's wishes. `problems` are those of the texts as they
@@ -39,7 +41,10 @@ pub(crate) fn use_work(
         use_callback(content, move |wish: Wish, content| {
             let (draft, problems, ondraft) = latest.borrow().clone();
             let next = after(content, &draft, &problems, &wish);
-            let own = work_after(content, &draft, &kept.borrow(), &wish);
+            let mut own = work_after(content, &draft, &kept.borrow(), &wish);
+            if next.files != draft.files && !matches!(wish, Wish::Edit(..)) {
+                own.given += 1;
+            }
             *kept.borrow_mut() = own.clone();
             setter.set(own);
             if next != *draft {
