@@ -5,6 +5,8 @@ use crate::container::{MountKind, Switch};
 use bulkhead_text::{Edit, Span, apply};
 use proptest::prelude::*;
 
+mod extends;
+
 fn read(source: &str) -> Project {
     let Parsed { tree, errors } = Project::parse(source);
     assert_eq!(errors, [], "{source}");
@@ -112,24 +114,6 @@ fn every_form_is_read_with_its_place() {
 }
 
 #[test]
-fn a_service_begins_with_what_it_extends() {
-    let project = read(
-        "services:\n  base:\n    image: a\n    cap_drop: [ALL]\n    command: [x]\n    environment: {A: 1, B: 2}\n  web:\n    extends: {service: base}\n    cap_drop: [KILL]\n    command: [y]\n    environment: {B: 3}\n  api:\n    extends: web\n    image: b\n",
-    );
-    let api = project.service("api").unwrap();
-    let list = |list: &[Spanned<String>]| list.iter().map(|item| item.value.clone()).collect::<Vec<_>>();
-    assert_eq!(api.image.as_ref().unwrap().value, "b");
-    assert_eq!(list(&api.cap_drop), ["ALL", "KILL"]);
-    assert_eq!(list(api.command.as_ref().unwrap()), ["y"]);
-    let variables: Vec<_> = api
-        .environment
-        .iter()
-        .map(|variable| (variable.name.value.as_str(), variable.value.as_ref().unwrap().value.as_str()))
-        .collect();
-    assert_eq!(variables, [("A", "1"), ("B", "3")]);
-}
-
-#[test]
 fn what_compose_refuses_is_reported_at_its_place_and_the_rest_is_read() {
     let cases = [
         ("servces: {}\n", "servces", "no key `servces`", "Did you mean `services`?"),
@@ -178,15 +162,6 @@ fn a_later_document_is_put_over_an_earlier_one() {
     assert_eq!(web.user.as_ref().unwrap().value, "b");
     assert!(project.service("db").is_some());
     assert_eq!(read("").services, []);
-}
-
-#[test]
-fn extending_in_a_circle_is_an_error_and_ends() {
-    let errors = Project::parse("services:\n  a: {extends: b}\n  b: {extends: a}\n").errors;
-    assert!(
-        errors.iter().all(|error| error.message.contains("in a circle")) && !errors.is_empty(),
-        "{errors:?}"
-    );
 }
 
 #[test]
@@ -274,19 +249,6 @@ fn the_words_of_yaml_mean_what_compose_takes_them_for() {
     assert_eq!(service.restart.as_ref().unwrap().value, "no");
     assert_eq!(service.privileged.as_ref().unwrap().value, Switch::On);
     assert_eq!(service.secrets[0].mode.as_ref().unwrap().value, "0440");
-}
-
-#[test]
-fn what_services_take_over_is_bounded() {
-    let variables: String = (0..5_000).map(|at| format!("      A{at}: b\n")).collect();
-    let services: String = (0..5_000).map(|at| format!("  s{at}: {{extends: base}}\n")).collect();
-    let source = format!("services:\n  base:\n    image: a\n    environment:\n{variables}{services}");
-    let Parsed { tree, errors } = Project::parse(&source);
-    assert_eq!(errors.len(), 1, "{errors:?}");
-    assert!(errors[0].message.contains("too much"), "{errors:?}");
-    let taken: usize = tree.services.iter().map(|service| service.environment.len()).sum();
-    assert!(tree.services[1].image.is_some() && taken < 300_000, "{taken}");
-    assert_eq!(tree.services.len(), 5_001);
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod combinations;
+mod conditions;
 mod default_profile;
 mod refusals;
 
