@@ -47,6 +47,7 @@ class Editor {
     }
     this.path = options.open;
     this.view = new EditorView({ parent, state: this.states.get(this.path) });
+    this.reveal();
     // Captured: the page keeps its work on the same events, and must know all of it by then.
     this.leave = () => this.flush();
     for (const event of LEAVING) addEventListener(event, this.leave, true);
@@ -59,6 +60,7 @@ class Editor {
     this.states.set(this.path, this.view.state);
     this.path = path;
     this.view.setState(this.states.get(path));
+    this.reveal();
   }
 
   /** Takes over a text that the page has changed, as one change that can be undone. */
@@ -109,6 +111,23 @@ class Editor {
     this.view.focus();
   }
 
+  /**
+   * Scrolls the file that is shown to its caret, where that is not in sight. The page stays where it is, and so does the
+   * focus: CodeMirror's own `scrollIntoView` would scroll the page, too.
+   */
+  reveal() {
+    this.view.requestMeasure({
+      read: (view) => {
+        const { top, bottom } = view.lineBlockAt(view.state.selection.main.head);
+        const { scrollTop, clientHeight } = view.scrollDOM;
+        // In a part of the page that is not shown nothing scrolls.
+        this.waits = clientHeight === 0;
+        return top >= scrollTop && bottom <= scrollTop + clientHeight ? scrollTop : (top + bottom - clientHeight) / 2;
+      },
+      write: (top, view) => { view.scrollDOM.scrollTop = top; },
+    });
+  }
+
   /** Tells the page at once what has changed. */
   flush() {
     clearTimeout(this.timer);
@@ -145,6 +164,7 @@ class Editor {
   }
 
   updated(update) {
+    if (this.waits && update.geometryChanged) this.reveal();
     if (update.docChanged && !this.fromPage) {
       this.changed.add(this.path);
       clearTimeout(this.timer);

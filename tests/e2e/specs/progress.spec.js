@@ -45,6 +45,21 @@ test("the open file and the caret are where they were", async ({ page }) => {
 });
 
 for (const width of [390, 1440]) {
+  test(`the line of the caret is in sight when the exercise is opened again, and the page stays, ${width} pixels wide`, async ({ page }) => {
+    const text = Array.from({ length: 200 }, (_, place) => `# line ${place}`).join("\n");
+    await page.setViewportSize({ width, height: 800 });
+    await withDraft(page, { files: { Dockerfile: text }, carets: { Dockerfile: text.indexOf("# line 120") } });
+    const files = page.getByRole("group", { name: "What to show" }).getByRole("button", { name: "Files" });
+    if (await files.isVisible()) await files.click();
+    await expect(editor(page).getByText("# line 120", { exact: true })).toBeInViewport();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await expect(editor(page)).not.toBeFocused();
+    // A file that is left and come back to shows its caret, too.
+    await tab(page, "server.js").click();
+    await tab(page, "Dockerfile").click();
+    await expect(editor(page).getByText("# line 120", { exact: true })).toBeInViewport();
+  });
+
   test(`a lesson goes on at its line: after a reload, in a new tab, on "Continue"; ${width} pixels wide`, async ({ page, context }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(LESSON);
