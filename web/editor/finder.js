@@ -10,17 +10,40 @@ const LONGEST_QUERY = 200;
 /** So many characters around the first word found are shown. */
 const EXCERPT = 120;
 
+/** What was read last, and what of. */
+let kept = { of: "", finder: null };
+
 /**
- * Reads what can be found: `lessons` is the address of the course's entries, `rules` that of the list of rules.
+ * Reads what can be found, once as long as the page is open: `lessons` is the address of the course's entries, `rules`
+ * that of the list of rules. `translated` is the address of those entries that are translated into `language`; both are
+ * empty where the learner reads the original. Where the course was published anew, `edition` is another number.
  *
- * What cannot be fetched is left out, unless nothing can: then it throws.
+ * What cannot be fetched is left out, unless nothing can: then it throws, and the next search tries again.
  */
-export async function begin(lessons, rules) {
-  const lists = await Promise.allSettled([fetchJson(lessons), fetchJson(rules)]);
+export function begin(lessons, rules, translated, language, edition) {
+  const of = JSON.stringify([lessons, rules, translated, edition]);
+  if (kept.of !== of) {
+    const finder = read(lessons, rules, translated, language);
+    kept = { of, finder };
+    finder.then((all) => all.complete || forget(finder), () => forget(finder));
+  }
+  return kept.finder;
+}
+
+/** What is incomplete serves the search that is open, and is read again for the next. */
+function forget(finder) {
+  if (kept.finder === finder) kept = { of: "", finder: null };
+}
+
+async function read(lessons, rules, translated, language) {
+  const addresses = translated ? [lessons, rules, translated] : [lessons, rules];
+  const lists = await Promise.allSettled(addresses.map(fetchJson));
   if (lists.every((list) => list.status === "rejected")) throw new Error("nothing could be fetched");
-  const [entries, rows] = lists.map((list) => (list.status === "fulfilled" && Array.isArray(list.value) ? list.value : []));
+  const [entries, rows, own = []] = lists.map((list) => (list.status === "fulfilled" && Array.isArray(list.value) ? list.value : []));
+  const place = ({ lesson, exercise, section }) => JSON.stringify([lesson, exercise, section]);
+  const translations = new Map(own.map((entry) => [place(entry), { ...entry, language }]));
   const documents = [
-    ...entries.map((entry) => ({ ...entry, name: entry.exercise ?? "" })),
+    ...entries.map((entry) => translations.get(place(entry)) ?? entry).map((entry) => ({ ...entry, name: entry.exercise ?? "" })),
     ...rows.map((rule) => ({ rule: rule.id, name: rule.id, title: rule.id, within: "", text: rule.summary })),
   ].map((entry, id) => ({ ...entry, id, plain: String(entry.text).replaceAll("`", "") }));
   const index = new MiniSearch({
@@ -36,16 +59,17 @@ export async function begin(lessons, rules) {
     },
   });
   await index.addAllAsync(documents, { chunkSize: CHUNK });
-  return new Finder(index, documents);
+  return new Finder(index, documents, lists.every((list) => list.status === "fulfilled"));
 }
 
 class Finder {
-  constructor(index, documents) {
+  constructor(index, documents, complete) {
     this.index = index;
     this.documents = documents;
+    this.complete = complete;
   }
 
-  /** The best results, best first: `{ title, within, excerpt, lesson, section, exercise, rule }`. */
+  /** The best results, best first: `{ title, within, excerpt, lesson, section, exercise, rule, language }`. */
   find(query) {
     const wanted = query.slice(0, LONGEST_QUERY);
     let found = this.index.search(wanted);

@@ -73,8 +73,7 @@ fn Page() -> Html {
 
     use_place(&state, act.clone());
 
-    let keys = !state.settings.keys_off;
-    let (what, onover) = use_over(&state.route, keys);
+    let (what, onover) = use_over(&state.route, !state.settings.keys_off);
 
     let main = use_node_ref();
     let onskip = {
@@ -93,7 +92,7 @@ fn Page() -> Html {
             { notices(update(&newer), &state.notices, &ondismiss) }
             <main id="main" tabindex="-1" ref={main}>{ page::show(&state, &act) }</main>
             { footer(&onover.reform(|()| Over::Shortcuts)) }
-            { over(what, keys, &act, &onover) }
+            { over(what, &state, &act, &onover) }
         </ContextProvider<Language>>
     }
 }

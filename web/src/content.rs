@@ -2,10 +2,10 @@
 
 use crate::course_address::course_address;
 use crate::store::fingerprint;
+use crate::text::Text;
 use crate::texts::t;
 use bulkhead_course::{
-    COURSE_JSON, COURSE_VERSION, Course, Document, EXERCISE_JSON, GLOSSARY_JSON, LESSON_JSON, Lesson,
-    SEARCH_JSON,
+    COURSE_JSON, COURSE_VERSION, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON,
 };
 use bulkhead_lint::RuleInfo;
 use gloo::net::http::Request;
@@ -23,35 +23,32 @@ pub(crate) fn course_file(path: &str) -> Result<String, String> {
 }
 
 /// The folder of the rules, beside the page.
-const RULES: &str = "rules";
+pub(crate) const RULES: &str = "rules";
 
 /// Fetches the list of the rules, without their docs.
 ///
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn rules() -> Result<Vec<RuleInfo>, String> {
-    document(&format!("{RULES}/index.json")).await
+    document(&rules_file()).await
 }
 
-/// Fetches the docs of a rule.
-///
-/// # Errors
-/// They cannot be fetched or read; the message is for the learner.
-pub(crate) async fn docs(rule: &str) -> Result<Document, String> {
-    document(&format!("{RULES}/{rule}.json")).await
-}
-
-/// Fetches the glossary of the course.
+/// Fetches a text that is published by itself.
 ///
 /// # Errors
 /// It cannot be fetched or read; the message is for the learner.
-pub(crate) async fn glossary() -> Result<Document, String> {
-    document(&course_file(GLOSSARY_JSON)?).await
+pub(crate) async fn published(text: &Text) -> Result<Document, String> {
+    document(&text.address()?).await
 }
 
-/// The addresses of what a search finds: in the course, and among the rules.
-pub(crate) fn search_addresses() -> (String, String) {
-    (course_file(SEARCH_JSON).unwrap_or_default(), format!("{RULES}/index.json"))
+/// The address of the list of the rules.
+pub(crate) fn rules_file() -> String {
+    format!("{RULES}/index.json")
+}
+
+/// The address of what a search finds in the course, in a language that it is translated into.
+pub(crate) fn search_file(language: Option<&str>) -> String {
+    course_file(&translated(SEARCH_JSON, language)).unwrap_or_default()
 }
 
 /// Fetches the course.

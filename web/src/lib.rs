@@ -22,6 +22,7 @@ pub mod scene;
 mod standing;
 mod state;
 mod store;
+mod text;
 mod texts;
 mod ticked;
 mod ticks;

@@ -5,7 +5,6 @@ use crate::hooks::Act;
 use crate::load::Load;
 use crate::pages::checklist::checklist;
 use crate::pages::exercise::exercise;
-use crate::pages::glossary::glossary;
 use crate::pages::home::home;
 use crate::pages::lesson::Lesson;
 use crate::pages::not_found::not_found;
@@ -13,6 +12,7 @@ use crate::pages::progress::progress;
 use crate::pages::report::Report;
 use crate::pages::rule::rule;
 use crate::pages::rules::Rules;
+use crate::pages::text::text_page;
 use crate::report::report;
 use crate::route::Route;
 use crate::standing::standing;
@@ -33,16 +33,19 @@ pub(crate) fn show(state: &State, act: &Act) -> Html {
     match &state.route {
         Route::Home => show_home(state, course, act),
         Route::Lesson { lesson, section } => show_lesson(state, course, lesson, section.as_deref(), act),
-        Route::Exercise { lesson, exercise } => show_exercise(state, lesson, exercise, act),
+        Route::Exercise { lesson, exercise, check } => {
+            show_exercise(state, lesson, exercise, check.as_deref(), act)
+        }
         Route::Playground => show_playground(state, act),
         Route::Shared(data) => show_shared(state, data, act),
-        Route::Glossary(_) => glossary(state.glossary.as_ref(), act),
+        Route::Glossary(_) => text_page(t::glossary_title(), state, original(), act),
+        Route::Accessibility => text_page(t::accessibility_title(), state, None, act),
         Route::Checklist => checklist(&ticks(state), are_complete(state)),
         Route::Progress => progress(&report(state), &state.progress, &state.drafts, act),
         Route::Report => html! { <Report state={Rc::new(state.clone())} act={act.clone()} /> },
         Route::Rules => with_rules(state, act, |rules| html! { <Rules rules={rules.clone()} /> }),
         Route::Rule(id) => with_rules(state, act, |_| match state.rule(id) {
-            Some(found) => rule(found, state.docs.get(id), act),
+            Some(found) => rule(found, state, act),
             None => not_found(t::missing_rule(), id),
         }),
         Route::NotFound(address) => not_found(t::missing_page(), address),
@@ -88,7 +91,7 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     }
 }
 
-fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
+fn show_exercise(state: &State, lesson: &str, id: &str, check: Option<&str>, act: &Act) -> Html {
     let missing = || not_found(t::missing_exercise(), id);
     let Some(module) = state.module(lesson).filter(|module| module.path.is_some()) else { return missing() };
     let load = state.lessons.get(lesson);
@@ -108,10 +111,14 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
         .or_else(|| state.module_after(lesson).map(|after| (Route::lesson(&after.id), after.title.as_str())));
     let passed = state.progress.exercises.get(id).is_some_and(|result| result.passed);
     let language = state.translation(&link.translations);
+    let known = check.filter(|id| content.exercise.checks.iter().any(|check| check.id == *id));
+    let unknown = check.filter(|_| known.is_none());
     let (changed, graded, chosen) = (id.to_owned(), id.to_owned(), id.to_owned());
     html! {
         <Workbench
             key={id.to_owned()}
+            lesson={lesson.to_owned()}
+            check={known.map(|check| AttrValue::from(check.to_owned()))}
             content={content.clone()}
             draft={draft.clone()}
             elsewhere={state.elsewhere.get(id).cloned()}
@@ -121,7 +128,7 @@ fn show_exercise(state: &State, lesson: &str, id: &str, act: &Act) -> Html {
             onshare={act.reform(Action::ShareChosen)}
             onchoose={act.reform(move |theirs| Action::DraftChosen(chosen.clone(), theirs))}
         >
-            { in_language(language, exercise(&content.exercise, module, next, passed)) }
+            { in_language(language, exercise(&content.exercise, module, unknown, next, passed)) }
         </Workbench>
     }
 }

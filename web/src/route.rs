@@ -8,10 +8,12 @@
 //! | `#/lesson/ID` | a lesson |
 //! | `#/lesson/ID/section/SLUG` | a heading of a lesson |
 //! | `#/lesson/ID/exercise/ID` | an exercise |
+//! | `#/lesson/ID/exercise/ID/check/ID` | a check of an exercise |
 //! | `#/rules`, `#/rules/ID` | all rules, one rule |
 //! | `#/playground` | files of the learner's own |
 //! | `#/playground/files/DATA` | files that a link carries |
 //! | `#/glossary`, `#/glossary/TERM` | the glossary, at a term |
+//! | `#/accessibility` | how accessible the page is |
 //! | `#/checklist`, `#/progress` | the checklist, the learner's progress |
 //! | `#/progress/report` | the progress report |
 //!
@@ -32,12 +34,14 @@ pub(crate) enum Route {
         /// The slug of the heading.
         section: Option<String>,
     },
-    /// An exercise of a lesson.
+    /// An exercise of a lesson, at a check or at its start.
     Exercise {
         /// The lesson's id.
         lesson: String,
         /// The exercise's id.
         exercise: String,
+        /// The check's id.
+        check: Option<String>,
     },
     /// Files of the learner's own.
     Playground,
@@ -45,6 +49,8 @@ pub(crate) enum Route {
     Shared(String),
     /// The glossary, at a term or at its start.
     Glossary(Option<String>),
+    /// How accessible the page is.
+    Accessibility,
     /// All rules.
     Rules,
     /// One rule, by its id.
@@ -72,10 +78,12 @@ impl Route {
                 Self::Lesson { lesson: (*lesson).to_owned(), section: Some((*slug).to_owned()) }
             }
             ["lesson", lesson, "exercise", exercise] => Self::exercise(lesson, exercise),
+            ["lesson", lesson, "exercise", exercise, "check", check] => Self::check(lesson, exercise, check),
             ["playground"] => Self::Playground,
             ["playground", "files", data] => Self::Shared((*data).to_owned()),
             ["glossary"] => Self::Glossary(None),
             ["glossary", term] => Self::Glossary(Some((*term).to_owned())),
+            ["accessibility"] => Self::Accessibility,
             ["rules"] => Self::Rules,
             ["rules", id] => Self::Rule((*id).to_owned()),
             ["checklist"] => Self::Checklist,
@@ -99,9 +107,15 @@ impl Route {
         }
     }
 
-    /// An exercise of a lesson.
+    /// The start of an exercise of a lesson.
     pub(crate) fn exercise(lesson: &str, exercise: &str) -> Self {
-        Self::Exercise { lesson: lesson.to_owned(), exercise: exercise.to_owned() }
+        Self::Exercise { lesson: lesson.to_owned(), exercise: exercise.to_owned(), check: None }
+    }
+
+    /// A check of an exercise.
+    pub(crate) fn check(lesson: &str, exercise: &str, check: &str) -> Self {
+        let check = Some(check.to_owned());
+        Self::Exercise { lesson: lesson.to_owned(), exercise: exercise.to_owned(), check }
     }
 }
 
@@ -112,9 +126,13 @@ impl fmt::Display for Route {
             Self::Home => f.write_str("#/"),
             Self::Lesson { lesson, section: None } => write!(f, "#/lesson/{lesson}"),
             Self::Lesson { lesson, section: Some(slug) } => write!(f, "#/lesson/{lesson}/section/{slug}"),
-            Self::Exercise { lesson, exercise } => write!(f, "#/lesson/{lesson}/exercise/{exercise}"),
+            Self::Exercise { lesson, exercise, check } => {
+                write!(f, "#/lesson/{lesson}/exercise/{exercise}")?;
+                check.as_ref().map_or(Ok(()), |check| write!(f, "/check/{check}"))
+            }
             Self::Playground => f.write_str("#/playground"),
             Self::Shared(data) => write!(f, "#/playground/files/{data}"),
+            Self::Accessibility => f.write_str("#/accessibility"),
             Self::Glossary(None) => f.write_str("#/glossary"),
             Self::Glossary(Some(term)) => write!(f, "#/glossary/{term}"),
             Self::Rules => f.write_str("#/rules"),
@@ -162,8 +180,10 @@ mod tests {
             Route::lesson("build-time"),
             Route::Lesson { lesson: "build-time".into(), section: Some("why-root".into()) },
             Route::exercise("build-time", "non-root-image"),
+            Route::check("build-time", "non-root-image", "runs-as-a-user"),
             Route::Rules,
             Route::Glossary(None),
+            Route::Accessibility,
             Route::Glossary(Some("digest".into())),
             Route::Rule("missing-user".into()),
             Route::Checklist,

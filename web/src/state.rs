@@ -6,6 +6,7 @@ use crate::load::Load;
 use crate::route::Route;
 use crate::saved::Saved;
 use crate::store::{Draft, ExerciseResult, Place, Progress, QuizAnswer, Settings, Slot, Theme, merge};
+use crate::text::Text;
 use crate::wanted::Want;
 use bulkhead_course::{Course, Document, Lesson, Module};
 use bulkhead_lint::RuleInfo;
@@ -34,10 +35,8 @@ pub(crate) struct State {
     pub(crate) edition: u32,
     /// The rules; `None` until they have been asked for.
     pub(crate) rules: Option<Load<Vec<RuleInfo>>>,
-    /// The docs of the rules that have been asked for, by the rule's id.
-    pub(crate) docs: BTreeMap<String, Load<Document>>,
-    /// The glossary; `None` until it has been asked for.
-    pub(crate) glossary: Option<Load<Document>>,
+    /// The texts that have been asked for.
+    pub(crate) texts: BTreeMap<Text, Load<Document>>,
     /// What the learner has done.
     pub(crate) progress: Rc<Progress>,
     /// The drafts of the exercises that have been opened, by the exercise's id.
@@ -67,10 +66,8 @@ pub(crate) enum Action {
     ExerciseCame(String, Load<ExerciseContent>),
     /// The rules came, or did not.
     RulesCame(Load<Vec<RuleInfo>>),
-    /// The docs of the rule with this id came, or did not.
-    DocsCame(String, Load<Document>),
-    /// The glossary came, or did not.
-    GlossaryCame(Load<Document>),
+    /// This text came, or did not.
+    TextCame(Text, Load<Document>),
     /// What did not come shall be fetched again.
     Retried,
     /// The learner's name is kept for the next report; an empty one is forgotten.
@@ -129,8 +126,7 @@ impl State {
             languages: Vec::new(),
             edition: 0,
             rules: None,
-            docs: BTreeMap::new(),
-            glossary: None,
+            texts: BTreeMap::new(),
             progress: Rc::new(progress),
             drafts: BTreeMap::new(),
             elsewhere: BTreeMap::new(),
@@ -160,6 +156,13 @@ impl State {
             Some(chosen) => choose(std::slice::from_ref(chosen), translations),
             None => choose(&self.languages, translations),
         }
+    }
+
+    /// The language whose translations a search finds; none where the learner reads the original.
+    pub(crate) fn searched(&self) -> Option<String> {
+        let translations: Vec<String> =
+            self.course()?.modules.iter().flat_map(|module| module.translations.clone()).collect();
+        self.translation(&translations).map(str::to_owned)
     }
 
     /// The module with this id.
@@ -193,8 +196,7 @@ impl State {
                 self.exercises.insert(id, Load::Asked);
             }
             Action::Asked(Want::Rules) => self.rules = Some(Load::Asked),
-            Action::Asked(Want::Glossary) => self.glossary = Some(Load::Asked),
-            Action::Asked(Want::Docs(id)) => drop(self.docs.insert(id, Load::Asked)),
+            Action::Asked(Want::Text(text)) => drop(self.texts.insert(text, Load::Asked)),
             Action::CourseCame(course) => self.course = Some(course),
             Action::LessonCame(id, lesson) => {
                 self.lessons.insert(id, lesson);
@@ -204,12 +206,10 @@ impl State {
                 self.set_outdated_aside(&id);
             }
             Action::RulesCame(rules) => self.rules = Some(rules),
-            Action::GlossaryCame(glossary) => self.glossary = Some(glossary),
-            Action::DocsCame(id, docs) => drop(self.docs.insert(id, docs)),
+            Action::TextCame(text, came) => drop(self.texts.insert(text, came)),
             Action::Retried => {
                 self.rules.take_if(|rules| matches!(rules, Load::Failed(_)));
-                self.docs.retain(|_, docs| !matches!(docs, Load::Failed(_)));
-                self.glossary.take_if(|glossary| matches!(glossary, Load::Failed(_)));
+                self.texts.retain(|_, text| !matches!(text, Load::Failed(_)));
                 self.exercises.retain(|_, exercise| !matches!(exercise, Load::Failed(_)));
                 self.course.take_if(|course| matches!(course, Load::Failed(_)));
                 self.lessons.retain(|_, lesson| !matches!(lesson, Load::Failed(_)));
@@ -297,7 +297,7 @@ impl Action {
             Self::LessonCame(_, load) => load.ready().is_some(),
             Self::ExerciseCame(_, load) => load.ready().is_some(),
             Self::RulesCame(load) => load.ready().is_some(),
-            Self::DocsCame(_, load) | Self::GlossaryCame(load) => load.ready().is_some(),
+            Self::TextCame(_, load) => load.ready().is_some(),
             _ => false,
         }
     }

@@ -37,8 +37,8 @@ fn ids(wanted: &[Want]) -> Vec<&str> {
         .map(|want| match want {
             Want::Course => "course",
             Want::Rules => "rules",
-            Want::Glossary => "glossary",
-            Want::Lesson(id, _) | Want::Exercise(id, _) | Want::Docs(id) => id,
+            Want::Text(_) => "text",
+            Want::Lesson(id, _) | Want::Exercise(id, _) => id,
         })
         .collect()
 }
@@ -60,13 +60,25 @@ fn the_docs_of_a_rule_are_asked_for_when_it_is_known_to_be_one() {
     let rules: Vec<_> = bulkhead_lint::RULES.iter().map(bulkhead_lint::Rule::info).collect();
     let came = || Action::RulesCame(Load::from(Ok(rules.clone())));
     let known = after(with_course("#/rules/missing-user"), [came()]);
-    assert_eq!(known.wanted(), [Want::Docs("missing-user".into())]);
+    let docs = Text::Docs("missing-user".into());
+    assert_eq!(known.wanted(), [Want::Text(docs.clone())]);
     assert!(!known.has_arrived());
-    let read =
-        after(known, [Action::DocsCame("missing-user".into(), Load::from(Ok(Document::read("Why."))))]);
+    let read = after(known, [Action::TextCame(docs, Load::from(Ok(Document::read("Why."))))]);
     assert!(read.wanted().is_empty() && read.has_arrived());
     let unknown = after(with_course("#/rules/none"), [came()]);
     assert!(unknown.wanted().is_empty() && unknown.has_arrived());
+}
+
+#[test]
+fn a_text_is_asked_for_by_the_page_that_shows_it_and_again_after_a_retry() {
+    let page = with_course("#/accessibility");
+    let text = Text::Accessibility("en");
+    assert_eq!(page.wanted(), [Want::Text(text.clone())]);
+    assert!(!page.has_arrived());
+    let failed = after(page, [Action::TextCame(text.clone(), Load::from(Err("offline".to_owned())))]);
+    assert!(failed.wanted().is_empty() && failed.has_arrived());
+    assert_eq!(after(failed, [Action::Retried]).wanted(), [Want::Text(text)]);
+    assert_eq!(with_course("#/glossary/digest").wanted(), [Want::Text(Text::Glossary)]);
 }
 
 #[test]

@@ -4,7 +4,8 @@ use crate::content::{exercise_file, lesson_file};
 use crate::load::Load;
 use crate::route::Route;
 use crate::state::State;
-use crate::texts::t;
+use crate::text::Text;
+use crate::texts::{spoken, t};
 use bulkhead_course::Module;
 use yew::AttrValue;
 
@@ -22,10 +23,8 @@ pub(crate) enum Want {
     Exercise(String, String),
     /// The rules.
     Rules,
-    /// The glossary.
-    Glossary,
-    /// The docs of the rule with this id.
-    Docs(String),
+    /// A text that is published by itself.
+    Text(Text),
 }
 
 impl State {
@@ -37,8 +36,7 @@ impl State {
             Want::Lesson(id, _) => !self.lessons.contains_key(id),
             Want::Exercise(id, _) => !self.exercises.contains_key(id),
             Want::Rules => self.rules.is_none(),
-            Want::Glossary => self.glossary.is_none(),
-            Want::Docs(id) => !self.docs.contains_key(id),
+            Want::Text(text) => !self.texts.contains_key(text),
         });
         wanted
     }
@@ -52,6 +50,7 @@ impl State {
             Route::Playground
             | Route::Shared(_)
             | Route::Glossary(_)
+            | Route::Accessibility
             | Route::Rules
             | Route::Rule(_)
             | Route::NotFound(_) => false,
@@ -64,18 +63,21 @@ impl State {
         let mut wanted = vec![Want::Course];
         wanted.extend(lessons);
         wanted.extend(modules.iter().flat_map(|module| self.needed_exercises(module)));
-        if matches!(self.route, Route::Glossary(_)) {
-            wanted.push(Want::Glossary);
-        }
         if matches!(self.route, Route::Rules | Route::Rule(_) | Route::Checklist) {
             wanted.push(Want::Rules);
         }
-        if let Route::Rule(id) = &self.route
-            && self.rule(id).is_some()
-        {
-            wanted.push(Want::Docs(id.clone()));
-        }
+        wanted.extend(self.text().map(Want::Text));
         wanted
+    }
+
+    /// The text that the page that is shown has, if it has one that is published by itself.
+    pub(crate) fn text(&self) -> Option<Text> {
+        match &self.route {
+            Route::Glossary(_) => Some(Text::Glossary),
+            Route::Accessibility => Some(Text::Accessibility(spoken())),
+            Route::Rule(id) => self.rule(id).map(|_| Text::Docs(id.clone())),
+            _ => None,
+        }
     }
 
     /// The exercises of a module that the page needs.
@@ -120,6 +122,7 @@ impl State {
             Route::Shared(_) => t::shared_title(),
             Route::Checklist => t::header_checklist(),
             Route::Glossary(_) => t::glossary_title(),
+            Route::Accessibility => t::accessibility_title(),
             Route::Progress => t::progress_title(),
             Route::Report => t::report_title(),
             Route::NotFound(_) => t::title_no_page(),
@@ -135,7 +138,7 @@ impl State {
                 self.module(lesson).is_none_or(|module| module.path.is_none())
                     || self.lessons.get(lesson).is_some_and(Load::has_arrived)
             }
-            (_, Route::Exercise { lesson, exercise }) => {
+            (_, Route::Exercise { lesson, exercise, .. }) => {
                 self.module(lesson).is_none_or(|module| module.path.is_none())
                     || self.lessons.get(lesson).is_some_and(|load| match load.ready() {
                         Some(text) if text.exercises().any(|link| link.id() == exercise) => {
@@ -144,13 +147,13 @@ impl State {
                         _ => load.has_arrived(),
                     })
             }
-            (_, Route::Glossary(_)) => self.glossary.as_ref().is_some_and(Load::has_arrived),
-            (_, Route::Rules) => self.rules.as_ref().is_some_and(Load::has_arrived),
-            (_, Route::Rule(id)) => match self.rule(id) {
-                Some(_) => self.docs.get(id).is_some_and(Load::has_arrived),
-                None => self.rules.as_ref().is_some_and(Load::has_arrived),
+            (_, route) => match self.text() {
+                Some(text) => self.texts.get(&text).is_some_and(Load::has_arrived),
+                None if matches!(route, Route::Rules | Route::Rule(_)) => {
+                    self.rules.as_ref().is_some_and(Load::has_arrived)
+                }
+                None => true,
             },
-            _ => true,
         }
     }
 }

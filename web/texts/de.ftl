@@ -39,6 +39,7 @@ missing-page = Diese Seite gibt es nicht
 missing-lesson = Diese Lektion gibt es nicht
 missing-lesson-yet = Diese Lektion gibt es noch nicht
 missing-exercise = Diese Übung gibt es nicht
+missing-check = In dieser Übung gibt es keine Prüfung „{ $check }“. Das ist ihr Anfang.
 missing-rule = Diese Regel gibt es nicht
 # $name (Element)
 missing-address = Die Adresse fragt nach { $name }. Der Link ist vielleicht alt, oder ein Buchstabe stimmt nicht.
@@ -53,6 +54,7 @@ rules-found = { $found } von { $of } Regeln
 
 header-search = Suche
 glossary-title = Glossar
+accessibility-title = Barrierefreiheit
 footer-keys = Tasten
 over-close = Schließen
 search-title = Lektionen, Übungen und Regeln durchsuchen
@@ -385,6 +387,7 @@ checks-debrief = Nachbesprechung lesen
 check-unjudged = Noch nicht beurteilt:
 check-passed = Bestanden:
 check-failed = Noch nicht:
+check-link = Link zu dieser Prüfung: { $goal }
 check-keep = erhalten
 check-points =
     { $points ->

@@ -41,6 +41,7 @@ missing-page = There is no such page
 missing-lesson = There is no such lesson
 missing-lesson-yet = There is no such lesson yet
 missing-exercise = There is no such exercise
+missing-check = There is no check “{ $check }” in this exercise. This is its start.
 missing-rule = There is no such rule
 # $name (Element): what the address asks for
 missing-address = The address asks for { $name }. The link may be old, or a letter may be wrong.
@@ -55,6 +56,7 @@ rules-found = { $found } of { $of } rules
 
 header-search = Search
 glossary-title = Glossary
+accessibility-title = Accessibility
 footer-keys = Keys
 over-close = Close
 search-title = Search lessons, exercises and rules
@@ -392,6 +394,7 @@ checks-debrief = Read the debrief
 check-unjudged = Not judged yet:
 check-passed = Passed:
 check-failed = Not yet:
+check-link = Link to this check: { $goal }
 # a goal without points, which holds from the start and has to go on holding
 check-keep = keep
 check-points =

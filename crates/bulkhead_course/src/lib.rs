@@ -53,5 +53,4 @@ pub use report::{
     Attempt, Claim, Earned, MAX_REPORT_BYTES, ProgressReport, ReportError, ReportedExercise, ReportedModule,
     Row, Verification, verify,
 };
-pub use search::{SearchEntry, search_entries};
 pub use task::Hint;

@@ -4,16 +4,13 @@
 //! of all that it loads before the first lesson.
 
 use crate::author_error::AuthorError;
-use crate::document::{Document, Explainer, Links};
-use crate::fingerprint;
 use crate::translation;
-use crate::{
-    Block, COURSE_FILE, Course, Exercise, Files, GLOSSARY_FILE, GLOSSARY_JSON, Glossary, Lesson,
-    search_entries,
-};
+use crate::{COURSE_FILE, Course, Exercise, Files, GLOSSARY_FILE, GLOSSARY_JSON, Glossary, Lesson};
+use publisher::Publisher;
 use serde::Serialize;
 
 mod draft;
+mod publisher;
 
 pub use draft::publish_draft;
 
@@ -25,7 +22,8 @@ pub const COURSE_VERSION: &str = "version.txt";
 pub const LESSON_JSON: &str = "lesson.json";
 /// The published exercise, in its folder.
 pub const EXERCISE_JSON: &str = "exercise.json";
-/// What a search finds in the course, beside the published course.
+/// What a search finds in the course, beside the published course; what it finds in a translation is in
+/// `search.de.json`.
 pub const SEARCH_JSON: &str = "search.json";
 
 /// The course as a page fetches it: JSON in the place of `course.yaml`, of every `lesson.md` and of every
@@ -35,43 +33,27 @@ pub const SEARCH_JSON: &str = "search.json";
 /// Every mistake that keeps one of them from being read.
 pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
     let course = files.get(COURSE_FILE).and_then(|text| Course::parse(text).ok());
-    let lessons = course.as_ref().map(written).unwrap_or_default();
-    let mut published = Files::new();
+    let mut publisher = Publisher::new(files, course.as_ref());
     let mut errors = Vec::new();
     for (path, text) in files {
-        let folder = folder_of(path);
         let json = match Source::of(path) {
-            Source::Course => Course::parse(text).map(|course| json(&listed(course, files))),
-            Source::Lesson(module) => Lesson::parse(path, text)
-                .map(|lesson| anchored(lesson, path, files))
-                .map(|lesson| json(&linked_lesson(lesson, &links(&lessons, module, folder), files))),
-            Source::Exercise(module) => Exercise::parse(path, text)
-                .map(|exercise| json(&linked_exercise(exercise, &links(&lessons, module, folder)))),
-            Source::Glossary => {
-                Glossary::parse(text).map(|glossary| json(&linked_glossary(&glossary, &lessons)))
+            Source::Course => Course::parse(text).map(|course| publisher.course(course)),
+            Source::Lesson(module) => {
+                Lesson::parse(path, text).map(|lesson| publisher.lesson(path, module, lesson))
             }
+            Source::Exercise(module) => {
+                Exercise::parse(path, text).map(|exercise| publisher.exercise(path, module, exercise))
+            }
+            Source::Glossary => Glossary::parse(text).map(|glossary| publisher.glossary(&glossary)),
             Source::Proof => continue,
             Source::Other => Ok(text.clone()),
         };
         match json {
-            Ok(json) => drop(published.insert(published_path(path), json)),
+            Ok(json) => publisher.add(path, json),
             Err(mistakes) => errors.extend(mistakes),
         }
     }
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    add_the_rest(&mut published, files);
-    Ok(published)
-}
-
-/// Adds what is made of the whole course: what a search finds, and the fingerprint.
-fn add_the_rest(published: &mut Files, files: &Files) {
-    let version = fingerprint(published.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    if published.contains_key(COURSE_JSON) {
-        published.insert(SEARCH_JSON.to_owned(), json(&search_entries(files)));
-    }
-    published.insert(COURSE_VERSION.to_owned(), version);
+    if errors.is_empty() { Ok(publisher.finish()) } else { Err(errors) }
 }
 
 /// What a file of a course is.
@@ -114,97 +96,19 @@ fn published_path(path: &str) -> String {
         Source::Glossary => GLOSSARY_JSON,
         Source::Proof | Source::Other => return path.to_owned(),
     };
-    let name = match translation::original(path) {
-        Some((_, language)) => name.replace(".json", &format!(".{language}.json")),
-        None => name.to_owned(),
-    };
+    let name = in_language(name, translation::original(path).map(|(_, language)| language));
     let folder = folder_of(path);
     if folder.is_empty() { name } else { format!("{folder}/{name}") }
+}
+
+/// The name of a published file, in a language that it is translated into.
+fn in_language(name: &str, language: Option<&str>) -> String {
+    language.map_or_else(|| name.to_owned(), |language| name.replace(".json", &format!(".{language}.json")))
 }
 
 /// The folder that a file is in, without a slash at its end.
 fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The folder and the id of every lesson that is written.
-fn written(course: &Course) -> Vec<(String, String)> {
-    course.modules.iter().filter_map(|module| Some((module.path.clone()?, module.id.clone()))).collect()
-}
-
-/// The surroundings of a file in a folder of a module.
-fn links(lessons: &[(String, String)], module: &str, folder: &str) -> Links {
-    let lesson = lessons.iter().find(|(path, _)| path == module).map_or("", |(_, id)| id);
-    Links { folder: folder.to_owned(), lesson: lesson.to_owned(), lessons: lessons.to_vec() }
-}
-
-/// The course with the languages of its lessons.
-fn listed(mut course: Course, files: &Files) -> Course {
-    for module in &mut course.modules {
-        let path = module.lesson_path();
-        module.translations =
-            path.map(|path| translation::languages(&path, files.keys())).unwrap_or_default();
-    }
-    course
-}
-
-/// A lesson with the terms of the glossary explained; a translation with the anchors of the original, if that can be
-/// read.
-fn anchored(lesson: Lesson, path: &str, files: &Files) -> Lesson {
-    let original = translation::original(path)
-        .and_then(|(original, _)| Lesson::parse(&original, files.get(&original)?).ok());
-    match original {
-        Some(original) => translation::with_anchors(lesson, &original),
-        None => explained(lesson, files),
-    }
-}
-
-/// The lesson with each term of the glossary explained where it comes up first.
-fn explained(mut lesson: Lesson, files: &Files) -> Lesson {
-    let glossary = files.get(GLOSSARY_FILE).and_then(|text| Glossary::parse(text).ok()).unwrap_or_default();
-    let mut explainer = Explainer::new(&glossary);
-    for block in &mut lesson.blocks {
-        if let Block::Text(text) = block {
-            explainer.explain(text);
-        }
-    }
-    lesson
-}
-
-/// The glossary as a text, with every link resolved.
-fn linked_glossary(glossary: &Glossary, lessons: &[(String, String)]) -> Document {
-    let mut text = Document::read(&glossary.source);
-    text.resolve(&links(lessons, "", ""));
-    text
-}
-
-/// The lesson with every link resolved, and with the languages of its exercises.
-fn linked_lesson(mut lesson: Lesson, links: &Links, files: &Files) -> Lesson {
-    for block in &mut lesson.blocks {
-        match block {
-            Block::Text(text) => text.resolve(links),
-            Block::Quiz(quiz) => {
-                quiz.question.resolve(links);
-                for answer in &mut quiz.answers {
-                    answer.text.resolve(links);
-                    answer.feedback.resolve(links);
-                }
-            }
-            Block::Exercise(link) => {
-                let readme = format!("{}/{}/README.md", links.folder, link.folder);
-                link.translations = translation::languages(&readme, files.keys());
-            }
-        }
-    }
-    lesson
-}
-
-/// The exercise with every link resolved.
-fn linked_exercise(mut exercise: Exercise, links: &Links) -> Exercise {
-    exercise.task.resolve(links);
-    exercise.debrief.resolve(links);
-    exercise.hints.iter_mut().for_each(|hint| hint.text.resolve(links));
-    exercise
 }
 
 /// Plain structures of texts, numbers and lists: they always have a form in JSON.
@@ -258,6 +162,8 @@ mod tests {
         assert!(published["01-first/lesson.de.json"].contains("Hallo"));
         let course: Course = serde_json::from_str(&published[COURSE_JSON]).unwrap();
         assert_eq!(course.modules[0].translations, ["de"]);
+        assert!(published["search.de.json"].contains("Hallo"), "{}", published["search.de.json"]);
+        assert!(!published[SEARCH_JSON].contains("Hallo"));
     }
 
     #[test]

@@ -1,46 +1,104 @@
-//! What a search finds in a course: the sections of its lessons, and its exercises.
+//! What a search finds in a course: the sections of its lessons, and its exercises, in each language.
 
 use crate::document::{Node, Tag};
-use crate::{Block, Exercise, Files, Lesson};
+use crate::{Block, Exercise, Lesson};
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something to find.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SearchEntry {
+pub(crate) struct SearchEntry {
     /// The lesson that it is in.
-    pub lesson: String,
+    lesson: String,
     /// What the lesson is called.
-    pub within: String,
+    within: String,
     /// The exercise, by its id.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub exercise: Option<String>,
+    exercise: Option<String>,
     /// The section, by the slug of its heading; headings below the third level belong to the section around them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub section: Option<String>,
+    section: Option<String>,
     /// What it is called.
-    pub title: String,
+    title: String,
     /// Its words, without code blocks.
-    pub text: String,
+    text: String,
 }
 
-/// Everything that can be found in a course. Files that cannot be read are left out: whoever publishes the course is
-/// told of them elsewhere.
-#[must_use]
-pub fn search_entries(files: &Files) -> Vec<SearchEntry> {
-    let mut entries = Vec::new();
-    for (path, text) in files {
-        let Some(folder) = path.strip_suffix("/lesson.md").filter(|folder| !folder.contains('/')) else {
-            continue;
-        };
-        let Ok(lesson) = Lesson::parse(path, text) else { continue };
-        entries.extend(sections(&lesson));
-        for link in lesson.exercises() {
-            let path = format!("{folder}/{}/README.md", link.folder);
-            let exercise = files.get(&path).and_then(|text| Exercise::parse(&path, text).ok());
-            entries.extend(exercise.map(|exercise| of_exercise(&lesson, exercise)));
-        }
+/// A language that a text is translated into; none is the original's. With it, the folder of the text.
+type Place = (Option<String>, String);
+
+/// What can be found in the texts that were added.
+#[derive(Debug, Default)]
+pub(crate) struct Search {
+    lessons: BTreeMap<Place, Found>,
+    /// The id, the title and the words of exercises.
+    exercises: BTreeMap<Place, [String; 3]>,
+}
+
+/// What can be found in a lesson.
+#[derive(Debug)]
+struct Found {
+    id: String,
+    title: String,
+    sections: Vec<SearchEntry>,
+    /// The folders of its exercises, in order.
+    exercises: Vec<String>,
+}
+
+impl Search {
+    /// Adds the lesson of the module in a folder, or a translation of it.
+    pub(crate) fn add_lesson(&mut self, language: Option<&str>, folder: &str, lesson: &Lesson) {
+        let exercises = lesson.exercises().map(|link| format!("{folder}/{}", link.folder)).collect();
+        let (id, title) = (lesson.id.clone(), lesson.title.clone());
+        let found = Found { id, title, sections: sections(lesson), exercises };
+        self.lessons.insert(place(language, folder), found);
     }
-    entries
+
+    /// Adds the exercise in a folder, or a translation of it.
+    pub(crate) fn add_exercise(&mut self, language: Option<&str>, folder: &str, exercise: &Exercise) {
+        let mut text = String::new();
+        exercise.task.nodes().iter().for_each(|node| add_words(node, &mut text));
+        for check in &exercise.checks {
+            text.push_str(&check.goal);
+            text.push(' ');
+        }
+        let words = [exercise.id.clone(), exercise.title.clone(), in_one_line(&text)];
+        self.exercises.insert(place(language, folder), words);
+    }
+
+    /// The languages of the texts, the original's first: that is always one.
+    pub(crate) fn languages(&self) -> BTreeSet<Option<&str>> {
+        let places = self.lessons.keys().chain(self.exercises.keys());
+        places.map(|(language, _)| language.as_deref()).chain([None]).collect()
+    }
+
+    /// What can be found of the texts in a language. An exercise that no lesson shows cannot be found.
+    pub(crate) fn entries(&self, language: Option<&str>) -> Vec<SearchEntry> {
+        let mut entries = Vec::new();
+        for ((_, folder), original) in
+            self.lessons.range((None, String::new())..).take_while(|((it, _), _)| it.is_none())
+        {
+            let own = self.lessons.get(&place(language, folder));
+            entries.extend(own.iter().flat_map(|lesson| lesson.sections.clone()));
+            let shown = own.unwrap_or(original);
+            for folder in &shown.exercises {
+                let Some([id, title, text]) = self.exercises.get(&place(language, folder)) else { continue };
+                entries.push(SearchEntry {
+                    lesson: shown.id.clone(),
+                    within: shown.title.clone(),
+                    exercise: Some(id.clone()),
+                    section: None,
+                    title: title.clone(),
+                    text: text.clone(),
+                });
+            }
+        }
+        entries
+    }
+}
+
+fn place(language: Option<&str>, folder: &str) -> Place {
+    (language.map(str::to_owned), folder.to_owned())
 }
 
 /// The beginning of a lesson, and each of its sections.
@@ -71,28 +129,11 @@ fn sections(lesson: &Lesson) -> Vec<SearchEntry> {
     entries
 }
 
-fn of_exercise(lesson: &Lesson, exercise: Exercise) -> SearchEntry {
-    let mut text = String::new();
-    exercise.task.nodes().iter().for_each(|node| add_words(node, &mut text));
-    for check in &exercise.checks {
-        text.push_str(&check.goal);
-        text.push(' ');
-    }
-    SearchEntry {
-        lesson: lesson.id.clone(),
-        within: lesson.title.clone(),
-        exercise: Some(exercise.id),
-        section: None,
-        title: exercise.title,
-        text: in_one_line(&text),
-    }
-}
-
-/// Adds the words of a node, without code blocks.
+/// Adds the words of a node, without code blocks and what an author is told.
 fn add_words(node: &Node, text: &mut String) {
     match node {
         Node::Text(words) => text.push_str(words),
-        Node::Element(Tag::Fence, ..) => {}
+        Node::Element(Tag::Fence | Tag::Mistake, ..) => {}
         Node::Element(tag, _, children) => {
             children.iter().for_each(|child| add_words(child, text));
             if !is_within_a_word(*tag) {
@@ -152,14 +193,27 @@ The task.
 Done.
 ";
 
-    fn found(files: &[(&str, &str)]) -> Vec<SearchEntry> {
-        search_entries(&files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
+    /// What is found of texts in the folder of one lesson.
+    fn search(lessons: &[(Option<&str>, &str)], exercises: &[(Option<&str>, &str)]) -> Search {
+        let mut search = Search::default();
+        for &(language, text) in lessons {
+            search.add_lesson(language, "01-first", &Lesson::parse("01-first/lesson.md", text).unwrap());
+        }
+        let folder = "01-first/exercises/do-it";
+        for &(language, text) in exercises {
+            let exercise = Exercise::parse(&format!("{folder}/README.md"), text).unwrap();
+            search.add_exercise(language, folder, &exercise);
+        }
+        search
+    }
+
+    fn titles(entries: &[SearchEntry]) -> Vec<[&str; 2]> {
+        entries.iter().map(|it| [it.within.as_str(), it.title.as_str()]).collect()
     }
 
     #[test]
     fn sections_and_exercises_are_found_with_their_words() {
-        let entries =
-            found(&[("01-first/lesson.md", LESSON), ("01-first/exercises/do-it/README.md", README)]);
+        let entries = search(&[(None, LESSON)], &[(None, README)]).entries(None);
         let seen: Vec<_> = entries
             .iter()
             .map(|it| (it.title.as_str(), it.section.as_deref(), it.exercise.as_deref(), it.text.as_str()))
@@ -175,8 +229,20 @@ Done.
     }
 
     #[test]
-    fn a_lesson_that_cannot_be_read_and_an_exercise_that_is_missing_are_left_out() {
-        assert_eq!(found(&[("01-first/lesson.md", "no front matter")]), []);
-        assert_eq!(found(&[("01-first/lesson.md", LESSON)]).len(), 2);
+    fn what_is_translated_is_found_in_its_language_and_nothing_else_is_there() {
+        let german = LESSON.replace("title: First", "title: Erste").replace("A section", "Ein Abschnitt");
+        let both = search(&[(None, LESSON), (Some("de"), &german)], &[(None, README)]);
+        assert_eq!(both.languages().into_iter().collect::<Vec<_>>(), [None, Some("de")]);
+        assert_eq!(titles(&both.entries(Some("de"))), [["Erste", "Erste"], ["Erste", "Ein Abschnitt"]]);
+        assert_eq!(both.entries(None).len(), 3);
+        let exercise = README.replace("title: Do it", "title: Tu es");
+        let exercise = search(&[(None, LESSON)], &[(None, README), (Some("de"), &exercise)]);
+        assert_eq!(titles(&exercise.entries(Some("de"))), [["First", "Tu es"]]);
+    }
+
+    #[test]
+    fn an_exercise_that_no_lesson_shows_cannot_be_found() {
+        assert_eq!(search(&[], &[(None, README)]).entries(None), []);
+        assert_eq!(search(&[(None, LESSON)], &[]).entries(None).len(), 2);
     }
 }

@@ -8,6 +8,7 @@ mod fuzz;
 mod hashed;
 mod measure;
 mod offline;
+mod pages;
 mod project;
 mod request;
 mod run;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    Result, fingerprint, folder, hashed, offline, only_flag,
+    Result, fingerprint, folder, hashed, offline, only_flag, pages,
     project::Project,
     run::{bulkhead, command, run},
     serve, sizes,
@@ -51,6 +51,7 @@ fn build_without_lessons(project: &Project, url: &str) -> Result {
             .map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
     write_404(project, url)?;
+    pages::publish(project)?;
     publish_rules(project)
 }
 

@@ -23,6 +23,7 @@ const LATER: &[&str] = &[
     "lessons/",
     "manifest.webmanifest",
     "offline",
+    "pages/",
     "rules/",
     "sw.js",
     "texts/",

@@ -137,3 +137,47 @@ test("the glossary is found from every page's foot, and axe finds no barrier in 
   await expect(page.getByRole("heading", { level: 2, name: "seccomp" })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
+
+test("what can be found is fetched once, anew when the course is, and again after it did not come", async ({ page, faults }) => {
+  const asked = [];
+  page.on("request", (request) => /\/(search|index)[^/]*\.json$/.test(request.url()) && asked.push(new URL(request.url()).pathname));
+  const close = async () => {
+    await page.getByRole("button", { name: "Close" }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  };
+  await page.route("**/lessons/search.json", (route) => route.abort(), { times: 1 });
+  await expect((await search(page, "missing-user")).first()).toBeVisible();
+  expect(faults.splice(0).filter((fault) => !/Failed to load resource/.test(fault))).toEqual([]);
+  expect(asked.length).toBe(2);
+  await close();
+  for (const times of [1, 2]) {
+    await expect((await search(page, "fork bomb")).first(), `${times}`).toBeVisible();
+    await close();
+  }
+  expect(asked.length).toBe(4);
+  await page.evaluate(() => document.dispatchEvent(new Event("bulkhead-published")));
+  await expect((await search(page, "fork bomb")).first()).toBeVisible();
+  await expect.poll(() => asked.length).toBe(6);
+});
+
+test("a lesson that is shown in its translation is found in that language, and said to be in it", async ({ page }) => {
+  await page.getByRole("combobox", { name: "Language" }).selectOption("de");
+  await expect(page.getByRole("button", { name: "Suche" })).toBeVisible();
+  await page.keyboard.press("/");
+  const field = page.getByRole("searchbox");
+  const results = page.locator("#search-results a");
+  await field.fill("Bedrohungsmodell");
+  await expect(results.first()).toHaveAttribute("href", /^#\/lesson\/layers-of-defence\/section\//);
+  await expect(results.first().locator("strong")).toHaveAttribute("lang", "de");
+  await field.fill("fork bomb");
+  await expect(results.first().locator("strong")).toHaveAttribute("lang", "en");
+  // In English the same word is not there.
+  await page.keyboard.press("Escape");
+  if (await page.getByRole("dialog").count()) await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: "Sprache" }).selectOption("en");
+  await expect(page.getByRole("button", { name: "Search" })).toBeVisible();
+  await expect((await search(page, "threat model")).first()).toBeVisible();
+  await expect(results.first()).toContainText(/threat/i);
+  await field.fill("Verteidigung");
+  await expect(results.filter({ hasText: "Schichten" })).toHaveCount(0);
+});

@@ -126,7 +126,7 @@ test.describe("in a language that is written from right to left", () => {
     test(`the page "${name}" has all its words from the language's file, and nothing sticks out`, async ({ page }) => {
       const course = [];
       page.on("response", async (response) => {
-        if (/\/(lessons|rules)\//.test(response.url())) course.push(await response.text().catch(() => ""));
+        if (/\/(lessons|pages|rules)\//.test(response.url())) course.push(await response.text().catch(() => ""));
       });
       await bracketed(page);
       await page.goto(address);
@@ -149,3 +149,14 @@ async function arrivedGerman(page) {
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByText(/wird geholt|werden geholt|Die Prüfung startet|Die Prüfung ist unterwegs/)).toHaveCount(0);
 }
+
+test("the statement about accessibility is found from the foot of the page, in the page's language", async ({ page }) => {
+  await page.goto("./#/rules");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Accessibility" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Accessibility" })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 2, name: "What is not tested" })).toBeVisible();
+  await languages(page).selectOption("de");
+  await expect(page.getByRole("heading", { level: 1, name: "Barrierefreiheit" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Was nicht geprüft ist" })).toBeVisible();
+  await expect(page).toHaveTitle("Barrierefreiheit · Bulkhead");
+});

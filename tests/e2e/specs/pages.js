@@ -12,6 +12,9 @@ export const PAGES = {
   rule: "#/rules/missing-user",
   checklist: "#/checklist",
   progress: "#/progress",
+  report: "#/progress/report",
+  glossary: "#/glossary",
+  accessibility: "#/accessibility",
   "not found": "#/no/such/page",
 };
 

@@ -147,12 +147,13 @@ export const STATES = [
   } },
   { name: "progress-report", whole: true, enter: async (page) => {
     await pass(page);
-    await page.goto("#/progress/report");
+    await page.goto(PAGES.report);
     await arrived(page);
     await press(page, "Make the report");
     await expect(page.getByText("The report is made.")).toBeAttached();
   } },
-  { name: "glossary", enter: page("#/glossary/digest") },
+  { name: "glossary", enter: page(`${PAGES.glossary}/digest`) },
+  { name: "accessibility", whole: true, enter: page(PAGES.accessibility) },
   { name: "lesson-term", enter: async (page) => {
     await page.goto(PAGES.lesson);
     await arrived(page);

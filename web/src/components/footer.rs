@@ -14,6 +14,8 @@ pub(crate) fn footer(onkeys: &Callback<()>) -> Html {
             <p>
                 <a href={Route::Glossary(None).to_string()}>{ t::glossary_title() }</a>
                 { " " }
+                <a href={Route::Accessibility.to_string()}>{ t::accessibility_title() }</a>
+                { " " }
                 <button type="button" class="quiet" onclick={onkeys.reform(|_: MouseEvent| ())}>{ t::footer_keys() }</button>
             </p>
             <p class="label">{ t::footer_version(env!("CARGO_PKG_VERSION")) }</p>

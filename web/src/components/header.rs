@@ -101,7 +101,7 @@ fn section_of(route: &Route) -> Option<&Route> {
         Route::Rules | Route::Rule(_) => Some(&Route::Rules),
         Route::Checklist => Some(&Route::Checklist),
         Route::Progress | Route::Report => Some(&Route::Progress),
-        Route::Glossary(_) | Route::NotFound(_) => None,
+        Route::Glossary(_) | Route::Accessibility | Route::NotFound(_) => None,
     }
 }
 

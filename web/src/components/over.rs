@@ -4,7 +4,7 @@ use crate::components::search::Search;
 use crate::components::shortcuts::Shortcuts;
 use crate::hooks::{Act, use_keys};
 use crate::route::Route;
-use crate::state::Action;
+use crate::state::{Action, State};
 use yew::prelude::*;
 
 /// The key that opens the search.
@@ -43,13 +43,15 @@ pub(crate) fn use_over(route: &Route, keys: bool) -> (Over, Callback<Over>) {
 }
 
 /// Shows it.
-pub(crate) fn over(over: Over, keys: bool, act: &Act, onover: &Callback<Over>) -> Html {
+pub(crate) fn over(over: Over, state: &State, act: &Act, onover: &Callback<Over>) -> Html {
     let onclose = onover.reform(|()| Over::Nothing);
     match over {
         Over::Nothing => Html::default(),
-        Over::Search => html! { <Search {onclose} /> },
+        Over::Search => {
+            html! { <Search language={state.searched().map(AttrValue::from)} edition={state.edition} {onclose} /> }
+        }
         Over::Shortcuts => {
-            html! { <Shortcuts on={keys} onswitch={act.reform(Action::KeysSwitched)} {onclose} /> }
+            html! { <Shortcuts on={!state.settings.keys_off} onswitch={act.reform(Action::KeysSwitched)} {onclose} /> }
         }
     }
 }

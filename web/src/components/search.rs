@@ -3,15 +3,18 @@
 use crate::components::finder::{Finder, Hit, finder};
 use crate::components::overlay::Overlay;
 use crate::components::search_results::{first_address, focus_result, results};
-use crate::content::search_addresses;
 use crate::hooks::use_language;
 use crate::texts::t;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What [`Search`] calls.
+/// What [`Search`] looks through.
 #[derive(Properties, PartialEq)]
 pub(crate) struct SearchProps {
+    /// The language that the learner reads of what is translated; none where they read the original.
+    pub(crate) language: Option<AttrValue>,
+    /// How often the course was published anew.
+    pub(crate) edition: u32,
     /// Called when it has closed.
     pub(crate) onclose: Callback<()>,
 }
@@ -30,12 +33,13 @@ pub(crate) fn Search(props: &SearchProps) -> Html {
     use_language();
     let step = use_state(|| Step::Asked);
     let wanted = use_state(String::new);
-    use_effect_with((), {
+    use_effect_with((props.language.clone(), props.edition), {
         let setter = step.setter();
-        move |()| {
+        move |(language, edition)| {
+            let (language, edition) = (language.clone(), *edition);
             yew::platform::spawn_local(async move {
-                let (lessons, rules) = search_addresses();
-                setter.set(finder(&lessons, &rules).await.map_or(Step::Failed, Step::Ready));
+                let finder = finder(language.as_deref(), edition).await;
+                setter.set(finder.map_or(Step::Failed, Step::Ready));
             });
         }
     });

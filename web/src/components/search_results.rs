@@ -20,17 +20,18 @@ pub(crate) fn results(hits: &[Hit]) -> Html {
             Route::Rule(_) => t::search_rule(),
             _ => t::search_lesson(),
         };
+        let lang = hit.language().map(AttrValue::from).or(original().map(AttrValue::from));
         let within = hit.within();
         let around = (!within.is_empty() && within != hit.title()).then_some(within);
         html! {
             <li key={route.to_string()}>
                 <a href={route.to_string()}>
                     <span class="label">{ kind }</span>
-                    <strong lang={original()}>{ hit.title() }</strong>
+                    <strong lang={lang.clone()}>{ hit.title() }</strong>
                     if let Some(around) = around {
-                        <span class="within" lang={original()}>{ around }</span>
+                        <span class="within" lang={lang.clone()}>{ around }</span>
                     }
-                    <span class="excerpt" lang={original()}>{ hit.excerpt() }</span>
+                    <span class="excerpt" {lang}>{ hit.excerpt() }</span>
                 </a>
             </li>
         }

@@ -3,6 +3,7 @@
 use super::navigation::Return;
 use super::spot::remembered;
 use crate::route::Route;
+use crate::workbench::check_id;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use std::cell::RefCell;
@@ -37,6 +38,12 @@ pub(crate) fn use_arrival(route: Route, title: String, ready: bool, back_to: Ret
         }
         let first = first.replace(false);
         let scroll = back_to.take();
+        // The workbench goes to it, which knows whether it can be seen.
+        if let Route::Exercise { check: Some(check), .. } = route
+            && document().get_element_by_id(&check_id(check)).is_some()
+        {
+            return;
+        }
         let section = match route {
             Route::Lesson { section: Some(slug), .. } | Route::Glossary(Some(slug)) => {
                 Some(slug).filter(|slug| document().get_element_by_id(slug).is_some())

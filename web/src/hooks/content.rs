@@ -50,10 +50,9 @@ async fn fetch(want: Want) -> Action {
         Want::Course => Action::CourseCame(Load::from(content::course().await)),
         Want::Exercise(id, file) => Action::ExerciseCame(id, Load::from(content::exercise(&file).await)),
         Want::Rules => Action::RulesCame(Load::from(content::rules().await)),
-        Want::Glossary => Action::GlossaryCame(Load::from(content::glossary().await)),
-        Want::Docs(rule) => {
-            let docs = content::docs(&rule).await;
-            Action::DocsCame(rule, Load::from(docs))
+        Want::Text(text) => {
+            let came = content::published(&text).await;
+            Action::TextCame(text, Load::from(came))
         }
         Want::Lesson(id, file) => Action::LessonCame(id, Load::from(content::lesson(&file).await)),
     }

@@ -21,8 +21,9 @@ fn place(state: &State) -> Option<Place> {
     let (route, title) = match &state.route {
         // How far it has been read is remembered more exactly than by its sections.
         Route::Lesson { lesson, .. } => (Route::lesson(lesson), &state.lessons.get(lesson)?.ready()?.title),
-        Route::Exercise { exercise, .. } => {
-            (state.route.clone(), &state.exercises.get(exercise)?.ready()?.exercise.title)
+        Route::Exercise { lesson, exercise, .. } => {
+            let title = &state.exercises.get(exercise)?.ready()?.exercise.title;
+            (Route::exercise(lesson, exercise), title)
         }
         _ => return None,
     };

@@ -9,10 +9,11 @@ use crate::workbench::DEBRIEF;
 use bulkhead_course::Module;
 use yew::prelude::*;
 
-/// What is to be done; once it `passed`, the debrief with the way to what is `next`: an exercise of the lesson, or another lesson.
+/// What is to be done; `unknown` is the check that the address names where there is none such. Once it `passed`, the debrief with the way to what is `next`: an exercise of the lesson, or another lesson.
 pub(crate) fn exercise(
     exercise: &Exercise,
     module: &Module,
+    unknown: Option<&str>,
     next: Option<(Route, &str)>,
     passed: bool,
 ) -> Html {
@@ -23,6 +24,9 @@ pub(crate) fn exercise(
                 { " · " }{ t::exercise_label(duration(exercise.minutes)) }
             </p>
             <h1 id="exercise-title" tabindex="-1">{ &exercise.title }</h1>
+            if let Some(check) = unknown {
+                <p class="aside" role="status" lang={spoken()}>{ t::missing_check(check) }</p>
+            }
             <Markdown text={exercise.task.clone()} />
             if passed {
                 <section class="debrief" aria-labelledby={DEBRIEF}>

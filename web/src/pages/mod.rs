@@ -2,7 +2,6 @@
 
 pub(crate) mod checklist;
 pub(crate) mod exercise;
-pub(crate) mod glossary;
 pub(crate) mod home;
 pub(crate) mod lesson;
 pub(crate) mod not_found;
@@ -10,3 +9,4 @@ pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod rule;
 pub(crate) mod rules;
+pub(crate) mod text;

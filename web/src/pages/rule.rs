@@ -2,19 +2,19 @@
 
 use crate::components::items::item_title;
 use crate::components::severity::severity;
-use crate::components::waiting::waiting;
 use crate::hooks::Act;
-use crate::load::Load;
-use crate::markdown::{Markdown, prose};
+use crate::markdown::prose;
+use crate::pages::text::text_view;
 use crate::route::Route;
-use crate::state::Action;
+use crate::state::State;
+use crate::text::Text;
 use crate::texts::{original, t};
-use bulkhead_course::Document;
 use bulkhead_lint::RuleInfo;
 use yew::prelude::*;
 
 /// One rule with its docs, once they are here.
-pub(crate) fn rule(rule: &RuleInfo, docs: Option<&Load<Document>>, act: &Act) -> Html {
+pub(crate) fn rule(rule: &RuleInfo, state: &State, act: &Act) -> Html {
+    let docs = Text::Docs(rule.id.to_string());
     html! {
         <article class="column narrow" key={rule.id.as_ref()}>
             <p class="label"><a href={Route::Rules.to_string()}>{ t::header_rules() }</a></p>
@@ -26,12 +26,7 @@ pub(crate) fn rule(rule: &RuleInfo, docs: Option<&Load<Document>>, act: &Act) ->
                 }
             </p>
             <div class="lead" lang={original()}>{ prose(&rule.summary) }</div>
-            {
-                match docs.and_then(Load::ready) {
-                    Some(text) => html! { <div lang={original()}><Markdown text={Document::clone(text)} /></div> },
-                    None => waiting("docs", docs, &act.reform(|()| Action::Retried)),
-                }
-            }
+            { text_view("docs", state, &docs, original(), act) }
         </article>
     }
 }

@@ -9,12 +9,25 @@ use crate::texts::{original, t};
 use bulkhead_course::{Grade, Outcome, Report};
 use yew::prelude::*;
 
-/// The goals and the grade, by the engine's last report.
-pub(crate) fn checks(exercise: &Exercise, report: Option<&Report>, onwish: &Callback<Wish>) -> Html {
+/// The id of the element that shows the check with this id.
+pub(crate) fn check_id(check: &str) -> String {
+    format!("check-{check}")
+}
+
+/// The goals and the grade of an exercise of this lesson, by the engine's last report.
+pub(crate) fn checks(
+    exercise: &Exercise,
+    lesson: &str,
+    report: Option<&Report>,
+    onwish: &Callback<Wish>,
+) -> Html {
     let outcome = |id: &str| report.and_then(|it| it.checks.iter().find(|own| own.id == id));
     let points = report.map_or(0, |it| it.checks.iter().map(|own| own.points).sum::<u32>());
     let grade = report.map(|report| report.grade);
-    let checks = exercise.checks.iter().map(|check| view(check, outcome(&check.id), onwish));
+    let checks = exercise.checks.iter().map(|check| {
+        let route = Route::check(lesson, &exercise.id, &check.id);
+        view(check, &route, outcome(&check.id), onwish)
+    });
     html! {
         <section class="checks" aria-labelledby="checks-title">
             <header class="panel-head">
@@ -34,7 +47,7 @@ pub(crate) fn checks(exercise: &Exercise, report: Option<&Report>, onwish: &Call
     }
 }
 
-fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Html {
+fn view(check: &Check, route: &Route, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Html {
     let (class, sign, word) = match outcome {
         None => ("check", "·", t::check_unjudged()),
         Some(outcome) if outcome.passed => ("check passed", "✓", t::check_passed()),
@@ -46,12 +59,17 @@ fn view(check: &Check, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Ht
     };
     let failed = outcome.filter(|outcome| !outcome.passed);
     html! {
-        <li {class} key={check.id.clone()}>
+        <li {class} key={check.id.clone()} id={check_id(&check.id)} tabindex="-1">
             <span class="sign" aria-hidden="true">{ sign }</span>
             <div>
                 <p class="goal">
                     <span class="unseen">{ word }{ " " }</span>
                     { prose(&check.goal) }
+                    <a
+                        class="heading-link"
+                        href={route.to_string()}
+                        aria-label={t::check_link(check.goal.replace('`', ""))}
+                    >{ "#" }</a>
                 </p>
                 if let Some(outcome) = failed {
                     <p class="reason">

@@ -41,6 +41,7 @@ mod wish;
 mod work;
 
 pub(crate) use bundle::load;
+pub(crate) use checks::check_id;
 pub(crate) use happens::view as scene_view;
 pub(crate) use own_draft::PLAYGROUND;
 pub(crate) use panes::{DEBRIEF, Workbench};

@@ -3,7 +3,7 @@
 use super::attempts::use_attempts;
 use super::bundle::use_bundle;
 use super::checker::Checker;
-use super::checks::checks;
+use super::checks::{check_id, checks};
 use super::code::{CodeProps, focus, use_focus_after};
 use super::desk::desk;
 use super::earlier::earlier;
@@ -22,7 +22,7 @@ use super::undo::elsewhere;
 use super::wish::Wish;
 use super::work::use_work;
 use crate::content::ExerciseContent;
-use crate::hooks::use_language;
+use crate::hooks::{go_to, use_language};
 use crate::store::{Draft, ExerciseResult};
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
@@ -32,6 +32,10 @@ use yew::prelude::*;
 /// What [`Workbench`] shows.
 #[derive(Properties, PartialEq)]
 pub(crate) struct WorkbenchProps {
+    /// The id of the lesson.
+    pub(crate) lesson: AttrValue,
+    /// The id of the check that the address names, if there is one.
+    pub(crate) check: Option<AttrValue>,
     /// The exercise and the files that it begins with.
     pub(crate) content: Rc<ExerciseContent>,
     /// The learner's work.
@@ -88,6 +92,16 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             wished.emit(wish);
         })
     };
+    use_effect_with(props.check.clone(), {
+        let pane = pane.setter();
+        move |check| {
+            if let Some(id) = check.as_deref().map(check_id) {
+                pane.set(Pane::Checks);
+                // As above: only then.
+                Timeout::new(0, move || go_to(&id)).forget();
+            }
+        }
+    });
     let onpane = {
         let pane = pane.setter();
         use_callback((), move |chosen, ()| pane.set(chosen))
@@ -133,7 +147,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                 <div class="findings">
                     <Checker stopped={grading.stopped} />
                     <div class="lists">
-                        { checks(exercise, report.as_deref(), &onwish) }
+                        { checks(exercise, &props.lesson, report.as_deref(), &onwish) }
                         <Problems
                             problems={problems.clone()}
                             {open}

@@ -1,9 +1,6 @@
 //! Publishing while the author writes: what can be read is shown, and each mistake stands at its place.
 
-use super::{
-    Source, add_the_rest, anchored, folder_of, json, linked_exercise, linked_glossary, linked_lesson, links,
-    listed, published_path, written,
-};
+use super::{Publisher, Source, folder_of, published_path};
 use crate::author_error::AuthorError;
 use crate::prove::mistakes;
 use crate::{COURSE_FILE, COURSE_JSON, Course, Exercise, Files, Glossary, Lesson};
@@ -17,46 +14,36 @@ pub fn publish_draft(files: &Files, before: &Files) -> (Files, Vec<AuthorError>)
     let errors = mistakes(files);
     let course = files.get(COURSE_FILE).and_then(|text| Course::parse(text).ok());
     let course = course.or_else(|| last(before, COURSE_JSON));
-    let lessons = course.as_ref().map(written).unwrap_or_default();
-    let mut published = Files::new();
+    let mut publisher = Publisher::new(files, course.as_ref());
     for (path, text) in files {
         let own: Vec<AuthorError> = errors.iter().filter(|error| error.path == *path).cloned().collect();
-        let folder = folder_of(path);
         let target = published_path(path);
         let content = match Source::of(path) {
             Source::Proof => continue,
             Source::Other => text.clone(),
             Source::Glossary => match Glossary::parse(text) {
-                Ok(glossary) => json(&linked_glossary(&glossary, &lessons)),
+                Ok(glossary) => publisher.glossary(&glossary),
                 Err(_) => continue,
             },
             Source::Course => match &course {
-                Some(course) => json(&listed(course.clone(), files)),
+                Some(course) => publisher.course(course.clone()),
                 None => continue,
             },
             Source::Lesson(module) => {
-                let links = links(&lessons, module, folder);
-                let before =
-                    Lesson { id: links.lesson.clone(), ..last(before, &target).unwrap_or_else(empty_lesson) };
-                json(&linked_lesson(
-                    anchored(Lesson::draft(path, text, before, &own), path, files),
-                    &links,
-                    files,
-                ))
+                let id = publisher.links(path, module).lesson;
+                let before = Lesson { id, ..last(before, &target).unwrap_or_else(empty_lesson) };
+                publisher.lesson(path, module, Lesson::draft(path, text, before, &own))
             }
             Source::Exercise(module) => {
+                let folder = folder_of(path);
                 let id = folder.rsplit('/').next().unwrap_or(folder).to_owned();
                 let before = Exercise { id, ..last(before, &target).unwrap_or_else(empty_exercise) };
-                json(&linked_exercise(
-                    Exercise::draft(path, text, before, &own),
-                    &links(&lessons, module, folder),
-                ))
+                publisher.exercise(path, module, Exercise::draft(path, text, before, &own))
             }
         };
-        published.insert(target, content);
+        publisher.add(path, content);
     }
-    add_the_rest(&mut published, files);
-    (published, errors)
+    (publisher.finish(), errors)
 }
 
 /// What was published last at a path.
