@@ -22,21 +22,24 @@ pub(crate) fn claim(
 ) -> Claim {
     let course = state.course();
     let modules = course.map(|course| course.modules.as_slice()).unwrap_or_default();
-    let lessons = modules.iter().filter_map(|module| state.lessons.get(&module.id)?.ready());
+    let lessons = modules.iter().filter_map(|it| Some((it, state.lessons.get(&it.id)?.ready()?)));
     Claim {
         name,
         date,
         course: course.map(|course| course.title.clone()).unwrap_or_default(),
         course_version,
-        modules: lessons.map(|lesson| (module(state, lesson), attempts(state, lesson, drafts))).collect(),
+        modules: lessons
+            .map(|(it, lesson)| (module(state, &it.title, lesson), attempts(state, lesson, drafts)))
+            .collect(),
     }
 }
 
-fn module(state: &State, lesson: &Lesson) -> ReportedModule {
+/// What was done in a module; it is called as the course calls it, in the original's language.
+fn module(state: &State, title: &str, lesson: &Lesson) -> ReportedModule {
     let right = |id: &str| state.progress.quizzes.get(id).is_some_and(|answer| answer.right);
     ReportedModule {
         id: lesson.id.clone(),
-        title: lesson.title.clone(),
+        title: title.to_owned(),
         read: state.progress.lessons.contains(&lesson.id),
         right: lesson.quizzes().filter(|quiz| right(&quiz.id)).count(),
         questions: lesson.quizzes().count(),
@@ -50,16 +53,18 @@ fn attempts(state: &State, lesson: &Lesson, drafts: &BTreeMap<String, Draft>) ->
     let begun = lesson.exercises().filter(|link| state.progress.exercises.contains_key(link.id()));
     let attempts = begun.filter_map(|link| {
         let content = state.exercises.get(link.id())?.ready()?;
-        Some(attempt(content, drafts.get(link.id())?))
+        let language = state.translation(&link.translations).map(str::to_owned);
+        Some(attempt(content, language, drafts.get(link.id())?))
     });
     attempts.collect()
 }
 
-fn attempt(content: &ExerciseContent, draft: &Draft) -> Attempt {
+fn attempt(content: &ExerciseContent, language: Option<String>, draft: &Draft) -> Attempt {
     // What passed counts, whatever the learner has tried since.
     let files = if draft.solved.is_empty() { &draft.files } else { &draft.solved };
     Attempt {
         exercise: content.published.to_string(),
+        language,
         starter: content.starter.clone(),
         files: files.clone(),
         hints: draft.hints,

@@ -74,15 +74,15 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     let written = |module: &&Module| module.path.is_some();
     let before = course.modules.iter().take(place).rev().find(written).cloned();
     let after = course.modules.iter().skip(place + 1).find(written).cloned();
-    let language = state.translation(&module.translations);
+    let untranslated = state.translation(&module.translations).is_none();
     let translated = |module: &Module| state.translation(&module.translations).is_some();
     html! {
         <Lesson
             key={id.to_owned()}
             lesson={lesson.clone()}
             number={place + 1}
-            language={language.or(original()).map(|language| AttrValue::from(language.to_owned()))}
-            untranslated={language.is_none() && course.modules.iter().any(translated)}
+            language={state.lang(&module.translations)}
+            untranslated={untranslated && course.modules.iter().any(translated)}
             neighbours={(before, after)}
             section={section.map(|slug| AttrValue::from(slug.to_owned()))}
             progress={state.progress.clone()}
@@ -105,12 +105,17 @@ fn show_exercise(state: &State, lesson: &str, id: &str, check: Option<&str>, act
         return heading(&link.title, waiting("exercise", load, &retry));
     };
     let next = text.exercises().skip_while(|other| other.id() != id).nth(1);
-    let next = next.map(|other| (Route::exercise(lesson, other.id()), other.title.as_str()));
+    let next = next.map(|other| {
+        let lang = state.lang(&module.translations);
+        (Route::exercise(lesson, other.id()), html! { <span {lang}>{ &other.title }</span> })
+    });
     // After the last exercise of a lesson comes the next lesson.
-    let next = next
-        .or_else(|| state.module_after(lesson).map(|after| (Route::lesson(&after.id), after.title.as_str())));
+    let next = next.or_else(|| {
+        let after = state.module_after(lesson)?;
+        Some((Route::lesson(&after.id), html! { <span lang={original()}>{ &after.title }</span> }))
+    });
     let passed = state.progress.exercises.get(id).is_some_and(|result| result.passed);
-    let language = state.translation(&link.translations);
+    let lang = state.lang(&link.translations);
     let known = check.filter(|id| content.exercise.checks.iter().any(|check| check.id == *id));
     let unknown = check.filter(|_| known.is_none());
     let (changed, graded, chosen) = (id.to_owned(), id.to_owned(), id.to_owned());
@@ -119,6 +124,7 @@ fn show_exercise(state: &State, lesson: &str, id: &str, check: Option<&str>, act
             key={id.to_owned()}
             lesson={lesson.to_owned()}
             check={known.map(|check| AttrValue::from(check.to_owned()))}
+            lang={lang.clone()}
             content={content.clone()}
             draft={draft.clone()}
             elsewhere={state.elsewhere.get(id).cloned()}
@@ -128,16 +134,8 @@ fn show_exercise(state: &State, lesson: &str, id: &str, check: Option<&str>, act
             onshare={act.reform(Action::ShareChosen)}
             onchoose={act.reform(move |theirs| Action::DraftChosen(chosen.clone(), theirs))}
         >
-            { in_language(language, exercise(&content.exercise, module, unknown, next, passed)) }
+            <div {lang}>{ exercise(&content.exercise, module, unknown, next, passed) }</div>
         </Workbench>
-    }
-}
-
-/// Says which language words are in, where it is not the page's.
-fn in_language(language: Option<&str>, words: Html) -> Html {
-    match language.or(original()) {
-        Some(language) => html! { <div lang={language.to_owned()}>{ words }</div> },
-        None => words,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The progress report on paper: drawn by the engine, which alone has graded it.
 
 use crate::scene::Node;
-use crate::texts::t;
+use crate::texts::{original, t};
 use bulkhead_course::{ProgressReport, ReportedExercise, ReportedModule};
 
 /// The report as a scene.
@@ -45,7 +45,7 @@ fn module(module: &ReportedModule) -> Node {
         .with("role", "group")
         .with("aria-label", &module.title)
         .with("tabindex", "0")
-        .child(Node::new("h2").say(&module.title));
+        .child(in_language(Node::new("h2").say(&module.title), original()));
     let node = node.child(Node::new("p").say(&words.join(" ")));
     if module.exercises.is_empty() {
         return node;
@@ -74,10 +74,19 @@ fn row(exercise: &ReportedExercise) -> Node {
         t::paper_of(exercise.hints_in_all, exercise.hints),
         if exercise.solution_seen { t::paper_seen() } else { t::paper_not_seen() },
     ];
+    let language = exercise.language.as_deref().or(original());
     Node::new("tr")
-        .child(Node::new("th").with("scope", "row").say(&exercise.title))
+        .child(in_language(Node::new("th").with("scope", "row").say(&exercise.title), language))
         .child(result)
         .children(cells.map(|cell| Node::new("td").say(&cell)))
+}
+
+/// Says which language words are in, where it is not the page's.
+fn in_language(node: Node, language: Option<&str>) -> Node {
+    match language {
+        Some(language) => node.with("lang", language),
+        None => node,
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +99,7 @@ mod tests {
     fn the_paper_says_what_the_report_says() {
         let exercise = serde_json::to_string(&crate::protocol::tests::exercise()).unwrap();
         let attempt = Attempt {
+            language: None,
             exercise,
             starter: [("Dockerfile".to_owned(), "FROM a:1\n".to_owned())].into(),
             files: [("Dockerfile".to_owned(), "FROM a:1\nUSER 1\n".to_owned())].into(),

@@ -6,7 +6,7 @@ use crate::state::State;
 use crate::store::Progress;
 use crate::texts::t;
 use bulkhead_course::Lesson;
-use yew::AttrValue;
+use yew::prelude::*;
 
 /// How a step stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +20,10 @@ pub(crate) enum Mark {
 }
 
 /// A step of a module.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Step {
     /// What it is called.
-    pub(crate) name: AttrValue,
+    pub(crate) name: Html,
     /// Where it is done.
     pub(crate) route: Route,
     /// How it stands.
@@ -33,7 +33,7 @@ pub(crate) struct Step {
 }
 
 /// A module and its steps.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ModuleReport {
     /// Its id.
     pub(crate) id: String,
@@ -55,17 +55,18 @@ pub(crate) fn report(state: &State) -> Vec<ModuleReport> {
         .filter_map(|module| {
             let lesson = state.lessons.get(&module.id)?.ready()?;
             let (done, of) = counted(lesson, &state.progress);
-            let steps = steps(lesson, &state.progress);
+            let steps = steps(lesson, state.lang(&module.translations), &state.progress);
             Some(ModuleReport { id: module.id, title: module.title, done, of, steps })
         })
         .collect()
 }
 
-fn steps(lesson: &Lesson, progress: &Progress) -> Vec<Step> {
+/// The steps of a lesson that is written in `lang`.
+fn steps(lesson: &Lesson, lang: Option<AttrValue>, progress: &Progress) -> Vec<Step> {
     let here = Route::lesson(&lesson.id);
     let read = progress.lessons.contains(&lesson.id);
     let mut steps = vec![Step {
-        name: t::step_lesson(),
+        name: Html::from(t::step_lesson()),
         route: here.clone(),
         mark: if read { Mark::Done } else { Mark::Open },
         standing: if read { t::step_read() } else { t::step_unread() },
@@ -80,7 +81,7 @@ fn steps(lesson: &Lesson, progress: &Progress) -> Vec<Step> {
             Some(it) => (Mark::Begun, t::step_points(it.of, it.points)),
         };
         Step {
-            name: t::card_exercise_of(&link.title),
+            name: t::step_exercise(html! { <span lang={lang.clone()}>{ &link.title }</span> }),
             route: Route::exercise(&lesson.id, link.id()),
             mark,
             standing,
@@ -99,7 +100,7 @@ fn questions(lesson: &Lesson, progress: &Progress, route: Route) -> Step {
         (_, right) if right == all => Mark::Done,
         _ => Mark::Begun,
     };
-    Step { name: t::step_questions(), route, mark, standing: t::step_right(all, right) }
+    Step { name: Html::from(t::step_questions()), route, mark, standing: t::step_right(all, right) }
 }
 
 #[cfg(test)]
@@ -127,7 +128,7 @@ Which?
 
     fn marks(progress: &Progress) -> Vec<(Mark, AttrValue)> {
         let lesson = Lesson::parse("one/lesson.md", LESSON).unwrap();
-        steps(&lesson, progress).into_iter().map(|step| (step.mark, step.standing)).collect()
+        steps(&lesson, None, progress).into_iter().map(|step| (step.mark, step.standing)).collect()
     }
 
     #[test]

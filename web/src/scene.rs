@@ -14,7 +14,7 @@ pub(crate) const TAGS: [&str; 31] = [
 ];
 
 /// Every attribute that an element of a scene may have.
-pub(crate) const ATTRIBUTES: [&str; 26] = [
+pub(crate) const ATTRIBUTES: [&str; 27] = [
     "aria-controls",
     "aria-current",
     "aria-hidden",
@@ -30,6 +30,7 @@ pub(crate) const ATTRIBUTES: [&str; 26] = [
     "for",
     "height",
     "id",
+    "lang",
     "role",
     "rx",
     "scope",

@@ -1,19 +1,19 @@
 //! All that the page knows, and how each event changes it: one pure reducer. Effects live in `hooks`.
 
 use crate::content::ExerciseContent;
-use crate::language::choose;
 use crate::load::Load;
 use crate::route::Route;
 use crate::saved::Saved;
 use crate::store::{Draft, ExerciseResult, Place, Progress, QuizAnswer, Settings, Slot, Theme, merge};
 use crate::text::Text;
 use crate::wanted::Want;
-use bulkhead_course::{Course, Document, Lesson, Module};
+use bulkhead_course::{Course, Document, Lesson};
 use bulkhead_lint::RuleInfo;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::Reducible;
 
+mod answers;
 mod drafts;
 
 /// All that the page knows.
@@ -143,42 +143,6 @@ impl State {
             settings: self.settings.clone(),
             drafts: self.drafts.clone(),
         }
-    }
-
-    /// The course, if it is here.
-    pub(crate) fn course(&self) -> Option<&Rc<Course>> {
-        self.course.as_ref().and_then(Load::ready)
-    }
-
-    /// Which of its translations the learner reads of a text; none where it is the original.
-    pub(crate) fn translation<'a>(&self, translations: &'a [String]) -> Option<&'a str> {
-        match &self.settings.language {
-            Some(chosen) => choose(std::slice::from_ref(chosen), translations),
-            None => choose(&self.languages, translations),
-        }
-    }
-
-    /// The language whose translations a search finds; none where the learner reads the original.
-    pub(crate) fn searched(&self) -> Option<String> {
-        let translations: Vec<String> =
-            self.course()?.modules.iter().flat_map(|module| module.translations.clone()).collect();
-        self.translation(&translations).map(str::to_owned)
-    }
-
-    /// The module with this id.
-    pub(crate) fn module(&self, id: &str) -> Option<&Module> {
-        self.course()?.modules.iter().find(|module| module.id == id)
-    }
-
-    /// The next module after this one that is written.
-    pub(crate) fn module_after(&self, id: &str) -> Option<&Module> {
-        let after = self.course()?.modules.iter().skip_while(|module| module.id != id).skip(1);
-        after.into_iter().find(|module| module.path.is_some())
-    }
-
-    /// The rule with this id, if the rules are here and it is one of them.
-    pub(crate) fn rule(&self, id: &str) -> Option<&RuleInfo> {
-        self.rules.as_ref()?.ready()?.iter().find(|rule| rule.id == id)
     }
 
     fn apply(&mut self, action: Action) {

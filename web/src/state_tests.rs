@@ -82,6 +82,20 @@ fn a_text_is_asked_for_by_the_page_that_shows_it_and_again_after_a_retry() {
 }
 
 #[test]
+fn what_is_translated_is_looked_for_in_the_language_that_the_learner_reads() {
+    let mut course = Course::parse(COURSE).unwrap();
+    course.modules[1].translations = vec!["de".to_owned(), "pt-BR".to_owned()];
+    let mut page = after(state("#/"), [Action::CourseCame(Load::from(Ok(course)))]);
+    assert_eq!(page.searched(), None);
+    page.languages = vec!["de-AT".to_owned(), "en".to_owned()];
+    assert_eq!(page.searched().as_deref(), Some("de"));
+    assert_eq!(page.lang(&["pt".to_owned()]), None);
+    let chosen = after(page, [Action::LanguageChosen(Some("pt".to_owned()))]);
+    assert_eq!(chosen.searched().as_deref(), Some("pt-BR"));
+    assert_eq!(chosen.lang(&["pt".to_owned()]).as_deref(), Some("pt"));
+}
+
+#[test]
 fn nothing_is_asked_for_twice() {
     let asked = after(state("#/"), [Action::Asked(Want::Course)]);
     assert!(asked.wanted().is_empty());

@@ -1,9 +1,11 @@
 //! The checklist: which of its items are ticked, and by what.
 
 use crate::content::ExerciseContent;
+use crate::route::Route;
 use crate::state::State;
 use crate::store::Progress;
 use bulkhead_lint::{Item, RuleInfo};
+use yew::AttrValue;
 
 /// An item of the checklist, and what it has to do with.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,10 +14,21 @@ pub(crate) struct Tick {
     pub(crate) item: Item,
     /// Whether the learner has done it in an exercise.
     pub(crate) done: bool,
-    /// The exercises that tick it: lesson, exercise, title.
-    pub(crate) exercises: Vec<(String, String, String)>,
+    /// The exercises that tick it.
+    pub(crate) exercises: Vec<TickedBy>,
     /// The ids of the rules that look after it.
     pub(crate) rules: Vec<String>,
+}
+
+/// An exercise that ticks an item.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TickedBy {
+    /// Its page.
+    pub(crate) route: Route,
+    /// What it is called.
+    pub(crate) title: String,
+    /// The language of that, where it is not the page's.
+    pub(crate) lang: Option<AttrValue>,
 }
 
 /// Every item of the course's checklist.
@@ -52,15 +65,17 @@ fn is_done(item: Item, progress: &Progress) -> bool {
     progress.exercises.values().any(|result| result.items.contains(&item))
 }
 
-fn exercises(item: Item, state: &State) -> Vec<(String, String, String)> {
+fn exercises(item: Item, state: &State) -> Vec<TickedBy> {
     let ticks =
         |content: &ExerciseContent| content.exercise.checks.iter().any(|check| check.item == Some(item));
     let lessons = state.lessons.values().filter_map(|lesson| lesson.ready());
     lessons
-        .flat_map(|lesson| lesson.exercises().map(|link| (lesson.id.clone(), link.id().to_owned())))
-        .filter_map(|(lesson, id)| {
-            let content = state.exercises.get(&id)?.ready().filter(|content| ticks(content))?;
-            Some((lesson, id, content.exercise.title.clone()))
+        .flat_map(|lesson| lesson.exercises().map(|link| (&lesson.id, link)))
+        .filter_map(|(lesson, link)| {
+            let content = state.exercises.get(link.id())?.ready().filter(|content| ticks(content))?;
+            let route = Route::exercise(lesson, link.id());
+            let lang = state.lang(&link.translations);
+            Some(TickedBy { route, title: content.exercise.title.clone(), lang })
         })
         .collect()
 }

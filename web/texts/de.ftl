@@ -176,6 +176,7 @@ quiz-answer-wrong = Falsch:
 quiz-answer-left-out = Zu Recht weggelassen:
 card-exercise = Übung
 card-exercise-of = Übung: { $title }
+step-exercise = Übung: { $title }
 card-open = Noch nicht angefangen
 card-begun =
     { $of ->

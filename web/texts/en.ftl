@@ -147,7 +147,9 @@ title-no-page = No such page
 
 ## The course
 
+# $title (Element): what it is called
 home-begin = Begin: { $title }
+# $title (Element): what it is called
 home-continue = Continue: { $title }
 home-level = Level
 home-time = Time
@@ -182,6 +184,8 @@ quiz-answer-wrong = Wrong:
 quiz-answer-left-out = Rightly left out:
 card-exercise = Exercise
 card-exercise-of = Exercise: { $title }
+# $title (Element): what it is called
+step-exercise = Exercise: { $title }
 card-open = Not begun
 card-begun =
     { $of ->
@@ -201,6 +205,7 @@ card-again = Open again
 
 exercise-label = exercise · { $duration }
 exercise-debrief = Passed: the debrief
+# $title (Element): what it is called
 exercise-next = Next: { $title }
 exercise-back = Back to the lesson
 

@@ -68,6 +68,9 @@ pub struct ReportedExercise {
     pub id: String,
     /// What it is called.
     pub title: String,
+    /// The language of that, where it is a translation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What the files earn.
     pub result: Earned,
     /// How many hints were looked at.
@@ -116,6 +119,8 @@ pub struct Claim {
 pub struct Attempt {
     /// The exercise, as it is published.
     pub exercise: String,
+    /// The language of its words, where they are a translation.
+    pub language: Option<String>,
     /// The text of each of its files as it begins.
     pub starter: BTreeMap<String, String>,
     /// The text of each file that the learner has changed.
@@ -190,6 +195,7 @@ impl Attempt {
             files: files.map(|file| (file.path.clone(), file.text.clone())).collect(),
             id: exercise.id,
             title: exercise.title,
+            language: self.language.clone(),
         }
     }
 }

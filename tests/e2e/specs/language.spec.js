@@ -119,6 +119,68 @@ function unbracketed() {
   return texts.map((text) => text.replace(/^[\s:·,.]+|\s+$/g, "")).filter(own);
 }
 
+/** Texts, each with the language that it says it is in; code and names are in none. */
+function spokenTexts() {
+  const skipped = "script, style, noscript, code, pre, kbd, svg, option, .brand, .number, .numbers, .cm-editor, [role=tab], [aria-hidden=true]";
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!element.closest(skipped)) texts.push([node.data.trim(), element.closest("[lang]").lang]);
+  }
+  return texts.filter(([text]) => /\p{L}{2}/u.test(text));
+}
+
+test.describe("every text says which language it is in", () => {
+  test.use({ locale: "de-DE" });
+
+  for (const [name, address] of Object.entries(PAGES)) {
+    test(`on the page "${name}"`, async ({ page }) => {
+      const course = [];
+      page.on("response", async (response) => {
+        if (/\/(lessons|rules)\//.test(response.url())) course.push(await response.text().catch(() => ""));
+      });
+      await bracketed(page);
+      await page.goto(address);
+      await arrivedGerman(page);
+      const said = course.join("\n");
+      const ofCourse = (text) => said.includes(JSON.stringify(text)) || said.includes(`[${JSON.stringify(text)}`);
+      const wrong = (await page.evaluate(spokenTexts)).filter(([text, lang]) =>
+        text.includes("⟦") ? lang !== "de" : ofCourse(text) && lang !== "en");
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  test("an exercise that is translated says so in its task, its hints and its goals, and where it is listed", async ({ page }) => {
+    // No exercise of the course is translated yet: this one is, as its publisher would publish it.
+    await page.route("**/03-build-time/lesson.json", async (route) => {
+      const lesson = await (await route.fetch()).text();
+      const link = /("folder":"exercises\/non-root-image")(,"translations":\[\])?/;
+      expect(lesson).toMatch(link);
+      await route.fulfill({ contentType: "application/json", body: lesson.replace(link, '$1,"translations":["de"]') });
+    });
+    await page.route("**/non-root-image/exercise.de.json", async (route) => {
+      const response = await route.fetch({ url: route.request().url().replace(".de.json", ".json") });
+      const exercise = await response.json();
+      const body = { ...exercise, title: "Ein Image ohne root", checks: exercise.checks.map((check) => ({ ...check, goal: `Ziel ${check.id}` })) };
+      await route.fulfill({ json: body });
+    });
+    await page.goto(PAGES.exercise);
+    await expect(page.getByRole("heading", { level: 1, name: "Ein Image ohne root" })).toBeVisible();
+    await page.getByRole("button", { name: "Tipp 1 von 3 zeigen" }).click();
+    const language = (locator) => locator.evaluate((element) => element.closest("[lang]").lang);
+    expect(await language(page.getByRole("heading", { level: 1 }))).toBe("de");
+    expect(await language(page.locator(".hint > p").last())).toBe("de");
+    expect(await language(page.getByText("Ziel not-root"))).toBe("de");
+    expect(await language(page.locator("article .label a").first())).toBe("en");
+    await page.goto(PAGES.checklist);
+    expect(await language(page.getByRole("link", { name: "Ein Image ohne root" }).first())).toBe("de");
+    await page.goto(PAGES.home);
+    expect(await language(page.getByText("Ein Image ohne root"))).toBe("de");
+    expect(await language(page.getByRole("heading", { level: 1 }))).toBe("en");
+  });
+});
+
 test.describe("in a language that is written from right to left", () => {
   test.use({ locale: "de-DE" });
 

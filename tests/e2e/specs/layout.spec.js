@@ -152,3 +152,32 @@ test("on paper a lesson is text alone", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(editor(page)).toHaveCount(0);
 });
+
+/** On how many lines the parts of the page's head stand. */
+const linesOfHead = (page) => page.getByRole("banner").evaluate((head) => {
+  const parts = [...head.querySelectorAll(".brand, nav a, .find, .choices label")];
+  const middles = parts.map((part) => part.getBoundingClientRect()).map(({ top, height }) => top + height / 2).sort((a, b) => a - b);
+  return middles.filter((middle, place) => place === 0 || middle - middles[place - 1] > 12).length;
+});
+
+for (const [locale, theme, language] of [["en-GB", "Theme", "Language"], ["de-DE", "Farben", "Sprache"]]) {
+  test.describe(`the page's head in a browser for ${locale}`, () => {
+    test.use({ locale });
+
+    test("takes two lines on a phone, three on the narrowest, and one where there is room", async ({ page }) => {
+      await page.goto("./#/progress");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      for (const [width, most] of [[320, 3], [390, 2], [768, 1], [1024, 1], [1440, 1]]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await linesOfHead(page), `${width} pixels`).toBeLessThanOrEqual(most);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} pixels`).toBeLessThanOrEqual(width);
+      }
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.getByRole("combobox", { name: theme }).selectOption({ index: 2 });
+      await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+      await expectAccessible(page);
+      await page.getByRole("combobox", { name: language }).focus();
+      await expect(page.getByRole("combobox", { name: language })).toBeFocused();
+    });
+  });
+}

@@ -15,6 +15,8 @@ const DEEPEST: u8 = 3;
 pub(crate) struct ContentsProps {
     /// The lesson.
     pub(crate) lesson: Rc<Lesson>,
+    /// The language that it is in, where that is not the page's.
+    pub(crate) language: Option<AttrValue>,
     /// The heading that the address names.
     pub(crate) section: Option<AttrValue>,
 }
@@ -23,7 +25,7 @@ pub(crate) struct ContentsProps {
 #[component]
 pub(crate) fn Contents(props: &ContentsProps) -> Html {
     use_language();
-    let ContentsProps { lesson, section } = props;
+    let ContentsProps { lesson, section, .. } = props;
     let listed = |heading: &&Heading| heading.level <= DEEPEST;
     let slugs = use_memo(lesson.clone(), |lesson| {
         lesson.headings.iter().filter(listed).map(|heading| heading.slug.clone()).collect::<Vec<_>>()
@@ -48,7 +50,7 @@ pub(crate) fn Contents(props: &ContentsProps) -> Html {
         <nav class="contents" aria-labelledby="contents-title">
             <details open={*open}>
                 <summary><h2 id="contents-title" class="label">{ t::contents_title() }</h2></summary>
-                <ol>{ for items }</ol>
+                <ol lang={props.language.clone()}>{ for items }</ol>
             </details>
         </nav>
     }

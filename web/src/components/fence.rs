@@ -2,7 +2,7 @@
 
 use super::copy::Copy;
 use crate::route::Route;
-use crate::texts::t;
+use crate::texts::{spoken, t};
 use bulkhead_course::{Node, Tag};
 use yew::prelude::*;
 
@@ -26,7 +26,7 @@ pub(crate) fn fence(info: &str, content: &[Node]) -> Html {
     });
     html! {
         <figure {class}>
-            <figcaption>
+            <figcaption lang={spoken()}>
                 <span class="label">{ &name }</span>
                 if let Some(verdict) = verdict {
                     <span class="verdict">{ verdict }</span>

@@ -5,7 +5,7 @@ use crate::hooks::Act;
 use crate::route::Route;
 use crate::state::Action;
 use crate::store::{Settings, Theme};
-use crate::texts::{Language, t};
+use crate::texts::{Language, spoken, t};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -63,7 +63,7 @@ fn theme(theme: Theme, act: &Act) -> Html {
     });
     html! {
         <label>
-            <span class="unseen">{ t::header_theme() }</span>
+            { sign("◐") }<span class="unseen">{ t::header_theme() }</span>
             <select {onchange}>{ for themes }</select>
         </label>
     }
@@ -79,13 +79,18 @@ fn language(settings: &Settings, act: &Act) -> Html {
     });
     html! {
         <label>
-            <span class="unseen">{ t::header_language() }</span>
+            { sign(spoken()) }<span class="unseen">{ t::header_language() }</span>
             <select {onchange}>
                 <option value="" selected={chosen.is_none()}>{ t::header_language_browser() }</option>
                 { for languages }
             </select>
         </label>
     }
+}
+
+/// What stands for a list where there is no room for it: it lies over the sign, and cannot be seen.
+fn sign(sign: &'static str) -> Html {
+    html! { <span class="sign" aria-hidden="true">{ sign }</span> }
 }
 
 /// What is chosen in the list that an event comes from.

@@ -18,14 +18,20 @@ pub(crate) fn use_place(state: &State, act: Act) {
 
 /// The place of the page that is shown, if it is one to come back to.
 fn place(state: &State) -> Option<Place> {
-    let (route, title) = match &state.route {
+    let (route, title, translations) = match &state.route {
         // How far it has been read is remembered more exactly than by its sections.
-        Route::Lesson { lesson, .. } => (Route::lesson(lesson), &state.lessons.get(lesson)?.ready()?.title),
+        Route::Lesson { lesson, .. } => {
+            let title = &state.lessons.get(lesson)?.ready()?.title;
+            (Route::lesson(lesson), title, &state.module(lesson)?.translations)
+        }
         Route::Exercise { lesson, exercise, .. } => {
             let title = &state.exercises.get(exercise)?.ready()?.exercise.title;
-            (Route::exercise(lesson, exercise), title)
+            let mut links = state.lessons.get(lesson)?.ready()?.exercises();
+            let link = links.find(|link| link.id() == exercise)?;
+            (Route::exercise(lesson, exercise), title, &link.translations)
         }
         _ => return None,
     };
-    Some(Place { address: route.to_string(), title: title.clone() })
+    let language = state.translation(translations).map(str::to_owned);
+    Some(Place { address: route.to_string(), title: title.clone(), language })
 }

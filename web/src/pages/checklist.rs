@@ -41,8 +41,8 @@ fn row(tick: &Tick, complete: bool) -> Html {
     } else {
         ("open", "☐", t::checklist_item_open())
     };
-    let exercises = tick.exercises.iter().map(|(lesson, id, title)| {
-        html! { <li><a href={Route::exercise(lesson, id).to_string()}>{ title }</a></li> }
+    let exercises = tick.exercises.iter().map(|by| {
+        html! { <li><a href={by.route.to_string()} lang={by.lang.clone()}>{ &by.title }</a></li> }
     });
     html! {
         <li {class}>

@@ -4,7 +4,7 @@ use crate::content::Exercise;
 use crate::markdown::Markdown;
 use crate::pages::home::duration;
 use crate::route::Route;
-use crate::texts::{spoken, t};
+use crate::texts::{original, spoken, t};
 use crate::workbench::DEBRIEF;
 use bulkhead_course::Module;
 use yew::prelude::*;
@@ -14,13 +14,13 @@ pub(crate) fn exercise(
     exercise: &Exercise,
     module: &Module,
     unknown: Option<&str>,
-    next: Option<(Route, &str)>,
+    next: Option<(Route, Html)>,
     passed: bool,
 ) -> Html {
     html! {
         <>
             <p class="label" lang={spoken()}>
-                <a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a>
+                <a href={Route::lesson(&module.id).to_string()} lang={original()}>{ &module.title }</a>
                 { " · " }{ t::exercise_label(duration(exercise.minutes)) }
             </p>
             <h1 id="exercise-title" tabindex="-1">{ &exercise.title }</h1>

@@ -6,7 +6,7 @@ use crate::markdown::prose;
 use crate::route::Route;
 use crate::standing::Standing;
 use crate::store::Place;
-use crate::texts::t;
+use crate::texts::{original, t};
 use bulkhead_course::{Course, Module};
 use yew::prelude::*;
 
@@ -22,8 +22,15 @@ pub(crate) fn home(
     let first = course.modules.iter().find(|module| module.path.is_some());
     let start = match (last, first) {
         // The address may come from a file that somebody else wrote: only a page of ours is offered.
-        (Some(place), _) => Some((Route::parse(&place.address), t::home_continue(&place.title))),
-        (None, Some(module)) => Some((Route::lesson(&module.id), t::home_begin(&module.title))),
+        (Some(place), _) => {
+            let lang = place.language.clone().or(original().map(str::to_owned));
+            let title = html! { <span {lang}>{ &place.title }</span> };
+            Some((Route::parse(&place.address), t::home_continue(title)))
+        }
+        (None, Some(module)) => {
+            let title = html! { <span lang={original()}>{ &module.title }</span> };
+            Some((Route::lesson(&module.id), t::home_begin(title)))
+        }
         (None, None) => None,
     };
     let written = course.modules.iter().filter(|module| module.path.is_some()).count();
@@ -38,8 +45,8 @@ pub(crate) fn home(
         <div class="home" key="home">
             <section class="title-block" aria-labelledby="course-title">
                 <div class="title-main">
-                    <h1 id="course-title" tabindex="-1">{ &course.title }</h1>
-                    <div class="lead">{ prose(&course.summary) }</div>
+                    <h1 id="course-title" lang={original()} tabindex="-1">{ &course.title }</h1>
+                    <div class="lead" lang={original()}>{ prose(&course.summary) }</div>
                     if let Some((route, words)) = start {
                         <a
                             class="button primary"
@@ -51,7 +58,7 @@ pub(crate) fn home(
                     }
                 </div>
                 <dl class="facts">
-                    <div><dt class="label">{ t::home_level() }</dt><dd>{ &course.level }</dd></div>
+                    <div><dt class="label">{ t::home_level() }</dt><dd lang={original()}>{ &course.level }</dd></div>
                     <div><dt class="label">{ t::home_time() }</dt><dd>{ duration(course.minutes) }</dd></div>
                     <div>
                         <dt class="label">{ t::home_modules() }</dt>
@@ -86,8 +93,8 @@ fn row(number: usize, module: &Module, standing: Standing, minutes: Option<u32>)
         <li class={classes!("module", planned.then_some("planned"))}>
             <span class="number" aria-hidden="true">{ format!("{number:02}") }</span>
             <div class="module-words">
-                <h3>{ title }</h3>
-                <p>{ prose(&module.summary) }</p>
+                <h3 lang={original()}>{ title }</h3>
+                <p lang={original()}>{ prose(&module.summary) }</p>
             </div>
             <div class="module-standing">
                 if let Some(minutes) = minutes {

@@ -9,7 +9,7 @@ use crate::pages::home::duration;
 use crate::route::Route;
 use crate::state::Action;
 use crate::store::Progress;
-use crate::texts::{spoken, t};
+use crate::texts::{original, spoken, t};
 use bulkhead_course::{Block, Lesson as Content, Module};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -48,7 +48,7 @@ pub(crate) fn Lesson(props: &LessonProps) -> Html {
     let (before, after) = &props.neighbours;
     html! {
         <div class="lesson">
-            <Contents lesson={lesson.clone()} section={props.section.clone()} />
+            <Contents lesson={lesson.clone()} language={props.language.clone()} section={props.section.clone()} />
             <article class="column" lang={props.language.clone()}>
                 <header>
                     <p class="label" lang={spoken()}>
@@ -99,7 +99,7 @@ fn neighbour(module: Option<&Module>, name: AttrValue, class: &'static str) -> H
     module.map_or_else(Html::default, |module| {
         html! {
             <a {class} href={Route::lesson(&module.id).to_string()}>
-                <span class="label">{ name }</span>{ &module.title }
+                <span class="label">{ name }</span><span lang={original()}>{ &module.title }</span>
             </a>
         }
     })

@@ -9,7 +9,7 @@ use crate::report::{Mark, ModuleReport};
 use crate::route::Route;
 use crate::state::Action;
 use crate::store::{Draft, Progress, remove_all};
-use crate::texts::t;
+use crate::texts::{original, t};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -51,14 +51,14 @@ fn module_report(module: &ModuleReport) -> Html {
         };
         html! {
             <tr {class}>
-                <td><span class="mark-sign" aria-hidden="true">{ sign }</span><a href={step.route.to_string()}>{ &step.name }</a></td>
+                <td><span class="mark-sign" aria-hidden="true">{ sign }</span><a href={step.route.to_string()}>{ step.name.clone() }</a></td>
                 <td>{ &step.standing }</td>
             </tr>
         }
     });
     html! {
         <section class="report">
-            <h2><a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a></h2>
+            <h2 lang={original()}><a href={Route::lesson(&module.id).to_string()}>{ &module.title }</a></h2>
             <table>
                 <thead><tr><th scope="col">{ t::progress_step() }</th><th scope="col">{ t::progress_result() }</th></tr></thead>
                 <tbody>{ for steps }</tbody>

@@ -81,7 +81,7 @@ mod tests {
             lessons: lessons.iter().map(|&id| id.to_owned()).collect(),
             quizzes: [("q".to_owned(), answer(quiz))].into(),
             exercises: [("e".to_owned(), result(points))].into(),
-            last: Some(Place { address: "#/".into(), title: lessons.join(" ") }),
+            last: Some(Place { address: "#/".into(), title: lessons.join(" "), language: None }),
         }
     }
 

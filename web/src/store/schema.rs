@@ -62,6 +62,9 @@ pub(crate) struct Place {
     pub(crate) address: String,
     /// What it is called.
     pub(crate) title: String,
+    /// The language of that, where it is a translation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
 }
 
 /// A learner's work on an exercise.

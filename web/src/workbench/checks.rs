@@ -14,10 +14,11 @@ pub(crate) fn check_id(check: &str) -> String {
     format!("check-{check}")
 }
 
-/// The goals and the grade of an exercise of this lesson, by the engine's last report.
+/// The goals and the grade of an exercise of this lesson, by the engine's last report; its words are in the language
+/// `lang`, where that is not the page's.
 pub(crate) fn checks(
     exercise: &Exercise,
-    lesson: &str,
+    (lesson, lang): (&str, Option<&AttrValue>),
     report: Option<&Report>,
     onwish: &Callback<Wish>,
 ) -> Html {
@@ -26,7 +27,7 @@ pub(crate) fn checks(
     let grade = report.map(|report| report.grade);
     let checks = exercise.checks.iter().map(|check| {
         let route = Route::check(lesson, &exercise.id, &check.id);
-        view(check, &route, outcome(&check.id), onwish)
+        view((check, lang), &route, outcome(&check.id), onwish)
     });
     html! {
         <section class="checks" aria-labelledby="checks-title">
@@ -47,7 +48,12 @@ pub(crate) fn checks(
     }
 }
 
-fn view(check: &Check, route: &Route, outcome: Option<&Outcome>, onwish: &Callback<Wish>) -> Html {
+fn view(
+    (check, lang): (&Check, Option<&AttrValue>),
+    route: &Route,
+    outcome: Option<&Outcome>,
+    onwish: &Callback<Wish>,
+) -> Html {
     let (class, sign, word) = match outcome {
         None => ("check", "·", t::check_unjudged()),
         Some(outcome) if outcome.passed => ("check passed", "✓", t::check_passed()),
@@ -64,7 +70,7 @@ fn view(check: &Check, route: &Route, outcome: Option<&Outcome>, onwish: &Callba
             <div>
                 <p class="goal">
                     <span class="unseen">{ word }{ " " }</span>
-                    { prose(&check.goal) }
+                    <span lang={lang.cloned()}>{ prose(&check.goal) }</span>
                     <a
                         class="heading-link"
                         href={route.to_string()}

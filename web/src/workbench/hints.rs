@@ -6,8 +6,15 @@ use crate::texts::t;
 use bulkhead_course::Hint;
 use yew::prelude::*;
 
-/// The hints: so many are `shown`, the last of them as `newest`; and the way to the next.
-pub(crate) fn hints(hints: &[Hint], shown: usize, newest: &NodeRef, onwish: &Callback<Wish>) -> Html {
+/// The hints, in the language `lang` where it is not the page's: so many are `shown`, the last of them as `newest`; and the
+/// way to the next.
+pub(crate) fn hints(
+    hints: &[Hint],
+    lang: Option<&AttrValue>,
+    shown: usize,
+    newest: &NodeRef,
+    onwish: &Callback<Wish>,
+) -> Html {
     if hints.is_empty() {
         return Html::default();
     }
@@ -24,7 +31,7 @@ pub(crate) fn hints(hints: &[Hint], shown: usize, newest: &NodeRef, onwish: &Cal
     html! {
         <section class="hints" aria-labelledby="hints-title">
             <h2 id="hints-title">{ t::hints_title() }</h2>
-            <ol>{ for open }</ol>
+            <ol lang={lang.cloned()}>{ for open }</ol>
             if left > 0 {
                 <p>
                     <button type="button" onclick={onwish.reform(|_| Wish::Hint)}>{ next }</button>

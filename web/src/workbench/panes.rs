@@ -36,6 +36,8 @@ pub(crate) struct WorkbenchProps {
     pub(crate) lesson: AttrValue,
     /// The id of the check that the address names, if there is one.
     pub(crate) check: Option<AttrValue>,
+    /// The language of the exercise's words, where it is not the page's.
+    pub(crate) lang: Option<AttrValue>,
     /// The exercise and the files that it begins with.
     pub(crate) content: Rc<ExerciseContent>,
     /// The learner's work.
@@ -92,14 +94,20 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             wished.emit(wish);
         })
     };
+    // The check can take the focus only once its pane is shown.
+    let sought = use_mut_ref(|| None::<AttrValue>);
     use_effect_with(props.check.clone(), {
-        let pane = pane.setter();
+        let (pane, sought) = (pane.setter(), sought.clone());
         move |check| {
-            if let Some(id) = check.as_deref().map(check_id) {
+            sought.replace(check.clone());
+            if check.is_some() {
                 pane.set(Pane::Checks);
-                // As above: only then.
-                Timeout::new(0, move || go_to(&id)).forget();
             }
+        }
+    });
+    use_effect_with((props.check.clone(), *pane), move |(_, pane)| {
+        if let Some(check) = sought.borrow_mut().take_if(|_| *pane == Pane::Checks) {
+            go_to(&check_id(&check));
         }
     });
     let onpane = {
@@ -136,7 +144,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             { switches(*pane, (passing, exercise.checks.len()), pictured, &onpane) }
             <article id={TASK} class="brief" aria-labelledby="exercise-title">
                 { props.children.clone() }
-                { hints(&exercise.hints, draft.hints, &newest, &onwish) }
+                { hints(&exercise.hints, props.lang.as_ref(), draft.hints, &newest, &onwish) }
                 <Solution content={content.clone()} texts={texts.clone()} {offered} onwish={onwish.clone()} />
             </article>
             <Splitter share={props.share} onshare={props.onshare.clone()} controls={TASK} />
@@ -147,7 +155,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                 <div class="findings">
                     <Checker stopped={grading.stopped} />
                     <div class="lists">
-                        { checks(exercise, &props.lesson, report.as_deref(), &onwish) }
+                        { checks(exercise, (&props.lesson, props.lang.as_ref()), report.as_deref(), &onwish) }
                         <Problems
                             problems={problems.clone()}
                             {open}

@@ -33,6 +33,7 @@ fn course(folder: &Path, name: &str, dockerfile: &str) -> ProgressReport {
     }
     let published = publish(&files).expect("it is sound");
     let attempt = Attempt {
+        language: None,
         exercise: published["01-first/exercises/user/exercise.json"].clone(),
         starter: [("Dockerfile".to_owned(), starter.to_owned())].into(),
         files: [("Dockerfile".to_owned(), dockerfile.to_owned())].into(),

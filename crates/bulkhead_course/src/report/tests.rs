@@ -38,6 +38,7 @@ fn claim(text: &str) -> Claim {
     let starter = ["Dockerfile", "fixed.sh"]
         .map(|path| (path.to_owned(), published[&format!("01-first/exercises/e/starter/{path}")].clone()));
     let attempt = Attempt {
+        language: None,
         exercise: published["01-first/exercises/e/exercise.json"].clone(),
         starter: starter.into(),
         files: [("Dockerfile".to_owned(), text.to_owned())].into(),
