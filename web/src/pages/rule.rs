@@ -18,7 +18,7 @@ pub(crate) fn rule(rule: &RuleInfo, state: &State, act: &Act) -> Html {
     html! {
         <article class="column narrow" key={rule.id.as_ref()}>
             <p class="label"><a href={Route::Rules.to_string()}>{ t::header_rules() }</a></p>
-            <h1 class="rule-id" tabindex="-1">{ rule.id.as_ref() }</h1>
+            <h1 class="rule-id" lang={original()} tabindex="-1">{ rule.id.as_ref() }</h1>
             <p class="rule-facts">
                 { severity(rule.severity) }
                 if let Some(item) = rule.checklist {
