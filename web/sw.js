@@ -74,7 +74,7 @@ async function answer(file, event) {
   const kept = await (await open())?.match(file.key);
   if (kept) return kept;
   try {
-    const response = await fetch(file.address, file.options);
+    const response = plain(await fetch(file.address, file.options));
     if (response.ok) event.waitUntil(keep(file, response.clone()));
     return response;
   } catch (error) {
@@ -92,12 +92,19 @@ async function complete(wanted) {
   const missing = wanted.map((address) => FILES.get(address)).filter(({ key }) => !kept.has(key));
   const fetchNext = async () => {
     for (let file = missing.shift(); file; file = missing.shift()) {
-      const response = await fetch(file.address, { ...file.options, priority: "low" });
+      const response = plain(await fetch(file.address, { ...file.options, priority: "low" }));
       if (!response.ok) throw new Error(`${file.address}: ${response.status}`);
       await keep(file, response);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
+}
+
+/** The same, as if it came from where it was asked for: some hosts lead away from names with `.html`, and a frame takes
+    nothing from a worker that was led away. */
+function plain(response) {
+  const { redirected, body, status, statusText, headers } = response;
+  return redirected ? new Response(body, { status, statusText, headers }) : response;
 }
 
 /** Without room for a file it comes from the network each time, as without this worker. */

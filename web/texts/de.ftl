@@ -121,6 +121,12 @@ duration = { $hours } Std. { $minutes } Min.
 heading-link = Link zu diesem Abschnitt
 table = Tabelle
 
+## Diagrams in a text
+
+diagram = Diagramm
+diagram-source = Diagramm als Text
+diagram-failed = Dieses Diagramm konnte nicht gezeichnet werden. Hier ist der Text, aus dem es besteht.
+
 ## Pieces of code in a text
 
 fence-faulty = Fehlerhaft

@@ -126,6 +126,12 @@ duration = { $hours } h { $minutes } min
 heading-link = Link to this section
 table = Table
 
+## Diagrams in a text
+
+diagram = Diagram
+diagram-source = Diagram as text
+diagram-failed = This diagram could not be drawn. Here is the text that it is made of.
+
 ## Pieces of code in a text
 
 fence-faulty = Faulty

@@ -84,6 +84,8 @@ pub enum Tag {
     Faulty,
     /// Says of the fence that it is in that it is sound.
     Sound,
+    /// A diagram: its slug. In it are its source, what it is called, and what it shows.
+    Diagram,
     /// A term of the glossary: its slug. In it are the word and its meaning.
     Term,
     /// What the term that it is in means.
@@ -100,7 +102,7 @@ pub enum Tag {
 }
 
 /// Each tag's name in JSON.
-const NAMES: [(&str, Tag); 30] = [
+const NAMES: [(&str, Tag); 31] = [
     ("term", Tag::Term),
     ("meaning", Tag::Meaning),
     ("p", Tag::Paragraph),
@@ -125,6 +127,7 @@ const NAMES: [(&str, Tag); 30] = [
     ("a", Tag::Link),
     ("img", Tag::Picture),
     ("fence", Tag::Fence),
+    ("diagram", Tag::Diagram),
     ("faulty", Tag::Faulty),
     ("sound", Tag::Sound),
     ("t", Tag::Token),

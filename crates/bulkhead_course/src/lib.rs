@@ -13,6 +13,7 @@ mod author_error;
 mod check;
 mod check_reader;
 mod course;
+mod diagram;
 mod document;
 mod exercise;
 mod fence;

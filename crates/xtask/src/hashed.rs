@@ -8,8 +8,10 @@ use std::{
 
 use crate::folder::Files;
 
-/// What gets a new name. Pages keep theirs: people have their addresses.
-const KINDS: &[&str] = &["css", "js", "json", "png", "svg", "wasm", "woff2"];
+/// What gets a new name.
+const KINDS: &[&str] = &["css", "html", "js", "json", "png", "svg", "wasm", "woff2"];
+/// What keeps its name: people have their addresses.
+const PAGES: &[&str] = &["index.html", "404.html"];
 /// What may mention other files.
 const TEXTS: &[&str] = &["css", "html", "js", "webmanifest"];
 /// What stands on each side of a mention.
@@ -24,7 +26,7 @@ type Names = BTreeMap<String, String>;
 /// are behind such files, share one hash.
 pub(crate) fn rename(files: Files) -> Files {
     let mut names = Names::new();
-    let named = files.iter().filter(|(path, _)| is(path, KINDS));
+    let named = files.iter().filter(|(path, _)| is_named(path));
     let mut waiting: Vec<_> =
         named.map(|(path, content)| (path, content, mentioned(path, content, &files))).collect();
     while !waiting.is_empty() {
@@ -49,6 +51,11 @@ pub(crate) fn rename(files: Files) -> Files {
     files.iter().map(renamed).collect()
 }
 
+/// Whether a file gets a new name.
+fn is_named(path: &str) -> bool {
+    is(path, KINDS) && !PAGES.contains(&path)
+}
+
 fn is(path: &str, kinds: &[&str]) -> bool {
     path.rsplit_once('.').is_some_and(|(_, kind)| kinds.contains(&kind))
 }
@@ -69,7 +76,7 @@ fn digest(content: &(impl Hash + ?Sized)) -> u64 {
 fn mentioned(path: &str, content: &[u8], files: &Files) -> Vec<String> {
     let Some(text) = text(path, content) else { return Vec::new() };
     let targets = text.split(QUOTES).map(|word| target(path, word));
-    targets.filter(|other| other != path && is(other, KINDS) && files.contains_key(other)).collect()
+    targets.filter(|other| other != path && is_named(other) && files.contains_key(other)).collect()
 }
 
 /// The content with new names for old.
@@ -156,6 +163,21 @@ mod tests {
         let (editor, text) = named(&site, "editor/editor");
         assert_eq!(text, format!("import\"./{chunk}\""));
         assert_eq!(named(&site, "index.html").1, format!("<meta content=\"{editor}\">"));
+    }
+
+    #[test]
+    fn a_page_keeps_its_name_and_a_document_within_one_does_not() {
+        let site = rename(files(&[
+            ("index.html", "<meta content=\"editor/diagram.js\">"),
+            ("editor/diagram.js", "new URL(\"./diagram.html\", import.meta.url)"),
+            ("editor/diagram.html", "<script>"),
+        ]));
+        assert!(site.contains_key("index.html"));
+        let frame =
+            site.keys().find(|path| path.ends_with(".html") && path.starts_with("editor/diagram-")).unwrap();
+        let (_, text) = site.iter().find(|(path, _)| path.ends_with(".js")).unwrap();
+        let name = frame.strip_prefix("editor/").unwrap();
+        assert_eq!(text, format!("new URL(\"./{name}\", import.meta.url)").as_bytes());
     }
 
     #[test]

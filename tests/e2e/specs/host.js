@@ -39,6 +39,9 @@ export class Host {
   /** Paths that were asked for. */
   asked = [];
 
+  /** Whether it leads from `x.html` to `x`, as some hosts do. */
+  leadsAway = false;
+
   constructor(...paths) {
     this.paths = paths;
   }
@@ -49,8 +52,13 @@ export class Host {
       const root = this.paths.find((root) => pathname.startsWith(root));
       const path = decodeURIComponent(pathname.slice(root?.length)) || "index.html";
       this.asked.push(path);
-      const content = root && this.files.get(path);
-      const type = content ? (TYPES[extname(path)] ?? "text/plain") : "text/html";
+      if (this.leadsAway && path !== "index.html" && path.endsWith(".html")) {
+        response.writeHead(308, { Location: pathname.slice(0, -".html".length) });
+        return response.end();
+      }
+      const name = this.leadsAway && this.files.has(`${path}.html`) ? `${path}.html` : path;
+      const content = root && this.files.get(name);
+      const type = content ? (TYPES[extname(name)] ?? "text/plain") : "text/html";
       response.writeHead(content ? 200 : 404, { "Content-Type": type, "Cache-Control": "no-cache" });
       response.end(content ?? (root && this.files.get("404.html")));
     });

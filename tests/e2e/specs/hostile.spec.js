@@ -39,7 +39,7 @@ test("progress that somebody else wrote leads nowhere but into the course", asyn
 
 test("a lesson that somebody else published is text, whatever its tree says", async ({ page }) => {
   const attributes = ["x", ...HOSTILE, "javascript:globalThis.hacked=1", "//example.org/x", "https://example.org/\"onclick=1", "../../x"];
-  const tags = ["p", "h2", "a", "img", "fence", "faulty", "t", "ol", "box", "mistake", "script", "iframe", "svg", "style"];
+  const tags = ["p", "h2", "a", "img", "fence", "diagram", "faulty", "t", "ol", "box", "mistake", "script", "iframe", "svg", "style"];
   const nodes = tags.flatMap((tag) => attributes.map((attribute) => [tag, attribute, ...HOSTILE, ["script", "", HOSTILE[0]]]));
   const picture = (url) => url.pathname.includes("/lessons/") && !url.pathname.endsWith(".json");
   await page.route(picture, (route) => route.fulfill({ contentType: "image/svg+xml", body: "<svg xmlns='http://www.w3.org/2000/svg'/>" }));

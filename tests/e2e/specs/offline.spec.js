@@ -73,6 +73,19 @@ test("after one visit every page opens without a network, and an exercise is pas
   await host.start();
 });
 
+// Some hosts lead from `x.html` to `x`, and a frame takes no such answer from a service worker.
+for (const leadsAway of [false, true]) {
+  test(`a diagram is drawn without a network${leadsAway ? ", also if its host leads away from names" : ""}`, async ({ page, host }) => {
+    host.leadsAway = leadsAway;
+    await visit(page, host);
+    await host.stop();
+    await page.goto("#/lesson/network");
+    await page.locator(".diagram").first().scrollIntoViewIfNeeded();
+    await expect(page.locator(".diagram .on-screen").first()).toBeVisible();
+    await host.start();
+  });
+}
+
 test("the page of the first visit goes on when the network goes", async ({ page, host }) => {
   await visit(page, host);
   await host.stop();

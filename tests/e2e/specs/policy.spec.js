@@ -38,6 +38,7 @@ test("the policy is as small as it can be", async ({ page }) => {
     "style-src": "'self'",
     "worker-src": "'self'",
     "connect-src": "'self'",
+    "frame-src": "'self'",
     "img-src": "'self' data:",
     "manifest-src": "'self'",
     "base-uri": "'self'",
@@ -74,11 +75,20 @@ const HARMS = {
   },
   "a service worker of another address": () => navigator.serviceWorker.register("404.html").then(() => true),
   "a policy of one's own": () => Boolean(trustedTypes.createPolicy("mine", { createHTML: (text) => text })),
-  "a frame": () => {
+  "a frame of text": () => {
     const frame = document.createElement("iframe");
-    frame.src = "404.html";
+    frame.srcdoc = "<script>parent.harmed = true</script>";
     document.body.append(frame);
-    return new Promise((resolve) => { frame.onload = () => resolve(Boolean(frame.contentDocument?.querySelector("h1"))); });
+    return new Promise((resolve) => { frame.onload = () => resolve(globalThis.harmed); });
+  },
+  "a frame of another address": () => {
+    const frame = document.createElement("iframe");
+    frame.src = "data:text/html,<script>parent.postMessage(1, '*')</script>";
+    document.body.append(frame);
+    return new Promise((resolve) => {
+      addEventListener("message", () => resolve(true));
+      frame.onload = () => setTimeout(resolve, 500, false);
+    });
   },
   "another origin": () => fetch("https://example.org/").then(() => true),
 };

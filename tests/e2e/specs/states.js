@@ -66,6 +66,12 @@ export const STATES = [
     await quiz.getByRole("button", { name: "Check my answer" }).click();
     await show(quiz);
   } },
+  { name: "lesson-diagram", enter: async (page) => {
+    await page.goto("#/lesson/network");
+    await arrived(page);
+    await show(page.locator(".diagram"));
+    await expect(page.locator(".diagram .on-screen").first()).toBeVisible();
+  } },
   { name: "exercise", enter: page(PAGES.exercise) },
   { name: "exercise-files", enter: (page) => begin(page) },
   { name: "exercise-checks", enter: async (page) => {

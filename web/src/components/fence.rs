@@ -57,6 +57,7 @@ fn language_name(info: &str) -> AttrValue {
         ("yaml" | "yml", _) => "YAML",
         ("json", _) => "JSON",
         ("sh" | "bash" | "shell" | "console", _) => return t::language_shell(),
+        ("mermaid", _) => "Mermaid",
         ("" | "text" | "txt", _) => return t::language_text(),
         (other, _) => return AttrValue::from(other.to_owned()),
     };

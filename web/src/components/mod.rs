@@ -2,6 +2,7 @@
 
 pub(crate) mod contents;
 pub(crate) mod copy;
+pub(crate) mod diagram;
 pub(crate) mod erase;
 pub(crate) mod exercise_card;
 pub(crate) mod export;

@@ -1,6 +1,7 @@
 //! The tree as Yew nodes.
 
 use super::address::{Target, is_inside, target};
+use crate::components::diagram::Diagram;
 use crate::components::fence::fence;
 use crate::components::term::Term;
 use crate::content::course_file;
@@ -94,6 +95,7 @@ fn view(node: &Node, lesson: Option<&str>) -> Html {
         Tag::Link => return link(attribute, inner()),
         Tag::Picture => return picture(attribute, Node::words(children)),
         Tag::Fence => return fence(attribute, children),
+        Tag::Diagram => return diagram(attribute, children),
         Tag::Term => return term(attribute, children),
         Tag::Mistake => return mistake(attribute, children),
         // They belong into a fence or a term, and nowhere else.
@@ -110,6 +112,18 @@ fn heading(name: &'static str, slug: &str, words: Html, lesson: Option<&str>) ->
         html! { <a class="heading-link" href={route.to_string()} aria-label={t::heading_link()}>{ "#" }</a> }
     });
     html! { <@{name} id={slug.to_owned()} tabindex="-1">{ words }{ link }</@> }
+}
+
+/// A diagram; one that does not say what it shows is its source.
+fn diagram(slug: &str, children: &[Node]) -> Html {
+    let words = |node: &Node| Node::words(std::slice::from_ref(node));
+    match children {
+        [source, title, shown] => {
+            let slug = slug.to_owned();
+            html! { <Diagram {slug} source={words(source)} title={words(title)} words={words(shown)} /> }
+        }
+        _ => fence("mermaid", children),
+    }
 }
 
 /// A term of the glossary, with what it means.

@@ -2,6 +2,7 @@
 
 use super::highlight::highlight;
 use super::{Document, Node, Tag};
+use crate::diagram::{self, Diagram};
 use crate::fence::{Expectation, Fence};
 use crate::markdown::{self, Piece, Slugs};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser};
@@ -9,10 +10,11 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser};
 /// Blocks nested deeper than this are shown at this depth.
 const MAX_DEPTH: usize = 40;
 
-/// Reads the pieces of one file, so that headings with the same words get slugs of their own.
+/// Reads the pieces of one file, so that headings with the same words get slugs of their own; diagrams, too.
 #[derive(Default)]
 pub(crate) struct Reader {
     slugs: Slugs,
+    diagrams: Slugs,
 }
 
 /// What has begun: everything of a node but its children. Without a tag it is nothing but these.
@@ -80,11 +82,27 @@ impl Reader {
             Tag::Fence => {
                 let info = attribute;
                 attribute = info.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-                fence(&info, &Node::words(&children))
+                let text = Node::words(&children);
+                let children = fence(&info, &text);
+                // One with a mistake is shown as it is written.
+                match Diagram::parse(&text) {
+                    Ok(diagram) if attribute == diagram::LANGUAGE => {
+                        return vec![self.diagram(diagram, Node::Element(tag, attribute, children))];
+                    }
+                    _ => children,
+                }
             }
             _ => children,
         };
         vec![Node::Element(tag, attribute, children)]
+    }
+
+    /// A diagram with its words; without any of them, no page could say what it is.
+    fn diagram(&mut self, diagram: Diagram, source: Node) -> Node {
+        let slug = self.diagrams.next(&diagram.title);
+        let title = Node::new(Tag::Strong, vec![Node::Text(diagram.title)]);
+        let shown = Node::new(Tag::Paragraph, vec![Node::Text(diagram.description)]);
+        Node::Element(Tag::Diagram, slug, vec![source, title, shown])
     }
 }
 
@@ -208,6 +226,22 @@ mod tests {
         );
         let sound = vec![Node::new(Tag::Sound, vec![]), text("a\n")];
         assert_eq!(read("```x good\na\n```\n"), [Node::Element(Tag::Fence, "x good".into(), sound)]);
+    }
+
+    #[test]
+    fn a_diagram_has_its_source_and_its_words() {
+        let source = "flowchart LR\naccTitle: A to B\naccDescr: A leads to B.\na --> b\n";
+        let fence = Node::Element(Tag::Fence, "mermaid".into(), vec![text(source)]);
+        let title = Node::new(Tag::Strong, vec![text("A to B")]);
+        let words = Node::new(Tag::Paragraph, vec![text("A leads to B.")]);
+        let two = format!("```mermaid\n{source}```\n\n## A to B\n\n```mermaid\n{source}```\n");
+        let nodes = read(&two);
+        let children = vec![fence, title, words];
+        assert_eq!(nodes[0], Node::Element(Tag::Diagram, "a-to-b".into(), children.clone()));
+        assert_eq!(nodes[1], Node::Element(Tag::Heading2, "a-to-b".into(), vec![text("A to B")]));
+        assert_eq!(nodes[2], Node::Element(Tag::Diagram, "a-to-b-1".into(), children));
+        let unfinished = read("```mermaid\nflowchart LR\n```\n");
+        assert_eq!(unfinished, [Node::Element(Tag::Fence, "mermaid".into(), vec![text("flowchart LR\n")])]);
     }
 
     #[test]

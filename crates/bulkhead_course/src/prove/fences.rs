@@ -3,12 +3,14 @@
 use super::links::nearest;
 use super::markdown::FoundFence;
 use crate::author_error::{AuthorError, File};
+use crate::diagram::{self, Diagram};
 use crate::fence::Expectation;
 use bulkhead_lint::{Diagnostic, FileKind, RULES, SYNTAX, Severity, SourceFile, Workspace, lint, rule};
+use bulkhead_text::Span;
 
 /// Compares one fence with its words; a fence that the engine does not read is right.
 pub(super) fn check(file: File<'_>, found: &FoundFence) -> Vec<AuthorError> {
-    let Some(kind) = found.fence.kind else { return wordless_diagram(file, found).into_iter().collect() };
+    let Some(kind) = found.fence.kind else { return diagram(file, found) };
     let mut text = found.text.text().to_owned();
     if kind == FileKind::Dockerfile && found.fence.expectation == Expectation::Parses {
         // A part of a Dockerfile needs no stage of its own. After it, so that every place stays.
@@ -34,14 +36,15 @@ pub(super) fn check(file: File<'_>, found: &FoundFence) -> Vec<AuthorError> {
     }
 }
 
-/// A diagram that says nothing to those who cannot see it: <https://mermaid.js.org/config/accessibility.html>.
-fn wordless_diagram(file: File<'_>, found: &FoundFence) -> Option<AuthorError> {
-    let text = found.text.text();
-    let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
-    let missing = ["accTitle", "accDescr"].into_iter().find(|key| !has(key))?;
-    let help = format!("Write `{missing}: …` on a line of its own below the first one, in a sentence.");
-    let message = format!("this diagram has no `{missing}` for those who cannot see it");
-    (found.fence.language == "mermaid").then(|| file.error(found.info, message, help))
+/// What is wrong with a diagram; any other fence that the engine does not read is right.
+fn diagram(file: File<'_>, found: &FoundFence) -> Vec<AuthorError> {
+    if found.fence.language != diagram::LANGUAGE {
+        return Vec::new();
+    }
+    // What is missing has its place in the line that opens the fence.
+    let place = |span: Span| if span.is_empty() { found.info } else { found.text.source_span(span) };
+    let errors = Diagram::parse(found.text.text()).err().unwrap_or_default();
+    errors.into_iter().map(|it| file.error(place(it.span), it.message, it.help)).collect()
 }
 
 /// Says what the engine says, at its place in the lesson.
