@@ -34,7 +34,6 @@ const { outputFiles } = await build({
   target: "es2022",
   // The hash is of the text that the browser reads: nothing in it may depend on how that is done.
   charset: "ascii",
-  legalComments: "none",
   plugins: [onlyParts],
   write: false,
 });

@@ -87,7 +87,7 @@ function settings(font, it) {
     suppressErrorRendering: true,
     fontFamily: font,
     fontSize: 15,
-    flowchart: { htmlLabels: false, useMaxWidth: false, curve: "linear", padding: 12, nodeSpacing: 36, rankSpacing: 44 },
+    flowchart: { htmlLabels: false, useMaxWidth: false, curve: "linear", padding: 10, minNodeWidth: 64, nodeSpacing: 32, rankSpacing: 44 },
     sequence: { useMaxWidth: false, mirrorActors: false, actorMargin: 64, wrap: true, width: 120, height: 44 },
     themeVariables,
     themeCSS: [

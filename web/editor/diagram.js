@@ -56,11 +56,17 @@ const arrivals = new IntersectionObserver(
   { rootMargin: NEAR },
 );
 
-/** Shows the diagram of a figure: its source stands in its `pre`, the picture comes into its `.drawing`. */
+const source = (figure) => figure.querySelector("pre").textContent;
+
+/**
+ * Shows the diagram of a figure: its source stands in its `pre`, the picture comes into its `.drawing`. Called each time
+ * that the page has drawn the figure's words.
+ */
 export function show(figure) {
   for (const other of figures.keys()) if (!other.isConnected) figures.delete(other);
-  if (figures.get(figure)) refresh(figure);
-  else {
+  const drawn = figures.get(figure);
+  if (drawn && drawn !== source(figure)) refresh(figure);
+  if (!drawn) {
     figures.set(figure, "");
     arrivals.observe(figure);
   }
@@ -74,7 +80,7 @@ for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"]
 
 /** Draws a figure's diagram in the colours that the page has now, and for paper. */
 async function refresh(figure) {
-  const text = figure.querySelector("pre").textContent;
+  const text = source(figure);
   const style = getComputedStyle(figure);
   const font = style.getPropertyValue("--sans").trim();
   const colours = Object.fromEntries(Object.entries(TOKENS).map(([name, token]) => [name, style.getPropertyValue(token).trim()]));

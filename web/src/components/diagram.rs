@@ -3,23 +3,24 @@
 //! The source is there at once and stays; `web/editor/diagram.js` puts the picture before it when it comes near.
 
 use super::fence::fence;
-use crate::client::address;
 use crate::hooks::use_language;
 use crate::texts::t;
-use crate::workbench::load;
 use bulkhead_course::Node;
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
 use yew::prelude::*;
 
-#[wasm_bindgen]
+// In JavaScript: to wait for the module in Rust is half a kilobyte more of what comes before the first lesson.
+#[wasm_bindgen(inline_js = "
+export function show(figure) {
+  const { content } = document.querySelector('meta[name=bulkhead-diagram]');
+  import(new URL(content, document.baseURI)).then(
+    (module) => module.show(figure),
+    () => { figure.querySelector('.failed').hidden = false; },
+  );
+}")]
 extern "C" {
-    /// The module.
-    type Module;
-
-    /// Shows the diagram of a figure.
-    #[wasm_bindgen(method)]
-    fn show(this: &Module, figure: &Element);
+    /// Fetches what has a figure's diagram drawn, and lets it do so.
+    fn show(figure: &web_sys::Node);
 }
 
 /// What [`Diagram`] shows.
@@ -40,27 +41,19 @@ pub(crate) struct DiagramProps {
 pub(crate) fn Diagram(props: &DiagramProps) -> Html {
     use_language();
     let figure = use_node_ref();
-    let failed = use_state_eq(|| false);
-    use_effect_with(props.source.clone(), {
-        let (figure, failed) = (figure.clone(), failed.setter());
-        move |_| {
-            yew::platform::spawn_local(async move {
-                let module = match address("bulkhead-diagram") {
-                    Some(address) => load(&address).await.ok(),
-                    None => None,
-                };
-                match (module, figure.cast::<Element>()) {
-                    (Some(module), Some(figure)) => module.unchecked_into::<Module>().show(&figure),
-                    (module, _) => failed.set(module.is_none()),
-                }
-            });
+    use_effect({
+        let figure = figure.clone();
+        move || {
+            if let Some(figure) = figure.get() {
+                show(&figure);
+            }
         }
     });
     let (name, words) = (format!("diagram-{}", props.slug), format!("diagram-{}-words", props.slug));
     html! {
         <figure ref={figure} class="diagram" aria-labelledby={name.clone()} aria-describedby={words.clone()}>
             <div class="drawing scroll" tabindex="0" role="group" aria-label={t::diagram()} />
-            <p class="failed" hidden={!*failed}>{ t::diagram_failed() }</p>
+            <p class="failed" hidden=true>{ t::diagram_failed() }</p>
             <figcaption>
                 <strong id={name}>{ &props.title }</strong>
                 <p id={words}>{ &props.words }</p>

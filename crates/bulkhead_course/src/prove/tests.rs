@@ -3,6 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
+mod diagrams;
 mod exercises;
 mod texts;
 
