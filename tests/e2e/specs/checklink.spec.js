@@ -14,6 +14,12 @@ for (const width of [390, 768, 1440]) {
     await expect(check(page, TOKEN)).toBeFocused();
     await expect(check(page, TOKEN)).toBeInViewport();
     await ready(page);
+    // Nothing that stays in sight stands over it.
+    const covered = await check(page, TOKEN).evaluate((element) => {
+      const { left, top, width, bottom } = element.getBoundingClientRect();
+      return [top + 4, bottom - 4].map((y) => element.contains(document.elementFromPoint(left + width / 2, y)));
+    });
+    expect(covered).toEqual([true, true]);
     await expectAccessible(page, { except: ["page-has-heading-one"] });
     // Another check of the exercise, from a part of it that hides the checks on a narrow page.
     const task = page.getByRole("group", { name: "What to show" }).getByRole("button", { name: "Task" });

@@ -34,7 +34,7 @@ pub(crate) fn exercise(
                     <Markdown text={exercise.debrief.clone()} />
                     <p class="row" lang={spoken()}>
                         if let Some((route, title)) = next {
-                            <a class="button primary" href={route.to_string()}>{ t::exercise_next(title) }</a>
+                            <a class="button primary" href={route.to_string()}><span>{ t::exercise_next(title) }</span></a>
                         }
                         <a class="button" href={Route::lesson(&module.id).to_string()}>{ t::exercise_back() }</a>
                     </p>

@@ -53,7 +53,7 @@ pub(crate) fn home(
                             href={route.to_string()}
                             onclick={onresume.reform(move |_: MouseEvent| route.clone())}
                         >
-                            { words }
+                            <span>{ words }</span>
                         </a>
                     }
                 </div>
