@@ -105,9 +105,12 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             }
         }
     });
-    use_effect_with((props.check.clone(), *pane), move |(_, pane)| {
-        if let Some(check) = sought.borrow_mut().take_if(|_| *pane == Pane::Checks) {
-            go_to(&check_id(&check));
+    // With the first verdicts what stands above it gets another height.
+    use_effect_with((props.check.clone(), *pane, report.is_some()), move |(check, pane, _)| {
+        let Some(id) = check.as_deref().map(check_id) else { return };
+        let is_here = document().active_element().is_some_and(|element| element.id() == id);
+        if sought.borrow_mut().take_if(|_| *pane == Pane::Checks).is_some() || is_here {
+            go_to(&id);
         }
     });
     let onpane = {
