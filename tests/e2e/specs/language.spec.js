@@ -151,6 +151,18 @@ test.describe("every text says which language it is in", () => {
     });
   }
 
+  test("so do a lesson with a diagram, and one that is translated", async ({ page }) => {
+    const language = (locator) => locator.evaluate((element) => element.closest("[lang]").lang);
+    await page.goto("#/lesson/network");
+    const diagram = page.locator("figure.diagram").first();
+    expect(await language(diagram.locator("summary"))).toBe("de");
+    expect(await language(diagram.locator("figcaption strong"))).toBe("en");
+    await page.goto("#/lesson/layers-of-defence");
+    await expect(page.getByRole("heading", { level: 1, name: "Schichten der Verteidigung" })).toBeVisible();
+    expect(await language(page.getByRole("heading", { level: 1 }))).toBe("de");
+    expect(await language(page.locator(".contents ol a").first())).toBe("de");
+  });
+
   test("an exercise that is translated says so in its task, its hints and its goals, and where it is listed", async ({ page }) => {
     // No exercise of the course is translated yet: this one is, as its publisher would publish it.
     await page.route("**/03-build-time/lesson.json", async (route) => {

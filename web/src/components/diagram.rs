@@ -4,7 +4,7 @@
 
 use super::fence::fence;
 use crate::hooks::use_language;
-use crate::texts::t;
+use crate::texts::{spoken, t};
 use bulkhead_course::Node;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
@@ -53,12 +53,12 @@ pub(crate) fn Diagram(props: &DiagramProps) -> Html {
     html! {
         <figure ref={figure} class="diagram" aria-labelledby={name.clone()} aria-describedby={words.clone()}>
             <div class="drawing scroll" tabindex="0" role="group" aria-label={t::diagram()} />
-            <p class="failed" hidden=true>{ t::diagram_failed() }</p>
+            <p class="failed" lang={spoken()} hidden=true>{ t::diagram_failed() }</p>
             <figcaption>
                 <strong id={name}>{ &props.title }</strong>
                 <p id={words}>{ &props.words }</p>
                 <details open=true>
-                    <summary>{ t::diagram_source() }</summary>
+                    <summary lang={spoken()}>{ t::diagram_source() }</summary>
                     { fence("mermaid", &[Node::Text(props.source.to_string())]) }
                 </details>
             </figcaption>
