@@ -10,7 +10,7 @@ use crate::hooks::{
     use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_spot,
     use_tabs, use_texts, use_theme, use_update,
 };
-use crate::page;
+use crate::page::{self, Parts};
 use crate::state::{Action, State};
 use crate::texts::{self, Language};
 use gloo::timers::callback::Timeout;
@@ -24,10 +24,10 @@ use yew::prelude::*;
 const PATIENCE: u32 = 4_000;
 
 /// Shows the page once the words of its language are here.
-pub fn start() {
+pub fn start(parts: Parts) {
     let shown = Rc::new(Cell::new(false));
     let late = shown.clone();
-    let patience = Timeout::new(PATIENCE, move || show(&late));
+    let patience = Timeout::new(PATIENCE, move || show(&late, parts));
     spawn_local(async move {
         // `web/boot.js` has chosen it.
         let language =
@@ -36,27 +36,33 @@ pub fn start() {
         if let Some(table) = table.filter(|_| !shown.get()) {
             texts::put(table);
         }
-        show(&shown);
+        show(&shown, parts);
         drop(patience);
     });
 }
 
 /// Shows the page, once.
-fn show(shown: &Cell<bool>) {
+fn show(shown: &Cell<bool>, parts: Parts) {
     if !shown.replace(true) {
-        yew::Renderer::<App>::new().render();
+        yew::Renderer::<App>::with_props(AppProps { parts }).render();
     }
+}
+
+/// What the page is made of.
+#[derive(Clone, PartialEq, Properties)]
+struct AppProps {
+    parts: Parts,
 }
 
 /// The page, with the engine around it.
 #[component]
-pub fn App() -> Html {
-    html! { <EngineProvider><Page /></EngineProvider> }
+fn App(props: &AppProps) -> Html {
+    html! { <EngineProvider><Page parts={props.parts} /></EngineProvider> }
 }
 
 /// The page.
 #[component]
-fn Page() -> Html {
+fn Page(props: &AppProps) -> Html {
     let (live, act) = use_live_state();
     let state: Rc<State> = Rc::clone(&live.borrow());
     let back_to = use_navigation(act.clone());
@@ -90,7 +96,7 @@ fn Page() -> Html {
         <ContextProvider<Language> context={language}>
             { header(&state.route, &state.settings, &act, onskip, &onover.reform(|()| Over::Search)) }
             { notices(update(&newer), &state.notices, &ondismiss) }
-            <main id="main" tabindex="-1" ref={main}>{ page::show(&state, &act) }</main>
+            <main id="main" tabindex="-1" ref={main}>{ page::show(&state, &act, &props.parts) }</main>
             { footer(&onover.reform(|()| Over::Shortcuts)) }
             { over(what, &state, &act, &onover) }
         </ContextProvider<Language>>

@@ -1,6 +1,7 @@
 //! The lab in the browser: what the page (`app`) and the worker (`engine`) share.
 
 mod assist;
+mod at_once;
 mod claim;
 mod client;
 mod components;
@@ -31,5 +32,9 @@ mod workbench;
 
 pub mod app;
 pub mod engine;
+pub mod parts {
+    //! The parts of the page that come when they are needed.
+    pub use crate::page::{Now, Part, Parts, playground, records, reference, workbench};
+}
 pub mod protocol;
 pub mod wire;

@@ -340,6 +340,7 @@ kept-unreadable =
         [settings] Deine Einstellungen
        *[draft] Deine Dateien zu dieser Übung
     } konnten nicht gelesen werden. Nichts wurde gelöscht: Was dort stand, liegt jetzt im Speicher dieses Browsers unter „{ $key }“.
+part-offline = Dieser Teil der Seite konnte nicht geladen werden. Prüfe, ob du online bist, und versuche es dann noch einmal.
 fetch-offline = { $address } konnte nicht geholt werden. Prüfe, ob du online bist, und versuche es noch einmal.
 fetch-refused = Der Server hat { $address } nicht (seine Antwort war { $status }). Versuche es in einer Minute noch einmal.
 fetch-broken = { $address } kam nicht vollständig an. Prüfe deine Verbindung und versuche es noch einmal.

@@ -350,6 +350,7 @@ kept-unreadable =
         [settings] your settings
        *[draft] your files for this exercise
     }. Nothing was deleted: what was there is now in this browser's storage under “{ $key }”.
+part-offline = This part of the page could not be fetched. Check that you are online, then try again.
 fetch-offline = { $address } could not be fetched. Check that you are online, then try again.
 fetch-refused = The server has no { $address } for us (it answered { $status }). Try again in a minute.
 fetch-broken = { $address } did not arrive whole. Check your connection, then try again.

@@ -16,6 +16,7 @@ mod serve;
 mod server;
 mod site;
 mod sizes;
+mod split;
 mod steps;
 mod tools;
 mod traces;
@@ -107,6 +108,9 @@ const COMMANDS: &[Command] = &[
 ];
 
 fn main() -> ExitCode {
+    if split::stands_in() {
+        return split::bindgen();
+    }
     let mut arguments = std::env::args().skip(1);
     let name = arguments.next().unwrap_or_else(|| "help".to_owned());
     let rest: Vec<String> = arguments.collect();

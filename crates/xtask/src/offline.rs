@@ -16,7 +16,7 @@ pub(crate) const RETIRED: &str = "web/sw-retired.js";
 /// What is not kept: the worker itself, and the page for addresses that do not exist.
 const NEVER: &[&str] = &[WORKER, "404.html"];
 /// What is kept after the first page has been shown; all else is kept first.
-const LATER: &[&str] = &["editor/", "engine", "lessons/", "pages/", "rules/"];
+const LATER: &[&str] = &["app/", "editor/", "engine", "lessons/", "pages/", "rules/"];
 /// What the first page takes although it is in one of those folders.
 const FIRST: &[&str] = &["lessons/course.json"];
 /// At most this many bytes are kept in a learner's browser.

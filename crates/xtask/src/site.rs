@@ -10,7 +10,7 @@ use crate::{
     Result, fingerprint, folder, hashed, offline, only_flag, pages,
     project::Project,
     run::{bulkhead, command, run},
-    serve, sizes,
+    serve, sizes, split,
     tools::{self, Purpose, wasm},
 };
 
@@ -87,27 +87,34 @@ fn bundle(project: &Project) -> Result {
     run(npm.args(["run", "build", "--silent"]).current_dir(project.path("web/editor")))?;
     let mut trunk = command(project, "trunk");
     wasm::prepare(project, &mut trunk)?;
+    split::prepare(project, &mut trunk)?;
     run(trunk
         .env_remove("NO_COLOR")
         .args(["build", "--skip-version-check", "--dist"])
         .arg(project.target("site")))?;
+    split::collect(project, &project.target("site"))?;
     // One file where there were four, each known only when the one before had come.
     esbuild(project, &["boot.js", "--bundle", "--format=esm", "--external:./offline.js"])?;
-    esbuild(project, &["engine.js", "offline.js"])
+    esbuild(project, &["engine.js", "--bundle", "--format=esm"])?;
+    esbuild(project, &["offline.js"])
 }
 
 /// Makes scripts that Trunk made smaller, in their place.
 fn esbuild(project: &Project, arguments: &[&str]) -> Result {
     let mut esbuild = command(project, "esbuild");
     esbuild.args(arguments).args(["--minify", "--allow-overwrite", "--outdir=.", "--log-level=warning"]);
+    // wasm-bindgen names a script once for each function that it takes from it.
+    esbuild.arg("--log-override:duplicate-object-key=silent");
     run(esbuild.current_dir(project.target("site")))
 }
 
 /// What Trunk made, and what npm made: the editor and the styles.
 fn assemble(project: &Project) -> Result<folder::Files> {
     let mut files = folder::read(&project.target("site"))?;
-    // They are in boot.js.
-    files.retain(|path, _| path != "app.js" && !path.starts_with("snippets/"));
+    // They are in boot.js and in engine.js.
+    let is_bundled =
+        |path: &str| path == "app.js" || path.ends_with("_parts.js") || path.starts_with("snippets/");
+    files.retain(|path, _| !is_bundled(path));
     for (path, content) in folder::read(&project.path("web/editor/dist"))? {
         files.insert(path, content);
     }

@@ -87,12 +87,14 @@ pub(crate) fn prepare(project: &Project, build: &mut Command) -> Result {
 /// - A panic ends the wasm at once, with no message and no place: nobody would read it, and the page sees the end either
 ///   way. Together with a library built for size this saves a twelfth of the page.
 /// - Nothing is printed with `{:?}`: what only tests print weighs nothing.
+/// - The linker keeps what it knows of who uses what: the wasm is cut into parts by that (`split.rs`).
 /// - The folders of this machine stay out of the wasm: what is published is the same wherever it is built.
 fn flags(project: &Project) -> Result<OsString> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
     let sources = home.ok_or("there is no home folder, so cargo has none either")?.join("registry/src");
-    let mut flags =
-        OsString::from("-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none ");
+    let mut flags = OsString::from(
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-arg=--emit-relocs ",
+    );
     for (folder, name) in [(project.path(""), "/bulkhead/"), (sources, "/crates")] {
         flags.push(format!("--remap-path-prefix={}={name} ", folder.display()));
     }

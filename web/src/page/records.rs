@@ -1,0 +1,17 @@
+//! What the learner has done, and the report of it.
+
+use super::late::Now;
+use crate::pages::progress::progress;
+use crate::pages::report::Report;
+use crate::report::report;
+use crate::route::Route;
+use yew::prelude::*;
+
+/// What the learner has done, and the report of it.
+pub fn records(now: &Now) -> Html {
+    let Now { state, act } = now;
+    match &state.route {
+        Route::Report => html! { <Report state={state.clone()} act={act.clone()} /> },
+        _ => progress(&report(state), &state.progress, &state.drafts, act),
+    }
+}
