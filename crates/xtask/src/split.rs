@@ -27,6 +27,17 @@ const PARTS: &str = "BULKHEAD_PARTS";
 /// Says what wasm-bindgen shall find on `PATH`.
 const REAL_PATH: &str = "BULKHEAD_REAL_PATH";
 
+/// What the parts may use of WebAssembly: what the compiler uses for all browsers of today. The main wasm says it itself.
+const FEATURES: &[&str] = &[
+    "bulk-memory",
+    "extended-const",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
 /// Makes Trunk find this program under the name of wasm-bindgen.
 pub(crate) fn prepare(project: &Project, trunk: &mut Command) -> Result {
     let parts = parts(project);
@@ -85,8 +96,12 @@ fn cut_and_bind() -> Result<bool> {
         // The program is looked for on the path that it gets.
         real.env("PATH", path);
     }
-    let status =
-        real.args(arguments).status().map_err(|error| format!("{BINDGEN} did not start: {error}"))?;
+    // The linker exports the table of functions, through which the parts call what is left.
+    let status = real
+        .args(arguments)
+        .arg("--keep-lld-exports")
+        .status()
+        .map_err(|error| format!("{BINDGEN} did not start: {error}"))?;
     Ok(status.success())
 }
 
@@ -146,8 +161,7 @@ fn parameters(page: &str, name: &str) -> Vec<String> {
     };
     let level = value("data-wasm-opt").map(|level| format!("-O{level}"));
     let rest = value("data-wasm-opt-params").unwrap_or_default().split_whitespace().map(str::to_owned);
-    // Trunk reads from the wasm what its compiler used; the parts do not say it.
-    level.into_iter().chain(rest).chain(["--all-features".to_owned()]).collect()
+    level.into_iter().chain(rest).chain(FEATURES.iter().map(|it| format!("--enable-{it}"))).collect()
 }
 
 #[cfg(test)]
@@ -157,8 +171,8 @@ mod tests {
     #[test]
     fn the_parts_are_optimised_as_the_rest() {
         let page = r#"<link rel="x" /><link data-trunk data-bin="app" data-wasm-opt="s" data-wasm-opt-params="--a --b" />"#;
-        assert_eq!(parameters(page, "app"), ["-Os", "--a", "--b", "--all-features"]);
-        assert_eq!(parameters(page, "other"), ["--all-features"]);
+        let all = parameters(page, "app");
+        assert_eq!(all.get(..4).unwrap(), ["-Os", "--a", "--b", "--enable-bulk-memory"]);
     }
 
     #[test]
