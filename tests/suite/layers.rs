@@ -15,7 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("bulkhead_web", &PAGE),
     ("bulkhead_tests", &[]),
     ("bulkhead_fluent", &[]),
-    ("xtask", &["bulkhead_fluent"]),
+    ("xtask", &["bulkhead_course", "bulkhead_fluent"]),
 ];
 
 const MODELS: [&str; 4] = ["bulkhead_text", "bulkhead_shell", "bulkhead_dockerfile", "bulkhead_config"];
