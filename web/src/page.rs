@@ -45,10 +45,8 @@ pub(crate) fn show(state: &Rc<State>, act: &Act, parts: &Parts) -> Html {
 }
 
 fn show_home(state: &State, course: &Course, act: &Act) -> Html {
-    let standings: Vec<_> = course.modules.iter().map(|module| standing(state, module)).collect();
-    let lesson = |module: &Module| state.lessons.get(&module.id).and_then(|lesson| lesson.ready().cloned());
-    let minutes: Vec<_> = course.modules.iter().map(|module| lesson(module).map(|it| it.minutes)).collect();
-    home(course, &standings, &minutes, state.progress.last.as_ref(), &act.reform(Action::Resumed))
+    let standings: Vec<_> = course.modules.iter().map(|module| standing(&state.progress, module)).collect();
+    home(course, &standings, state.progress.last.as_ref(), &act.reform(Action::Resumed))
 }
 
 fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&str>, act: &Act) -> Html {

@@ -5,7 +5,7 @@ use crate::standing::counted;
 use crate::state::State;
 use crate::store::Progress;
 use crate::texts::t;
-use bulkhead_course::Lesson;
+use bulkhead_course::{Lesson, Outline};
 use yew::prelude::*;
 
 /// How a step stands.
@@ -54,7 +54,7 @@ pub(crate) fn report(state: &State) -> Vec<ModuleReport> {
         .into_iter()
         .filter_map(|module| {
             let lesson = state.lessons.get(&module.id)?.ready()?;
-            let (done, of) = counted(lesson, &state.progress);
+            let (done, of) = counted(&module.id, &Outline::of(lesson), &state.progress);
             let steps = steps(lesson, state.lang(&module.translations), &state.progress);
             Some(ModuleReport { id: module.id, title: module.title, done, of, steps })
         })

@@ -1,15 +1,14 @@
 //! How far a learner is: with a module, with the course.
 
-use crate::state::State;
 use crate::store::Progress;
-use bulkhead_course::{Lesson, Module};
+use bulkhead_course::{Module, Outline};
 
 /// How a module stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
     /// It is not written yet.
     Planned,
-    /// Its lesson is not here yet.
+    /// What its lesson holds is not known.
     Unknown,
     /// So many of its steps are done; a step is reading the lesson, a question, an exercise.
     Begun {
@@ -21,31 +20,31 @@ pub(crate) enum Standing {
 }
 
 /// How a module stands.
-pub(crate) fn standing(state: &State, module: &Module) -> Standing {
-    if module.path.is_none() {
-        return Standing::Planned;
+pub(crate) fn standing(progress: &Progress, module: &Module) -> Standing {
+    match &module.outline {
+        _ if module.path.is_none() => Standing::Planned,
+        None => Standing::Unknown,
+        Some(outline) => {
+            let (done, of) = counted(&module.id, outline, progress);
+            Standing::Begun { done, of }
+        }
     }
-    let lesson = state.lessons.get(&module.id).and_then(|lesson| lesson.ready());
-    lesson.map_or(Standing::Unknown, |lesson| {
-        let (done, of) = counted(lesson, &state.progress);
-        Standing::Begun { done, of }
-    })
 }
 
-/// How many steps of a lesson are done, and how many there are.
-pub(crate) fn counted(lesson: &Lesson, progress: &Progress) -> (usize, usize) {
-    let read = usize::from(progress.lessons.contains(&lesson.id));
-    let right = |id: &str| progress.quizzes.get(id).is_some_and(|answer| answer.right);
-    let passed = |id: &str| progress.exercises.get(id).is_some_and(|result| result.passed);
-    let quizzes = lesson.quizzes().filter(|quiz| right(&quiz.id)).count();
-    let exercises = lesson.exercises().filter(|exercise| passed(exercise.id())).count();
-    (read + quizzes + exercises, 1 + lesson.quizzes().count() + lesson.exercises().count())
+/// How many steps of the lesson with this id and outline are done, and how many there are.
+pub(crate) fn counted(id: &str, outline: &Outline, progress: &Progress) -> (usize, usize) {
+    let Outline { quizzes, exercises, .. } = outline;
+    let read = usize::from(progress.lessons.contains(id));
+    let right = quizzes.iter().filter(|id| progress.quizzes.get(*id).is_some_and(|answer| answer.right));
+    let passed = exercises.iter().filter(|id| progress.exercises.get(*id).is_some_and(|it| it.passed));
+    (read + right.count() + passed.count(), 1 + quizzes.len() + exercises.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::{ExerciseResult, QuizAnswer};
+    use bulkhead_course::Lesson;
 
     const LESSON: &str = "---
 id: one
@@ -67,19 +66,19 @@ Which?
 
     #[test]
     fn a_lesson_s_steps_are_reading_questions_and_exercises() {
-        let lesson = Lesson::parse("one/lesson.md", LESSON).unwrap();
+        let outline = Outline::of(&Lesson::parse("one/lesson.md", LESSON).unwrap());
         let mut progress = Progress::default();
-        assert_eq!(counted(&lesson, &progress), (0, 3));
+        assert_eq!(counted("one", &outline, &progress), (0, 3));
         progress.lessons.insert("one".into());
         progress
             .quizzes
             .insert("q".into(), QuizAnswer { chosen: vec![1], right: false, ..QuizAnswer::default() });
-        assert_eq!(counted(&lesson, &progress), (1, 3));
+        assert_eq!(counted("one", &outline, &progress), (1, 3));
         progress
             .quizzes
             .insert("q".into(), QuizAnswer { chosen: vec![0], right: true, ..QuizAnswer::default() });
         let result = ExerciseResult { points: 5, of: 5, passed: true, items: [].into() };
         progress.exercises.insert("e".into(), result);
-        assert_eq!(counted(&lesson, &progress), (3, 3));
+        assert_eq!(counted("one", &outline, &progress), (3, 3));
     }
 }

@@ -46,8 +46,9 @@ impl State {
         let Some(course) = self.course() else { return vec![Want::Course] };
         let needed = |module: &&Module| match &self.route {
             Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,
-            Route::Home | Route::Checklist | Route::Progress | Route::Report => true,
-            Route::Playground
+            Route::Checklist | Route::Progress | Route::Report => true,
+            Route::Home
+            | Route::Playground
             | Route::Shared(_)
             | Route::Glossary(_)
             | Route::Accessibility

@@ -1,5 +1,6 @@
 //! The course: `course.yaml`.
 
+use crate::Lesson;
 use crate::author_error::{AuthorError, File, sorted};
 use crate::id;
 use crate::yaml::{self, Placed, spanned};
@@ -41,6 +42,9 @@ pub struct Module {
     /// The languages that its lesson is translated into; filled in when the course is published.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<String>,
+    /// What its lesson holds; filled in when the course is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outline: Option<Outline>,
     /// Where the module is named in `course.yaml`. For the proof of the course: it is not published.
     #[serde(skip)]
     pub span: Span,
@@ -51,6 +55,29 @@ impl Module {
     #[must_use]
     pub fn lesson_path(&self) -> Option<String> {
         self.path.as_ref().map(|folder| format!("{folder}/lesson.md"))
+    }
+}
+
+/// What a lesson holds, in short: enough to say how far a learner is without fetching it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// How long it takes.
+    pub minutes: u32,
+    /// The ids of its questions.
+    pub quizzes: Vec<String>,
+    /// The ids of its exercises.
+    pub exercises: Vec<String>,
+}
+
+impl Outline {
+    /// The outline of a lesson.
+    #[must_use]
+    pub fn of(lesson: &Lesson) -> Self {
+        Self {
+            minutes: lesson.minutes,
+            quizzes: lesson.quizzes().map(|quiz| quiz.id.clone()).collect(),
+            exercises: lesson.exercises().map(|link| link.id().to_owned()).collect(),
+        }
     }
 }
 
@@ -128,6 +155,7 @@ impl Course {
                 summary: module.summary,
                 path: path.map(|path| path.value),
                 translations: Vec::new(),
+                outline: None,
                 span: id.span,
             });
             ids.push(id);

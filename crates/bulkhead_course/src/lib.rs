@@ -36,7 +36,7 @@ mod yaml;
 
 pub use author_error::AuthorError;
 pub use check::{Check, Test};
-pub use course::{COURSE_FILE, Course, Module};
+pub use course::{COURSE_FILE, Course, Module, Outline};
 pub use document::{Document, Links, Node, Tag};
 pub use exercise::{Exercise, ExerciseFile, TemptingMistake, Unjudged};
 pub use fence::{Expectation, Fence, FenceError};

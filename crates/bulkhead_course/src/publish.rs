@@ -37,7 +37,13 @@ pub fn publish(files: &Files) -> Result<Files, Vec<AuthorError>> {
     let mut errors = Vec::new();
     for (path, text) in files {
         let json = match Source::of(path) {
-            Source::Course => Course::parse(text).map(|course| publisher.course(course)),
+            Source::Course => match Course::parse(text) {
+                Ok(course) => {
+                    publisher.course(course);
+                    continue;
+                }
+                Err(mistakes) => Err(mistakes),
+            },
             Source::Lesson(module) => {
                 Lesson::parse(path, text).map(|lesson| publisher.lesson(path, module, lesson))
             }
@@ -119,6 +125,7 @@ fn json(document: &impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Outline;
 
     const COURSE: &str = "title: T\nlevel: L\nminutes: 1\nsummary: S.\nchecklist: []\n\
                           modules:\n  - {id: first, title: First, summary: S., path: 01-first}\n";
@@ -137,6 +144,7 @@ mod tests {
         assert_eq!(course.modules[0].path.as_deref(), Some("01-first"));
         let lesson: Lesson = serde_json::from_str(&published["01-first/lesson.json"]).unwrap();
         let written = Lesson::parse("01-first/lesson.md", LESSON).unwrap();
+        assert_eq!(course.modules[0].outline, Some(Outline::of(&written)));
         assert_eq!((lesson.title, lesson.blocks), (written.title, written.blocks));
     }
 

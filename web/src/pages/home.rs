@@ -10,12 +10,10 @@ use crate::texts::{original, t};
 use bulkhead_course::{Course, Module};
 use yew::prelude::*;
 
-/// The course: how each module stands, in order; how many minutes each lesson takes, where it is here; where the learner
-/// was last. `onresume` hears that they go on there.
+/// The course: how each module stands, in order; where the learner was last. `onresume` hears that they go on there.
 pub(crate) fn home(
     course: &Course,
     standings: &[Standing],
-    minutes: &[Option<u32>],
     last: Option<&Place>,
     onresume: &Callback<Route>,
 ) -> Html {
@@ -39,8 +37,8 @@ pub(crate) fn home(
         Standing::Planned | Standing::Unknown => None,
     });
     let (done, of) = begun.fold((0, 0), |(done, of), (more, steps)| (done + more, of + steps));
-    let rows = course.modules.iter().zip(standings).zip(minutes).enumerate();
-    let rows = rows.map(|(place, ((module, standing), minutes))| row(place + 1, module, *standing, *minutes));
+    let rows = course.modules.iter().zip(standings).enumerate();
+    let rows = rows.map(|(place, (module, standing))| row(place + 1, module, *standing));
     html! {
         <div class="home" key="home">
             <section class="title-block" aria-labelledby="course-title">
@@ -82,7 +80,7 @@ pub(crate) fn home(
 }
 
 /// A module in the list.
-fn row(number: usize, module: &Module, standing: Standing, minutes: Option<u32>) -> Html {
+fn row(number: usize, module: &Module, standing: Standing) -> Html {
     let planned = standing == Standing::Planned;
     let title = if planned {
         Html::from(module.title.as_str())
@@ -97,8 +95,8 @@ fn row(number: usize, module: &Module, standing: Standing, minutes: Option<u32>)
                 <p lang={original()}>{ prose(&module.summary) }</p>
             </div>
             <div class="module-standing">
-                if let Some(minutes) = minutes {
-                    <span class="label">{ duration(minutes) }</span>
+                if let Some(outline) = &module.outline {
+                    <span class="label">{ duration(outline.minutes) }</span>
                 }
                 { standing_view(standing) }
             </div>

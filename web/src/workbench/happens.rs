@@ -33,7 +33,7 @@ pub(crate) fn has_picture(mut kinds: impl Iterator<Item = FileKind>) -> bool {
 pub(crate) fn Happens(props: &HappensProps) -> Html {
     let language = use_language();
     let choice = use_state_eq(String::new);
-    let scene = use_state_eq(|| None::<Node>);
+    let scene = use_state_eq(|| None::<Rc<Node>>);
     let engine = use_engine();
     use_effect_with((props.workspace.clone(), (*choice).clone(), language), {
         let setter = scene.setter();
@@ -45,7 +45,7 @@ pub(crate) fn Happens(props: &HappensProps) -> Html {
                 Callback::from(move |answer| {
                     // Without an answer the last picture stays; why there is none is said beside the checks.
                     if let Ok(Answer::Picture(scene)) = answer {
-                        setter.set(Some(scene));
+                        setter.set(Some(Rc::new(scene)));
                     }
                 }),
             );
@@ -89,7 +89,7 @@ pub(crate) fn Happens(props: &HappensProps) -> Html {
             <header class="panel-head"><h2 id="happens-title">{ t::happens_title() }</h2></header>
             <div {onclick} {onchange} {onkeydown}>
                 if let Some(scene) = &*scene {
-                    { view(scene) }
+                    <Scene node={scene.clone()} />
                 } else {
                     <p class="none">{ t::happens_waiting() }</p>
                 }
@@ -117,6 +117,18 @@ fn led_to(element: &Element, key: &str) -> Option<Element> {
         "Enter" | " " if element.tag_name() == "g" => Some(element.clone()),
         _ => None,
     }
+}
+
+/// What [`Scene`] shows.
+#[derive(Properties, PartialEq)]
+struct SceneProps {
+    node: Rc<Node>,
+}
+
+/// A scene. A component of its own: while it stays the same, it is not made anew at each key.
+#[component]
+fn Scene(props: &SceneProps) -> Html {
+    view(&props.node)
 }
 
 /// A scene as it is; what is not known is left out. JSON is read to a bounded depth, so this recursion ends.

@@ -25,10 +25,10 @@ pub fn publish_draft(files: &Files, before: &Files) -> (Files, Vec<AuthorError>)
                 Ok(glossary) => publisher.glossary(&glossary),
                 Err(_) => continue,
             },
-            Source::Course => match &course {
-                Some(course) => publisher.course(course.clone()),
-                None => continue,
-            },
+            Source::Course => {
+                course.iter().for_each(|course| publisher.course(course.clone()));
+                continue;
+            }
             Source::Lesson(module) => {
                 let id = publisher.links(path, module).lesson;
                 let before = Lesson { id, ..last(before, &target).unwrap_or_else(empty_lesson) };

@@ -3,7 +3,10 @@
 use super::{COURSE_JSON, COURSE_VERSION, SEARCH_JSON, folder_of, in_language, json, published_path};
 use crate::document::{Document, Explainer, Links};
 use crate::search::Search;
-use crate::{Block, Course, Exercise, Files, GLOSSARY_FILE, Glossary, Lesson, fingerprint, translation};
+use crate::{
+    Block, Course, Exercise, Files, GLOSSARY_FILE, Glossary, Lesson, Outline, fingerprint, translation,
+};
+use std::collections::BTreeMap;
 
 /// The texts of a course that are published so far, and what they have in common.
 pub(super) struct Publisher<'a> {
@@ -13,6 +16,10 @@ pub(super) struct Publisher<'a> {
     /// The terms that are explained in lessons; none where the glossary cannot be read.
     terms: Glossary,
     search: Search,
+    /// The course, until all of its lessons are known.
+    course: Option<Course>,
+    /// What each module's lesson holds, by its folder.
+    outlines: BTreeMap<String, Outline>,
     published: Files,
 }
 
@@ -23,7 +30,15 @@ impl<'a> Publisher<'a> {
         let lessons =
             modules.iter().filter_map(|module| Some((module.path.clone()?, module.id.clone()))).collect();
         let terms = files.get(GLOSSARY_FILE).and_then(|text| Glossary::parse(text).ok()).unwrap_or_default();
-        Self { files, lessons, terms, search: Search::default(), published: Files::new() }
+        Self {
+            files,
+            lessons,
+            terms,
+            search: Search::default(),
+            course: None,
+            outlines: BTreeMap::new(),
+            published: Files::new(),
+        }
     }
 
     /// The surroundings of a file of the module in this folder.
@@ -32,14 +47,9 @@ impl<'a> Publisher<'a> {
         Links { folder: folder_of(path).to_owned(), lesson: lesson.to_owned(), lessons: self.lessons.clone() }
     }
 
-    /// The course with the languages of its lessons.
-    pub(super) fn course(&self, mut course: Course) -> String {
-        for module in &mut course.modules {
-            let path = module.lesson_path();
-            module.translations =
-                path.map(|path| translation::languages(&path, self.files.keys())).unwrap_or_default();
-        }
-        json(&course)
+    /// Takes the course; it is published with the languages and the outlines of its lessons.
+    pub(super) fn course(&mut self, course: Course) {
+        self.course = Some(course);
     }
 
     /// A lesson with every link resolved, and with the languages of its exercises. In the original each term of the
@@ -54,6 +64,7 @@ impl<'a> Publisher<'a> {
         }
         self.search.add_lesson(translated.as_ref().map(|(_, language)| *language), module, &lesson);
         if translated.is_none() {
+            self.outlines.insert(module.to_owned(), Outline::of(&lesson));
             self.explain(&mut lesson);
         }
         self.resolve(&mut lesson, &self.links(path, module));
@@ -85,6 +96,15 @@ impl<'a> Publisher<'a> {
 
     /// All that is published, with what is made of the whole course: what a search finds, and the fingerprint.
     pub(super) fn finish(mut self) -> Files {
+        if let Some(mut course) = self.course.take() {
+            for module in &mut course.modules {
+                let path = module.lesson_path();
+                let languages = path.map(|path| translation::languages(&path, self.files.keys()));
+                module.translations = languages.unwrap_or_default();
+                module.outline = module.path.as_ref().and_then(|folder| self.outlines.remove(folder));
+            }
+            self.published.insert(COURSE_JSON.to_owned(), json(&course));
+        }
         let texts = self.published.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let version = fingerprint(texts);
         if self.published.contains_key(COURSE_JSON) {
