@@ -10,7 +10,8 @@ use crate::hooks::{
     use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_spot,
     use_tabs, use_texts, use_theme, use_update,
 };
-use crate::page::{self, Parts};
+use crate::page;
+use crate::parts::Parts;
 use crate::state::{Action, State};
 use crate::texts::{self, Language};
 use gloo::timers::callback::Timeout;
@@ -66,7 +67,7 @@ fn Page(props: &AppProps) -> Html {
     let (live, act) = use_live_state();
     let state: Rc<State> = Rc::clone(&live.borrow());
     let back_to = use_navigation(act.clone());
-    use_content(&state, act.clone());
+    use_content(&state, act.clone(), props.parts);
     use_draft(&state, act.clone());
     use_theme(state.settings.theme);
     let language = use_texts(state.settings.language.clone(), act.clone());

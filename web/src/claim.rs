@@ -75,6 +75,7 @@ fn attempt(content: &ExerciseContent, language: Option<String>, draft: &Draft) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parts::Part;
     use crate::route::Route;
     use crate::state::Action;
     use crate::store::{ExerciseResult, Progress, Settings};
@@ -96,6 +97,7 @@ mod tests {
         let lesson = Lesson::parse("01-one/lesson.md", LESSON).map_err(|_| String::new());
         let course = Course::parse(COURSE).map_err(|_| String::new());
         let actions = [
+            Action::PartCame(Part::Records, Ok(()).into()),
             Action::CourseCame(course.into()),
             Action::LessonCame("one".into(), lesson.into()),
             Action::ExerciseCame("e".into(), Ok(content).into()),

@@ -32,9 +32,6 @@ mod workbench;
 
 pub mod app;
 pub mod engine;
-pub mod parts {
-    //! The parts of the page that come when they are needed.
-    pub use crate::page::{Now, Part, Parts, playground, records, reference, workbench};
-}
+pub mod parts;
 pub mod protocol;
 pub mod wire;

@@ -1,11 +1,13 @@
 //! Chooses the page of the route and gives it what it shows.
 
-use self::late::late;
+use crate::at_once::at_once;
 use crate::components::waiting::waiting;
 use crate::hooks::Act;
+use crate::load::Load;
 use crate::pages::home::home;
 use crate::pages::lesson::Lesson;
 use crate::pages::not_found::not_found;
+use crate::parts::{Now, Part, Parts};
 use crate::route::Route;
 use crate::standing::standing;
 use crate::state::{Action, State};
@@ -14,13 +16,11 @@ use bulkhead_course::{Course, Module};
 use std::rc::Rc;
 use yew::prelude::*;
 
-mod late;
 mod playground;
 mod records;
 mod reference;
 mod workbench;
 
-pub use late::{Now, Part, Parts};
 pub use playground::playground;
 pub use records::records;
 pub use reference::reference;
@@ -34,14 +34,17 @@ pub(crate) fn show(state: &Rc<State>, act: &Act, parts: &Parts) -> Html {
     match &state.route {
         Route::Home => show_home(state, course, act),
         Route::Lesson { lesson, section } => show_lesson(state, course, lesson, section.as_deref(), act),
-        Route::Exercise { .. } => late("workbench", parts.workbench, state, act),
-        Route::Playground | Route::Shared(_) => late("playground", parts.playground, state, act),
-        Route::Progress | Route::Report => late("records", parts.records, state, act),
-        Route::Glossary(_) | Route::Accessibility | Route::Checklist | Route::Rules | Route::Rule(_) => {
-            late("reference", parts.reference, state, act)
-        }
         Route::NotFound(address) => not_found(t::missing_page(), address),
+        route => Part::of(route).map_or_else(Html::default, |part| show_part(part, state, act, parts)),
     }
+}
+
+/// What a part shows, once it is here.
+fn show_part(part: Part, state: &Rc<State>, act: &Act, parts: &Parts) -> Html {
+    let load = state.parts.get(&part);
+    let now = Now { state: Rc::clone(state), act: act.clone() };
+    let shown = load.and_then(Load::ready).and_then(|_| at_once((parts.source(part).show)(now))?.ok());
+    shown.unwrap_or_else(|| heading(&state.name(), waiting("part", load, &act.reform(|()| Action::Retried))))
 }
 
 fn show_home(state: &State, course: &Course, act: &Act) -> Html {

@@ -2,6 +2,7 @@
 
 use crate::content::ExerciseContent;
 use crate::load::Load;
+use crate::parts::Part;
 use crate::route::Route;
 use crate::saved::Saved;
 use crate::store::{Draft, ExerciseResult, Place, Progress, QuizAnswer, Settings, Slot, Theme, merge};
@@ -35,6 +36,8 @@ pub(crate) struct State {
     pub(crate) edition: u32,
     /// The rules; `None` until they have been asked for.
     pub(crate) rules: Option<Load<Vec<RuleInfo>>>,
+    /// The parts of the page that have been asked for.
+    pub(crate) parts: BTreeMap<Part, Load<()>>,
     /// The texts that have been asked for.
     pub(crate) texts: BTreeMap<Text, Load<Document>>,
     /// What the learner has done.
@@ -68,6 +71,8 @@ pub(crate) enum Action {
     RulesCame(Load<Vec<RuleInfo>>),
     /// This text came, or did not.
     TextCame(Text, Load<Document>),
+    /// This part of the page came, or did not.
+    PartCame(Part, Load<()>),
     /// What did not come shall be fetched again.
     Retried,
     /// The learner's name is kept for the next report; an empty one is forgotten.
@@ -126,6 +131,7 @@ impl State {
             languages: Vec::new(),
             edition: 0,
             rules: None,
+            parts: BTreeMap::new(),
             texts: BTreeMap::new(),
             progress: Rc::new(progress),
             drafts: BTreeMap::new(),
@@ -160,6 +166,7 @@ impl State {
                 self.exercises.insert(id, Load::Asked);
             }
             Action::Asked(Want::Rules) => self.rules = Some(Load::Asked),
+            Action::Asked(Want::Part(part)) => drop(self.parts.insert(part, Load::Asked)),
             Action::Asked(Want::Text(text)) => drop(self.texts.insert(text, Load::Asked)),
             Action::CourseCame(course) => self.course = Some(course),
             Action::LessonCame(id, lesson) => {
@@ -170,9 +177,11 @@ impl State {
                 self.set_outdated_aside(&id);
             }
             Action::RulesCame(rules) => self.rules = Some(rules),
+            Action::PartCame(part, came) => drop(self.parts.insert(part, came)),
             Action::TextCame(text, came) => drop(self.texts.insert(text, came)),
             Action::Retried => {
                 self.rules.take_if(|rules| matches!(rules, Load::Failed(_)));
+                self.parts.retain(|_, part| !matches!(part, Load::Failed(_)));
                 self.texts.retain(|_, text| !matches!(text, Load::Failed(_)));
                 self.exercises.retain(|_, exercise| !matches!(exercise, Load::Failed(_)));
                 self.course.take_if(|course| matches!(course, Load::Failed(_)));

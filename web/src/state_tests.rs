@@ -18,8 +18,26 @@ fn state(address: &str) -> State {
     State::new(Route::parse(address), Progress::default(), Settings::default())
 }
 
+/// With the course, and with the part of the page that shows this address.
 fn with_course(address: &str) -> State {
-    after(state(address), [Action::CourseCame(Course::parse(COURSE).map_err(|_| String::new()).into())])
+    let state = state(address);
+    let part = Part::of(&state.route).map(|part| Action::PartCame(part, Load::from(Ok(()))));
+    let course = Action::CourseCame(Course::parse(COURSE).map_err(|_| String::new()).into());
+    after(state, part.into_iter().chain([course]))
+}
+
+#[test]
+fn a_page_that_is_a_part_arrives_with_it_and_the_part_is_asked_for_again_where_it_failed() {
+    let page = state("#/checklist");
+    assert_eq!(page.wanted(), [Want::Course, Want::Part(Part::Reference)]);
+    let came = |state, load| after(state, [Action::PartCame(Part::Reference, load)]);
+    let page =
+        came(after(with_course("#/checklist"), [Action::Asked(Want::Part(Part::Reference))]), Load::Asked);
+    assert!(!page.has_arrived());
+    assert!(came(page.clone(), Load::from(Ok(()))).has_arrived());
+    let failed = came(page, Load::from(Err("offline".to_owned())));
+    assert!(failed.has_arrived() && !failed.wanted().contains(&Want::Part(Part::Reference)));
+    assert!(after(failed, [Action::Retried]).wanted().contains(&Want::Part(Part::Reference)));
 }
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
@@ -38,6 +56,7 @@ fn ids(wanted: &[Want]) -> Vec<&str> {
             Want::Course => "course",
             Want::Rules => "rules",
             Want::Text(_) => "text",
+            Want::Part(_) => "part",
             Want::Lesson(id, _) | Want::Exercise(id, _) => id,
         })
         .collect()

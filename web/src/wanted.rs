@@ -2,6 +2,7 @@
 
 use crate::content::{exercise_file, lesson_file};
 use crate::load::Load;
+use crate::parts::Part;
 use crate::route::Route;
 use crate::state::State;
 use crate::text::Text;
@@ -25,6 +26,8 @@ pub(crate) enum Want {
     Rules,
     /// A text that is published by itself.
     Text(Text),
+    /// A part of the page itself.
+    Part(Part),
 }
 
 impl State {
@@ -36,6 +39,7 @@ impl State {
             Want::Lesson(id, _) => !self.lessons.contains_key(id),
             Want::Exercise(id, _) => !self.exercises.contains_key(id),
             Want::Rules => self.rules.is_none(),
+            Want::Part(part) => !self.parts.contains_key(part),
             Want::Text(text) => !self.texts.contains_key(text),
         });
         wanted
@@ -43,7 +47,9 @@ impl State {
 
     /// What the page that is shown needs, here or not.
     pub(crate) fn needed(&self) -> Vec<Want> {
-        let Some(course) = self.course() else { return vec![Want::Course] };
+        let mut wanted = vec![Want::Course];
+        wanted.extend(Part::of(&self.route).map(Want::Part));
+        let Some(course) = self.course() else { return wanted };
         let needed = |module: &&Module| match &self.route {
             Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,
             Route::Checklist | Route::Progress | Route::Report => true,
@@ -61,7 +67,6 @@ impl State {
             let file = lesson_file(module.path.as_ref()?, self.translation(&module.translations));
             Some(Want::Lesson(module.id.clone(), file))
         });
-        let mut wanted = vec![Want::Course];
         wanted.extend(lessons);
         wanted.extend(modules.iter().flat_map(|module| self.needed_exercises(module)));
         if matches!(self.route, Route::Rules | Route::Rule(_) | Route::Checklist) {
@@ -104,11 +109,17 @@ impl State {
             .collect()
     }
 
-    /// What the page that is shown is called.
+    /// The title of the document.
     pub(crate) fn title(&self) -> String {
-        let name = match &self.route {
+        let name = self.name();
+        if name.is_empty() { SITE.to_owned() } else { format!("{name} · {SITE}") }
+    }
+
+    /// What the page that is shown is called; nothing while that is not known.
+    pub(crate) fn name(&self) -> AttrValue {
+        match &self.route {
             Route::Home => {
-                return self.course().map_or_else(|| SITE.to_owned(), |it| format!("{} · {SITE}", it.title));
+                self.course().map_or_else(AttrValue::default, |it| AttrValue::from(it.title.as_str()))
             }
             Route::Lesson { lesson, .. } => {
                 self.module(lesson).map_or_else(t::title_no_lesson, |it| AttrValue::from(it.title.as_str()))
@@ -127,12 +138,15 @@ impl State {
             Route::Progress => t::progress_title(),
             Route::Report => t::report_title(),
             Route::NotFound(_) => t::title_no_page(),
-        };
-        format!("{name} · {SITE}")
+        }
     }
 
     /// Whether the page that is shown has what it shows, or knows that it will not come.
     pub(crate) fn has_arrived(&self) -> bool {
+        let part = Part::of(&self.route);
+        if part.is_some_and(|part| self.parts.get(&part).is_none_or(|load| !load.has_arrived())) {
+            return false;
+        }
         match (&self.course, &self.route) {
             (None | Some(Load::Asked), _) => false,
             (_, Route::Lesson { lesson, .. }) => {

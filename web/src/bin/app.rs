@@ -1,7 +1,7 @@
 //! The page; and where its wasm is cut into parts.
 
 use bulkhead_web::app;
-use bulkhead_web::parts::{self, Now, Part, Parts};
+use bulkhead_web::parts::{self, Now, Parts, Source};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
 
@@ -27,9 +27,9 @@ fn reference(now: Now) -> Result<Html, SplitLoaderError> {
 
 fn main() {
     app::start(Parts {
-        workbench: Part { load: || Box::pin(load_workbench()), show: |now| Box::pin(workbench(now)) },
-        playground: Part { load: || Box::pin(load_playground()), show: |now| Box::pin(playground(now)) },
-        records: Part { load: || Box::pin(load_records()), show: |now| Box::pin(records(now)) },
-        reference: Part { load: || Box::pin(load_reference()), show: |now| Box::pin(reference(now)) },
+        workbench: Source { load: || Box::pin(load_workbench()), show: |now| Box::pin(workbench(now)) },
+        playground: Source { load: || Box::pin(load_playground()), show: |now| Box::pin(playground(now)) },
+        records: Source { load: || Box::pin(load_records()), show: |now| Box::pin(records(now)) },
+        reference: Source { load: || Box::pin(load_reference()), show: |now| Box::pin(reference(now)) },
     });
 }

@@ -3,7 +3,9 @@
 use super::Act;
 use crate::content;
 use crate::load::Load;
+use crate::parts::Parts;
 use crate::state::{Action, State};
+use crate::texts::t;
 use crate::wanted::Want;
 use gloo::events::EventListener;
 use gloo::utils::document;
@@ -15,13 +17,13 @@ const PUBLISHED: &str = "bulkhead-published";
 
 /// Fetches what is wanted and nobody has asked for yet, and what is shown when it was published anew.
 #[hook]
-pub(crate) fn use_content(state: &State, act: Act) {
+pub(crate) fn use_content(state: &State, act: Act, parts: Parts) {
     let (asked, published) = (act.clone(), act.clone());
     use_effect_with(state.wanted(), move |wanted| {
         for want in wanted.iter().cloned() {
             asked.emit(Action::Asked(want.clone()));
             let act = asked.clone();
-            spawn_local(async move { act.emit(fetch(want).await) });
+            spawn_local(async move { act.emit(fetch(want, parts).await) });
         }
     });
     let needed = if state.edition == 0 { Vec::new() } else { state.needed() };
@@ -29,7 +31,7 @@ pub(crate) fn use_content(state: &State, act: Act) {
         for want in needed {
             let act = act.clone();
             spawn_local(async move {
-                let came = fetch(want).await;
+                let came = fetch(want, parts).await;
                 // What is shown stays where nothing better comes.
                 if came.brings() {
                     act.emit(came);
@@ -45,8 +47,12 @@ pub(crate) fn use_content(state: &State, act: Act) {
 }
 
 /// Fetches one thing.
-async fn fetch(want: Want) -> Action {
+async fn fetch(want: Want, parts: Parts) -> Action {
     match want {
+        Want::Part(part) => {
+            let came = (parts.source(part).load)().await;
+            Action::PartCame(part, Load::from(came.map_err(|_| t::part_offline().to_string())))
+        }
         Want::Course => Action::CourseCame(Load::from(content::course().await)),
         Want::Exercise(id, file) => Action::ExerciseCame(id, Load::from(content::exercise(&file).await)),
         Want::Rules => Action::RulesCame(Load::from(content::rules().await)),

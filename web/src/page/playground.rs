@@ -1,8 +1,8 @@
 //! The playground, and the files that a link carries.
 
 use super::heading;
-use super::late::Now;
 use crate::hooks::Act;
+use crate::parts::Now;
 use crate::route::Route;
 use crate::state::{Action, State};
 use crate::texts::t;

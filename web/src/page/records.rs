@@ -1,8 +1,8 @@
 //! What the learner has done, and the report of it.
 
-use super::late::Now;
 use crate::pages::progress::progress;
 use crate::pages::report::Report;
+use crate::parts::Now;
 use crate::report::report;
 use crate::route::Route;
 use yew::prelude::*;

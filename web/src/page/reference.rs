@@ -1,7 +1,6 @@
 //! What is looked up: glossary, checklist, rules, the statement about accessibility.
 
 use super::heading;
-use super::late::Now;
 use crate::components::waiting::waiting;
 use crate::hooks::Act;
 use crate::load::Load;
@@ -10,6 +9,7 @@ use crate::pages::not_found::not_found;
 use crate::pages::rule::rule;
 use crate::pages::rules::Rules;
 use crate::pages::text::text_page;
+use crate::parts::Now;
 use crate::route::Route;
 use crate::state::{Action, State};
 use crate::texts::{original, t};

@@ -1,12 +1,12 @@
 //! The page of an exercise.
 
 use super::heading;
-use super::late::Now;
 use crate::components::waiting::waiting;
 use crate::hooks::Act;
 use crate::load::Load;
 use crate::pages::exercise::exercise;
 use crate::pages::not_found::not_found;
+use crate::parts::Now;
 use crate::route::Route;
 use crate::state::{Action, State};
 use crate::texts::{original, t};
