@@ -11,7 +11,7 @@ use crate::parts::{Now, Part, Parts};
 use crate::route::Route;
 use crate::standing::standing;
 use crate::state::{Action, State};
-use crate::texts::t;
+use crate::texts::{original, t};
 use bulkhead_course::{Course, Module};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,7 +44,11 @@ fn show_part(part: Part, state: &Rc<State>, act: &Act, parts: &Parts) -> Html {
     let load = state.parts.get(&part);
     let now = Now { state: Rc::clone(state), act: act.clone() };
     let shown = load.and_then(Load::ready).and_then(|_| at_once((parts.source(part).show)(now))?.ok());
-    shown.unwrap_or_else(|| heading(&state.name(), waiting("part", load, &act.reform(|()| Action::Retried))))
+    shown.unwrap_or_else(|| {
+        // The title of an exercise may be in another language than the page.
+        let name = if part == Part::Workbench { t::card_exercise() } else { state.name() };
+        heading(&name, None, waiting("part", load, &act.reform(|()| Action::Retried)))
+    })
 }
 
 fn show_home(state: &State, course: &Course, act: &Act) -> Html {
@@ -62,7 +66,11 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     };
     let load = state.lessons.get(id);
     let Some(lesson) = load.and_then(|load| load.ready()) else {
-        return heading(&module.title, waiting("lesson", load, &act.reform(|()| Action::Retried)));
+        return heading(
+            &module.title,
+            original().map(AttrValue::from),
+            waiting("lesson", load, &act.reform(|()| Action::Retried)),
+        );
     };
     let written = |module: &&Module| module.path.is_some();
     let before = course.modules.iter().take(place).rev().find(written).cloned();
@@ -84,7 +92,7 @@ fn show_lesson(state: &State, course: &Rc<Course>, id: &str, section: Option<&st
     }
 }
 
-/// A page that has its heading and waits for the rest.
-fn heading(title: &str, rest: Html) -> Html {
-    html! { <div class="column narrow" key="waiting"><h1 tabindex="-1">{ title }</h1>{ rest }</div> }
+/// A page that has its heading, in the language `lang` where that is not the page's, and waits for the rest.
+fn heading(title: &str, lang: Option<AttrValue>, rest: Html) -> Html {
+    html! { <div class="column narrow" key="waiting"><h1 tabindex="-1" {lang}>{ title }</h1>{ rest }</div> }
 }

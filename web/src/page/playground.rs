@@ -21,7 +21,7 @@ pub fn playground(now: &Now) -> Html {
 
 fn show_playground(state: &State, act: &Act) -> Html {
     let Some(draft) = state.drafts.get(PLAYGROUND) else {
-        return heading(&t::header_playground(), Html::default());
+        return heading(&t::header_playground(), None, Html::default());
     };
     html! {
         <Playground
@@ -35,7 +35,7 @@ fn show_playground(state: &State, act: &Act) -> Html {
 
 fn show_shared(state: &State, data: &str, act: &Act) -> Html {
     let Some(draft) = state.drafts.get(PLAYGROUND) else {
-        return heading(&t::shared_title(), Html::default());
+        return heading(&t::shared_title(), None, Html::default());
     };
     let ondraft = act.reform(|draft| Action::DraftChanged(PLAYGROUND.to_owned(), Rc::new(draft)));
     html! { <Shared data={data.to_owned()} draft={draft.clone()} {ondraft} /> }

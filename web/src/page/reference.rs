@@ -39,6 +39,7 @@ fn with_rules(state: &State, act: &Act, show: impl FnOnce(&Rc<Vec<RuleInfo>>) ->
         Some(rules) => show(rules),
         None => heading(
             &t::header_rules(),
+            None,
             waiting("rules", state.rules.as_ref(), &act.reform(|()| Action::Retried)),
         ),
     }

@@ -29,12 +29,12 @@ fn show(state: &State, lesson: &str, id: &str, check: Option<&str>, act: &Act) -
     let load = state.lessons.get(lesson);
     let retry = act.reform(|()| Action::Retried);
     let Some(text) = load.and_then(Load::ready) else {
-        return heading(&t::card_exercise(), waiting("lesson", load, &retry));
+        return heading(&t::card_exercise(), None, waiting("lesson", load, &retry));
     };
     let Some(link) = text.exercises().find(|link| link.id() == id) else { return missing() };
     let load = state.exercises.get(id);
     let (Some(content), Some(draft)) = (load.and_then(Load::ready), state.drafts.get(id)) else {
-        return heading(&link.title, waiting("exercise", load, &retry));
+        return heading(&link.title, state.lang(&link.translations), waiting("exercise", load, &retry));
     };
     let next = text.exercises().skip_while(|other| other.id() != id).nth(1);
     let next = next.map(|other| {
@@ -66,7 +66,7 @@ fn show(state: &State, lesson: &str, id: &str, check: Option<&str>, act: &Act) -
             onshare={act.reform(Action::ShareChosen)}
             onchoose={act.reform(move |theirs| Action::DraftChosen(chosen.clone(), theirs))}
         >
-            <div {lang}>{ exercise(&content.exercise, module, unknown, next, passed) }</div>
+            <div class="task-words" {lang}>{ exercise(&content.exercise, module, unknown, next, passed) }</div>
         </Workbench>
     }
 }
