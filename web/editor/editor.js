@@ -8,7 +8,7 @@ import { begin } from "./setup.js";
 import { respoken, spoken, WORDS } from "./texts.js";
 
 /** How long after the last keystroke the page hears of it, in milliseconds. */
-const QUIET = 30;
+const QUIET = 10;
 /** How long after the caret has moved the page hears of it, in milliseconds. */
 const CARET_QUIET = 400;
 /** Before these the page must know every text: it is left, or a button may act on the text. */
