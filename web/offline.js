@@ -24,7 +24,8 @@ export async function start(parts) {
 
 /** Tells the app of a worker that waits, and lets it begin when the learner wants it. */
 function offer(registration) {
-  const tell = () => registration.waiting && dispatchEvent(new Event("bulkhead-update-ready"));
+  // The first of all workers waits for a moment, too, and is no newer version.
+  const tell = () => registration.active && registration.waiting && dispatchEvent(new Event("bulkhead-update-ready"));
   const watch = (worker) => worker?.addEventListener("statechange", tell);
   tell();
   watch(registration.installing);

@@ -36,6 +36,8 @@ async function visit(page, host, address = "./") {
   await arrived(page);
   const all = Object.keys(listed(host.files.get("sw.js"))).sort();
   await expect.poll(() => kept(page), { timeout: 60_000 }).toEqual(all);
+  // What has just come for the first time is no newer version.
+  await expect(page.getByText(OFFER)).toHaveCount(0);
 }
 
 /** Another version: the page, a lesson and the name of the editor's script are others. */
