@@ -8,6 +8,8 @@ use bulkhead_text::Span;
 
 /// The most patterns that one with variables stands for.
 const MAX_EXPANSIONS: usize = 64;
+/// How many patterns are looked at on the way to those.
+const MAX_STEPS: usize = 1_000;
 /// How often variables may lead to variables.
 const MAX_VARIABLES: usize = 16;
 
@@ -69,7 +71,9 @@ impl Policy {
     fn expanded(&self, pattern: &str) -> Vec<Glob> {
         let mut open = vec![(pattern.to_owned(), 0_usize)];
         let mut globs = Vec::new();
-        while let Some((text, depth)) = open.pop() {
+        // What leads to no pattern takes time, too: a variable that holds itself several times.
+        for _ in 0..MAX_STEPS {
+            let Some((text, depth)) = open.pop() else { break };
             let variable = text.split_once("@{").and_then(|(before, rest)| {
                 let (name, after) = rest.split_once('}')?;
                 Some((before.to_owned(), name.to_owned(), after.to_owned()))
@@ -83,7 +87,7 @@ impl Policy {
                 None => globs.extend(Glob::new(&text)),
             }
             if open.len() + globs.len() > MAX_EXPANSIONS {
-                return globs;
+                break;
             }
         }
         globs

@@ -151,6 +151,17 @@ const PIECES: &[&str] = &[
     "[^a-z]",
 ];
 
+#[test]
+fn a_variable_that_holds_itself_several_times_takes_no_time() {
+    // As fuzzing found it.
+    let source = "{@{{{@{ r}\u{3}}{{{@,\u{0} r\u{0}\u{3}}{@{ r}\u{3}}{{{@,\u{0} r\u{0}\u{3}}{@{\u{0} r\u{0}\u{3}}{@{ r}\u{3}}{{{@,\u{0} r\u{0}\u{3}}{@{ r}\u{3}}{@\u{1f}\u{0}\u{3}}{@}|^?}@{}=\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}||||C@{@{ r}\u{3}}{@\u{1f}\u{12}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{3}}{@}|^?}@{}=\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}||||?}@{}=\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}||||C@{@{ r}\u{3}}{@\u{1f}\u{12}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{3}}{@}|^?}@{}=\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}||||C@{@C@{@{ r}\u{3}}{@{@{ r}\u{3}}{@\u{1f}\u{12}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{3}}{@}|^?}@{}=\u{0}\u{0}[";
+    let policy = Policy::parse(source).tree;
+    for profile in &policy.profiles {
+        let _ = policy.ask(profile, Question::File(Access::READ, "/proc/1/environ", true));
+        let _ = (policy.enter(profile, "/bin/sh"), policy.ways_out(profile));
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic_or_lose_its_place(
