@@ -19,7 +19,7 @@ mod security;
 mod service;
 pub(crate) mod short;
 
-pub use files::{Files, Links, Source, Sources, folder};
+pub use files::{Files, Links, Source, Sources, folder, join};
 pub use interpolate::{interpolate, is_unknown};
 pub use keys::SERVICE as SERVICE_KEYS;
 pub use layers::{DEFAULT_FILES, Joined, OVERRIDE_FILES};

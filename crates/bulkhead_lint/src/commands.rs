@@ -34,10 +34,16 @@ pub(crate) fn with<'f>(
     of(runs.into_iter().filter(|run| has_word(file, run, words)))
 }
 
+/// The text of a `RUN`, with its here-documents.
+pub(crate) fn text<'f>(file: &'f Dockerfile<'_>, run: &RunScript) -> &'f str {
+    let Some(instruction) = file.tree.instructions.get(run.instruction) else { return "" };
+    let end = instruction.heredocs.last().map_or(0, |heredoc| heredoc.body.end());
+    Span::new(instruction.span.start(), end.max(instruction.span.end())).of(file.source)
+}
+
 /// Whether one of these words stands in the text of a `RUN`.
 pub(crate) fn has_word(file: &Dockerfile<'_>, run: &RunScript, words: &[&str]) -> bool {
-    let instruction = file.tree.instructions.get(run.instruction);
-    let text = instruction.map(|instruction| instruction.span.of(file.source)).unwrap_or_default();
+    let text = text(file, run);
     words.iter().any(|word| text.contains(word))
 }
 

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 const MAX_CONTEXTS: usize = 1000;
 
 /// A Dockerfile and a folder that it is built from.
+#[derive(Debug)]
 pub(crate) struct Context<'a> {
     /// The place of the Dockerfile in [`Analysis::files`].
     pub(crate) at: usize,

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, File, Model, Shell};
 use crate::built_in::{SYNTAX_ERROR, UNTRUSTED_REGISTRY};
-use crate::rule::{Check, Finding, Rule};
+use crate::rule::{Check, Finding, Rule, Whole};
 use crate::rules::RULES;
 use crate::{Config, Diagnostic, Fix, Report, Workspace, registries, suppression};
 use bulkhead_config::container::Container;
@@ -54,11 +54,12 @@ impl Analysis<'_> {
     /// What the rules over several files find, and those over a project of several files, and in which of [`Analysis::files`].
     #[must_use]
     pub fn shared_diagnostics(&self, config: &Config) -> Vec<(usize, Diagnostic)> {
+        let whole = Whole::new(self);
         let mut found = Vec::new();
         for rule in RULES.iter().filter(|rule| config.is_on(rule.id)) {
             for check in rule.checks {
                 let Check::Workspace(check) = check else { continue };
-                found.extend(check(self).into_iter().filter_map(|(at, finding)| {
+                found.extend(check(&whole).into_iter().filter_map(|(at, finding)| {
                     Some((at, self.files.get(at)?.diagnostic(rule, finding, config)?))
                 }));
             }

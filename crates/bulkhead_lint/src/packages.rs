@@ -1,6 +1,7 @@
 //! What the rules about package managers share: the calls of a file, and what is wrong with them.
 
 use crate::analysis::{Dockerfile, Shell};
+use crate::commands;
 use crate::rule::Finding;
 use bulkhead_dockerfile::{Instruction, Kind};
 use bulkhead_shell::packages::{self, Action, Call, Manager};
@@ -20,6 +21,8 @@ pub(crate) use settings::{assignments, bad_assignments, bad_variables, is_off, i
 pub(crate) struct Commands<'a> {
     /// The text of the file.
     pub(crate) source: &'a str,
+    /// The part of it that the commands stand in.
+    pub(crate) text: &'a str,
     /// The commands.
     pub(crate) script: &'a Script,
     /// The runs of package managers, in order.
@@ -33,6 +36,7 @@ pub(crate) struct Commands<'a> {
 pub(crate) fn in_runs(file: &Dockerfile<'_>, find: fn(&Commands<'_>) -> Vec<Finding>) -> Vec<Finding> {
     let runs = file.scripts.iter().map(|run| Commands {
         source: file.source,
+        text: commands::text(file, run),
         script: &run.script,
         calls: &run.packages,
         bodies: bodies(&run.script),
@@ -41,14 +45,17 @@ pub(crate) fn in_runs(file: &Dockerfile<'_>, find: fn(&Commands<'_>) -> Vec<Find
     let nothing = Script::default();
     let copies = file.tree.instructions.iter().filter(|it| matches!(it.kind, Kind::Copy(_) | Kind::Add(_)));
     let bodies: Vec<Span> = copies.flat_map(|it| &it.heredocs).map(|heredoc| heredoc.body).collect();
-    findings.extend(find(&Commands { source: file.source, script: &nothing, calls: &[], bodies }));
+    if !bodies.is_empty() {
+        let (source, script) = (file.source, &nothing);
+        findings.extend(find(&Commands { source, text: source, script, calls: &[], bodies }));
+    }
     findings
 }
 
 /// What the same function finds in a script.
 pub(crate) fn in_script(shell: &Shell, find: fn(&Commands<'_>) -> Vec<Finding>) -> Vec<Finding> {
-    let script = &shell.script;
-    find(&Commands { source: &shell.source, script, calls: &packages::calls(script), bodies: bodies(script) })
+    let (source, script) = (shell.source.as_ref(), &shell.script);
+    find(&Commands { source, text: source, script, calls: &packages::calls(script), bodies: bodies(script) })
 }
 
 fn bodies(script: &Script) -> Vec<Span> {

@@ -1,11 +1,13 @@
 //! What a rule is: a value in a table.
 
 use crate::analysis::{Analysis, Compose, Daemon, Dockerfile, Ignore, Seccomp, Shell, Workflow};
+use crate::contexts::{Context, contexts};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::container::Container;
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// A fault that the engine looks for.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +46,26 @@ pub enum Check {
     /// Reads one `.dockerignore`.
     Ignore(fn(&Ignore<'_>) -> Vec<Finding>),
     /// Reads all files together; says which file each finding is in, by its place in [`Analysis::files`].
-    Workspace(fn(&Analysis<'_>) -> Vec<(usize, Finding)>),
+    Workspace(fn(&Whole<'_>) -> Vec<(usize, Finding)>),
+}
+
+/// All files together, and what several rules want to know of them.
+#[derive(Debug)]
+pub struct Whole<'a> {
+    /// The files.
+    pub(crate) analysis: &'a Analysis<'a>,
+    contexts: OnceCell<Vec<Context<'a>>>,
+}
+
+impl<'a> Whole<'a> {
+    pub(crate) fn new(analysis: &'a Analysis<'a>) -> Self {
+        Self { analysis, contexts: OnceCell::new() }
+    }
+
+    /// Every Dockerfile with the folders that it is built from.
+    pub(crate) fn contexts(&self) -> &[Context<'a>] {
+        self.contexts.get_or_init(|| contexts(self.analysis))
+    }
 }
 
 /// What a rule says about one place. The engine adds the file, the rule and the severity.

@@ -258,6 +258,14 @@ pub fn of(recipe: &Recipe<'_>, stage: usize, context: Context<'_>) -> Option<Ima
     Some(settings::image(recipe, stage, replayed))
 }
 
+/// The secrets in the files of the image that one stage makes: those of [`Image::secrets`] that are a file. `None` where
+/// there is no such stage.
+#[must_use]
+pub fn secret_files(recipe: &Recipe<'_>, stage: usize, context: Context<'_>) -> Option<Vec<Secret>> {
+    let replayed = replay::replay(recipe, stage, context)?;
+    Some(settings::secret_files(recipe, &replayed.state))
+}
+
 /// The instruction's keyword in capitals.
 fn keyword(instruction: &bulkhead_dockerfile::Instruction) -> String {
     instruction.keyword.value.to_ascii_uppercase()

@@ -28,11 +28,13 @@ impl<'a> LineIndex<'a> {
     #[must_use]
     pub fn new(source: &'a str) -> Self {
         let bytes = source.as_bytes();
-        let ends = bytes
-            .iter()
-            .enumerate()
-            .filter(|&(at, &byte)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let mut starts = vec![0];
+        for (at, &byte) in bytes.iter().enumerate() {
+            // Hardly a byte gets further than this.
+            if byte <= b'\r' && (byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))) {
+                starts.push(at + 1);
+            }
+        }
         let mut before = 0;
         let block = |block: &[u8]| {
             let start = before;
@@ -89,6 +91,9 @@ impl<'a> LineIndex<'a> {
 /// The UTF-16 code units of the characters that begin in these bytes of UTF-8: none for a byte that continues one, two
 /// for the first of four.
 fn units(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     let unit = |&byte: &u8| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
     bytes.iter().map(unit).sum()
 }

@@ -54,6 +54,18 @@ impl MappedText {
         }
     }
 
+    /// The same of every byte of the text, and of its end.
+    pub fn source_offsets(&self) -> impl Iterator<Item = usize> {
+        let mut pieces = self.pieces.iter().copied().peekable();
+        let (mut start, mut source) = (0, 0);
+        (0..=self.text.len()).map(move |at| {
+            while let Some(piece) = pieces.next_if(|&(next, _)| next <= at) {
+                (start, source) = piece;
+            }
+            source + (at - start)
+        })
+    }
+
     /// The source under a span of the text, from its first byte to its last.
     ///
     /// A span over several pieces covers what lies between them in the source, too.
@@ -81,6 +93,17 @@ mod tests {
         assert_eq!(text.source_span(Span::new(3, 6)).of(source), "bcd");
         assert_eq!(text.source_span(Span::new(0, 6)).of(source), "a \\\n # why\n bcd");
         assert_eq!(text.source_span(Span::new(8, 8)), Span::empty(21));
+    }
+
+    #[test]
+    fn all_offsets_are_those_of_each() {
+        let mut text = MappedText::new();
+        for count in 0..5 {
+            let each: Vec<usize> = (0..=text.text().len()).map(|at| text.source_offset(at)).collect();
+            assert_eq!(text.source_offsets().collect::<Vec<_>>(), each);
+            text.push("0123456789abcdefghij", Span::new(count * 4 + 1, count * 4 + 1 + count));
+            text.push_in_place_of(count * 4 + 3, "\n ");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::parallel;
 use crate::settings::Settings;
 use bulkhead_config::compose::folder;
 use bulkhead_lint::{FileKind, Severity, SourceFile, Workspace};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -110,13 +111,17 @@ fn read_all(sources: Vec<Source>) -> Vec<(Source, io::Result<Option<SourceFile>>
     let read = parallel::map(&first, source::read);
     let naming = read.iter().flatten().flatten().filter(|file| file.kind == FileKind::Compose);
     let naming: Vec<&SourceFile> = naming.collect();
-    let meant: Vec<io::Result<Option<SourceFile>>> = others
-        .iter()
-        .map(|other| if is_meant(other, &naming) { source::read(other) } else { Ok(unread(other)) })
-        .collect();
+    let meant = parallel::map(&others, |other| {
+        if is_meant(other, &naming) { source::read(other) } else { Ok(unread(other)) }
+    });
     let mut all: Vec<_> = first.into_iter().zip(read).chain(others.into_iter().zip(meant)).collect();
-    all.sort_by(|(a, _), (b, _)| a.full.cmp(&b.full));
+    all.sort_by(|(a, _), (b, _)| by_path(a, b));
     all
+}
+
+/// The order of files. To compare paths part by part takes ten times longer.
+fn by_path(a: &Source, b: &Source) -> Ordering {
+    a.full.as_os_str().cmp(b.full.as_os_str())
 }
 
 /// The standard input as a project of one file.
@@ -210,7 +215,7 @@ fn complete(root: &Path, group: Group, names: &Names, settings: &Settings) -> (V
             sources.push(Source { name: names.shown(&full, below.as_deref().unwrap_or(&full)), full, found });
         }
     }
-    sources.sort_by(|a, b| a.full.cmp(&b.full));
+    sources.sort_by(by_path);
     (sources, failures)
 }
 

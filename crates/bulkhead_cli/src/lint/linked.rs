@@ -1,7 +1,8 @@
 //! The files that Compose files include and extend, whatever they are called.
 
 use super::gather::Project;
-use bulkhead_config::compose::Links;
+use crate::parallel;
+use bulkhead_config::compose::{Links, folder, join};
 use bulkhead_lint::{FileKind, SourceFile};
 use bulkhead_text::MAX_SOURCE_BYTES;
 use std::collections::HashSet;
@@ -15,11 +16,19 @@ const MAX_LINKED: usize = 200;
 /// folder that was asked for are asked for, too: `whole` is that folder.
 pub(super) fn add(project: &mut Project, whole: Option<&Path>) {
     let mut known: HashSet<PathBuf> = project.targets.iter().flatten().cloned().collect();
-    let (mut at, mut added) = (0, 0);
-    while let Some(file) = project.workspace.files.get(at) {
+    let named_at = |project: &Project, at: usize| {
         let target = project.targets.get(at).and_then(Option::as_ref);
-        let found = target.map(|full| named_by(file, full)).unwrap_or_default();
-        for (name, full) in found {
+        target
+            .zip(project.workspace.files.get(at))
+            .map(|(full, file)| named_by(file, full))
+            .unwrap_or_default()
+    };
+    let first: Vec<usize> = (0..project.workspace.files.len()).collect();
+    let mut named = parallel::map(&first, |at| named_at(project, *at));
+    let (mut at, mut added) = (0, 0);
+    while at < project.workspace.files.len() {
+        let found = named.get_mut(at).map(std::mem::take);
+        for (name, full) in found.unwrap_or_else(|| named_at(project, at)) {
             if added < MAX_LINKED
                 && known.insert(full.clone())
                 && let Some(text) = text(&full)
@@ -40,11 +49,12 @@ fn named_by(file: &SourceFile, full: &Path) -> Vec<(String, PathBuf)> {
     if file.kind != FileKind::Compose {
         return Vec::new();
     }
-    let all = |path: &str| {
-        let Links { included, extended } = Links::of(path, &file.text);
-        included.into_iter().chain(extended)
-    };
-    all(&file.path).zip(all(&full.to_string_lossy().replace('\\', "/")).map(PathBuf::from)).collect()
+    let place = full.to_string_lossy().replace('\\', "/");
+    let Links { included, extended } = Links::of("", &file.text);
+    let written = included.into_iter().chain(extended);
+    written
+        .map(|path| (join(folder(&file.path), &path), PathBuf::from(join(folder(&place), &path))))
+        .collect()
 }
 
 /// The text of a file that can be a Compose file.

@@ -231,7 +231,8 @@ pub fn folder(path: &str) -> &str {
 }
 
 /// A path that counts from a folder, without `.` and with `..` worked out as far as it can be.
-pub(super) fn join(folder: &str, path: &str) -> String {
+#[must_use]
+pub fn join(folder: &str, path: &str) -> String {
     let is_absolute = path.starts_with('/');
     let base = if is_absolute { "" } else { folder };
     let mut parts: Vec<&str> = Vec::new();

@@ -44,9 +44,9 @@ pub(crate) fn is_on(value: &str) -> bool {
 /// Where a script writes `key=value` with a value that `is_bad`: in the words of `echo`, `printf`, `sed` and `tee`, and
 /// in the bodies of here-documents.
 pub(crate) fn written(commands: &Commands<'_>, key: &str, is_bad: fn(&str) -> bool) -> Vec<Span> {
-    let Commands { source, script, ref bodies, .. } = *commands;
+    let Commands { source, text, script, ref bodies, .. } = *commands;
     let mut spans = Vec::new();
-    if !source.contains(key) {
+    if !text.contains(key) {
         return spans;
     }
     for found in script.simple_commands() {
@@ -112,7 +112,7 @@ mod tests {
         ] {
             let script = parse(source).tree;
             let bodies = crate::packages::bodies(&script);
-            let commands = Commands { source, script: &script, calls: &[], bodies };
+            let commands = Commands { source, text: source, script: &script, calls: &[], bodies };
             let found = written(&commands, "gpgcheck", is_off);
             let found: Vec<&str> = found.into_iter().map(|span| span.of(source)).collect();
             assert_eq!(found.join(" "), expected, "{source}");

@@ -162,11 +162,7 @@ impl Parser<'_> {
             }
             self.blanks();
         }
-        let mut commands = Vec::new();
-        commands.extend(self.command());
-        if commands.is_empty() {
-            return None;
-        }
+        let mut commands = vec![self.command()?];
         loop {
             let end = self.at;
             self.blanks();

@@ -33,8 +33,8 @@ pub fn parse_mapped(text: &MappedText) -> Parsed<Script> {
     match too_large(source) {
         Some(error) => Parsed { tree: Script::default(), errors: vec![error] },
         None => {
-            let offset = |at| u32::try_from(text.source_offset(at)).unwrap_or(u32::MAX);
-            Parser::new(source, Some((0..=source.len()).map(offset).collect()), 0).finish()
+            let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+            Parser::new(source, Some(text.source_offsets().map(offset).collect()), 0).finish()
         }
     }
 }

@@ -62,13 +62,12 @@ impl Parser<'_> {
     /// Adds text as a part, or as several where the text was put together from pieces of the file.
     pub(super) fn literal(&self, parts: &mut Vec<Part>, start: usize, end: usize, quoted: bool) {
         let mut from = start;
-        if let Some(table) = &self.origin {
-            for at in start + 1..end {
-                let continues = table.get(at) == table.get(at - 1).map(|before| before + 1).as_ref();
-                if !continues && self.text.is_char_boundary(at) {
-                    self.piece(parts, from, at, quoted);
-                    from = at;
-                }
+        let table = self.origin.as_ref().and_then(|table| table.get(start..end)).unwrap_or_default();
+        for (at, pair) in (start + 1..).zip(table.array_windows()) {
+            let [before, own] = pair;
+            if before.wrapping_add(1) != *own && self.text.is_char_boundary(at) {
+                self.piece(parts, from, at, quoted);
+                from = at;
             }
         }
         self.piece(parts, from, end, quoted);
@@ -76,6 +75,10 @@ impl Parser<'_> {
 
     fn piece(&self, parts: &mut Vec<Part>, start: usize, end: usize, quoted: bool) {
         if start < end {
+            if parts.is_empty() {
+                // Most words have no other part, and there are many words.
+                parts.reserve_exact(1);
+            }
             let kind = PartKind::Literal(self.slice(start, end).to_owned());
             parts.push(Part { span: self.span(start, end), quoted, kind });
         }

@@ -181,8 +181,9 @@ impl Replayer<'_, '_> {
         // Of a long instruction the beginning is enough: its words on one line.
         let start: String = text.chars().take(MAX_TEXT * 4).collect();
         let words = start.split_whitespace().filter(|word| *word != "\\").collect::<Vec<_>>().join(" ");
-        let mut shown: String = words.chars().take(MAX_TEXT).collect();
-        if shown.len() < words.len() || start.len() < text.len() {
+        let end = words.char_indices().nth(MAX_TEXT).map_or(words.len(), |(at, _)| at);
+        let mut shown = words.get(..end).unwrap_or_default().to_owned();
+        if end < words.len() || start.len() < text.len() {
             shown.push('…');
         }
         for list in [&mut effect.adds, &mut effect.removes] {

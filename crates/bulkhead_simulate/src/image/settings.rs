@@ -1,7 +1,7 @@
 //! The settings of an image, its history, and all of it put together.
 
 use super::history::{commands, variables};
-use super::replay::{Replayed, needed};
+use super::replay::{Replayed, State, needed};
 use super::{
     Image, Layer, Part, Recipe, Remains, Secret, SecretKind, Stage, Tool, ToolKind, Variable, bases,
 };
@@ -23,16 +23,13 @@ pub(super) fn give(tree: &mut Dockerfile, values: &[(String, String)]) {
     }
 }
 
-/// The image of a stage that has been replayed.
-pub(super) fn image(recipe: &Recipe<'_>, stage: usize, replayed: Replayed) -> Image {
-    let Some(built) = recipe.build.image(stage) else { return Image::default() };
+/// The secrets in the files of a stage's layers.
+pub(super) fn secret_files(recipe: &Recipe<'_>, state: &State) -> Vec<Secret> {
     let lines = LineIndex::new(recipe.source);
     let at = |number: usize| recipe.tree.instructions.get(number).map_or_else(Span::default, |it| it.span);
     let line = |number: usize| lines.line(at(number).start());
-    let Replayed { state, mut layers } = replayed;
-    let mut secrets: Vec<Secret> = state
-        .files
-        .in_layers()
+    let files = state.files.in_layers();
+    files
         .filter_map(|file| {
             let removed = file.removed;
             Some(Secret {
@@ -54,7 +51,17 @@ pub(super) fn image(recipe: &Recipe<'_>, stage: usize, replayed: Replayed) -> Im
                 .to_owned(),
             })
         })
-        .collect();
+        .collect()
+}
+
+/// The image of a stage that has been replayed.
+pub(super) fn image(recipe: &Recipe<'_>, stage: usize, replayed: Replayed) -> Image {
+    let Some(built) = recipe.build.image(stage) else { return Image::default() };
+    let lines = LineIndex::new(recipe.source);
+    let at = |number: usize| recipe.tree.instructions.get(number).map_or_else(Span::default, |it| it.span);
+    let line = |number: usize| lines.line(at(number).start());
+    let Replayed { state, mut layers } = replayed;
+    let mut secrets = secret_files(recipe, &state);
     secrets.extend(variables(recipe, built).into_iter().map(|(number, secret)| Secret {
         layer_line: line(number),
         layer_at: at(number),

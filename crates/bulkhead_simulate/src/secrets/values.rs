@@ -41,6 +41,9 @@ const TOKENS: &[Token] = &[
     token("dop_v1_", 64, "a DigitalOcean token"),
 ];
 
+/// No token, and no private key, is shorter than this many bytes: most words need not be looked at.
+const SHORTEST: usize = 15;
+
 /// Values that stand for "nothing", "yes" or "put something else here".
 const HARMLESS: [&str; 14] = [
     "",
@@ -68,6 +71,9 @@ pub fn known_secret(value: &str) -> Option<&'static str> {
 /// The token or private key in a value.
 #[must_use]
 pub fn token_in(value: &str) -> Option<&'static str> {
+    if value.len() < SHORTEST {
+        return None;
+    }
     let key = value.split_once("-----BEGIN ").is_some_and(|(_, rest)| {
         rest.split_once("-----").is_some_and(|(label, _)| label.ends_with("PRIVATE KEY"))
     });
@@ -79,6 +85,9 @@ pub fn token_in(value: &str) -> Option<&'static str> {
 }
 
 fn known_token(word: &str) -> Option<&'static str> {
+    if word.len() < SHORTEST {
+        return None;
+    }
     let fits = |token: &&Token| {
         let rest = word.strip_prefix(token.prefix);
         rest.is_some_and(|rest| rest.len() >= token.least && !is_made_up(rest))

@@ -4,7 +4,7 @@ use crate::analysis::Dockerfile;
 use crate::commands::{self, file_name};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Item, Severity};
-use bulkhead_simulate::image::{Context, Recipe, Secret, of as simulate};
+use bulkhead_simulate::image::{Context, Recipe, Secret, secret_files};
 
 pub(super) const RULE: Rule = Rule {
     id: "secret-removed-too-late",
@@ -61,8 +61,8 @@ fn check(file: &Dockerfile<'_>) -> Vec<Finding> {
     }
     let Some(stage) = file.build.stages.len().checked_sub(1) else { return Vec::new() };
     let recipe = Recipe { source: file.source, tree: &file.tree, build: &file.build, scripts: &file.scripts };
-    let Some(image) = simulate(&recipe, stage, Context::default()) else { return Vec::new() };
-    image.secrets.iter().filter_map(finding).collect()
+    let secrets = secret_files(&recipe, stage, Context::default()).unwrap_or_default();
+    secrets.iter().filter_map(finding).collect()
 }
 
 /// Whether a step may remove a secret: to replay a build takes longer than all other rules together.

@@ -1,10 +1,8 @@
 //! `copy-ignored-file`: COPY of a file that is not in the context.
 
 use crate::Severity;
-use crate::analysis::Analysis;
 use crate::arrivals::folder_of_context;
-use crate::contexts::contexts;
-use crate::rule::{Check, Finding, Rule};
+use crate::rule::{Check, Finding, Rule, Whole};
 use bulkhead_dockerfile::Origin;
 use std::collections::HashSet;
 
@@ -61,10 +59,10 @@ node_modules
 /// How many sources are compared with the patterns.
 const MAX_SOURCES: usize = 1000;
 
-fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
+fn check(whole: &Whole<'_>) -> Vec<(usize, Finding)> {
     let mut seen = HashSet::new();
     let mut findings = Vec::new();
-    for context in contexts(analysis) {
+    for context in whole.contexts() {
         let Some((path, ignore)) = context.ignore else { continue };
         let steps = context.dockerfile.build.stages.iter().flat_map(|stage| &stage.copies);
         let sources = steps.filter(|step| step.origin == Origin::Context).flat_map(|step| &step.sources);

@@ -1,7 +1,7 @@
 //! `covered-by-daemon`: the engine's own configuration gives what the service leaves out.
 
-use crate::analysis::{Analysis, Daemon, Model};
-use crate::rule::{Check, Finding, Rule};
+use crate::analysis::{Daemon, Model};
+use crate::rule::{Check, Finding, Rule, Whole};
 use crate::{Fix, Severity};
 use bulkhead_config::container::Container;
 
@@ -61,7 +61,8 @@ services:
 
 const OPTION: &str = "no-new-privileges:true";
 
-fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
+fn check(whole: &Whole<'_>) -> Vec<(usize, Finding)> {
+    let analysis = whole.analysis;
     // Of several, nobody knows which engine gets which.
     let mut daemons = analysis.files.iter().filter_map(|file| match &file.model {
         Model::Daemon(daemon) => Some((file.path, daemon)),

@@ -1,9 +1,7 @@
 //! `dockerignore-missing`: COPY . without a .dockerignore.
 
-use crate::analysis::Analysis;
 use crate::arrivals::folder_of_context;
-use crate::contexts::contexts;
-use crate::rule::{Check, Finding, Rule};
+use crate::rule::{Check, Finding, Rule, Whole};
 use crate::{Item, Severity};
 use bulkhead_dockerfile::Origin;
 use std::collections::HashSet;
@@ -68,13 +66,14 @@ node_modules
 [`.dockerignore` files](https://docs.docker.com/build/concepts/context/#dockerignore-files)
 "#;
 
-fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
+fn check(whole: &Whole<'_>) -> Vec<(usize, Finding)> {
+    let analysis = whole.analysis;
     let mut seen = HashSet::new();
     let mut findings = Vec::new();
     // Few of many files, so that each of many contexts has few to look at.
     let is_head = |path: &&str| path.ends_with(".git/HEAD");
     let heads: Vec<&str> = analysis.files.iter().map(|file| file.path).filter(is_head).collect();
-    for context in contexts(analysis).iter().filter(|context| context.ignore.is_none()) {
+    for context in whole.contexts().iter().filter(|context| context.ignore.is_none()) {
         let git = || heads.iter().any(|head| context.path(head).as_deref() == Some(".git/HEAD"));
         if context.service.is_none() && !git() {
             continue;

@@ -1,9 +1,8 @@
 //! `profile-blocks-service`: a service cannot start under its own profile.
 
-use crate::analysis::Analysis;
 use crate::analysis::{Model, Seccomp};
 use crate::places::{Path, normal, relative};
-use crate::rule::{Check, Finding, Rule};
+use crate::rule::{Check, Finding, Rule, Whole};
 use crate::seccomp::known_program_dies;
 use crate::{Item, Severity};
 use bulkhead_config::security_opt::SecurityOpt;
@@ -84,7 +83,8 @@ services:
 /// How many services with a profile are looked at.
 const MAX_SERVICES: usize = 500;
 
-fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
+fn check(whole: &Whole<'_>) -> Vec<(usize, Finding)> {
+    let analysis = whole.analysis;
     let profiles: HashMap<Path<'_>, &Seccomp<'_>> = analysis
         .files
         .iter()

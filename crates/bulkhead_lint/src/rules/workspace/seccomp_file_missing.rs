@@ -1,8 +1,8 @@
 //! `seccomp-file-missing`: the service names a seccomp profile that is not there.
 
-use crate::analysis::{Analysis, Model};
+use crate::analysis::Model;
 use crate::places::{Path, normal};
-use crate::rule::{Check, Finding, Rule};
+use crate::rule::{Check, Finding, Rule, Whole};
 use crate::{Fix, Item, Severity};
 use bulkhead_config::compose::is_unknown;
 use bulkhead_config::security_opt::SecurityOpt;
@@ -64,7 +64,8 @@ services:
 [Seccomp security profiles for Docker](https://docs.docker.com/engine/security/seccomp/)
 "#;
 
-fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
+fn check(whole: &Whole<'_>) -> Vec<(usize, Finding)> {
+    let analysis = whole.analysis;
     if analysis.files.len() < 2 {
         return Vec::new();
     }

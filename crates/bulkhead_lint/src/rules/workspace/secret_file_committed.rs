@@ -1,10 +1,8 @@
 //! `secret-file-committed`: a Compose secret stands in the build context.
 
-use crate::analysis::Analysis;
 use crate::analysis::Model;
-use crate::contexts::contexts;
 use crate::places::{normal, relative};
-use crate::rule::{Check, Finding, Rule};
+use crate::rule::{Check, Finding, Rule, Whole};
 use crate::{Item, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -74,8 +72,9 @@ secrets
 /// How many pairs of a secret and a build context are looked at.
 const MAX_PAIRS: usize = 10_000;
 
-fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
-    let contexts = contexts(analysis);
+fn check(whole: &Whole<'_>) -> Vec<(usize, Finding)> {
+    let analysis = whole.analysis;
+    let contexts = whole.contexts();
     let mut findings = Vec::new();
     let mut pairs = 0;
     for (at, file) in analysis.files.iter().enumerate() {

@@ -1,10 +1,8 @@
 //! `secret-file-in-context`: COPY . takes a secret along.
 
-use crate::analysis::Analysis;
 use crate::arrivals::from_context;
-use crate::contexts::contexts;
 use crate::is_secret_file;
-use crate::rule::{Check, Finding, Rule};
+use crate::rule::{Check, Finding, Rule, Whole};
 use crate::{Item, Severity};
 use bulkhead_text::Span;
 use std::collections::HashSet;
@@ -73,7 +71,8 @@ DB_PASSWORD=correct-horse
 /// How many files with secrets are looked at.
 const MAX_FILES: usize = 200;
 
-fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
+fn check(whole: &Whole<'_>) -> Vec<(usize, Finding)> {
+    let analysis = whole.analysis;
     let is_secret = |path: &&str| is_secret_file(path) || path.ends_with(".git/HEAD");
     let secrets: Vec<&str> =
         analysis.files.iter().map(|file| file.path).filter(is_secret).take(MAX_FILES).collect();
@@ -81,7 +80,7 @@ fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for context in contexts(analysis) {
+    for context in whole.contexts() {
         let inside: Vec<String> = secrets.iter().filter_map(|path| context.path(path)).collect();
         let sent: Vec<&String> = inside.iter().filter(|path| !context.leaves_out(path)).collect();
         if sent.is_empty() {

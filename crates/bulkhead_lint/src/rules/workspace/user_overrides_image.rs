@@ -1,8 +1,8 @@
 //! `user-overrides-image`: Compose makes root of the user that the Dockerfile chose.
 
 use crate::analysis::{Analysis, Model};
-use crate::contexts::{Context, contexts};
-use crate::rule::{Check, Finding, Rule};
+use crate::contexts::Context;
+use crate::rule::{Check, Finding, Rule, Whole};
 use crate::{Fix, Item, Severity};
 use bulkhead_dockerfile::User;
 
@@ -71,8 +71,9 @@ volumes:
 [Dockerfile reference: `USER`](https://docs.docker.com/reference/dockerfile/#user)
 "#;
 
-fn check(analysis: &Analysis<'_>) -> Vec<(usize, Finding)> {
-    contexts(analysis).iter().filter_map(|context| overridden(analysis, context)).collect()
+fn check(whole: &Whole<'_>) -> Vec<(usize, Finding)> {
+    let analysis = whole.analysis;
+    whole.contexts().iter().filter_map(|context| overridden(analysis, context)).collect()
 }
 
 fn overridden(analysis: &Analysis<'_>, context: &Context<'_>) -> Option<(usize, Finding)> {
