@@ -4,12 +4,26 @@ use crate::value::Entry;
 use bulkhead_text::{LineIndex, Mistake, Span, SyntaxError};
 use std::collections::HashMap;
 
+/// For fewer keys than these a table costs more than it saves.
+const FEW: usize = 8;
+
+/// Whether there are few keys, and each stands there once: so it is in nearly every mapping.
+fn are_different(entries: &[Entry]) -> bool {
+    let is_new = |(at, entry): (usize, &Entry)| {
+        entries.iter().take(at).all(|earlier| earlier.key.value != entry.key.value)
+    };
+    entries.len() < FEW && entries.iter().enumerate().all(is_new)
+}
+
 /// Keeps of each key the last value, and reports every further place of a key, with `help`.
 pub(crate) fn last_of_each(
     entries: Vec<Entry>,
     lines: &LineIndex<'_>,
     help: &str,
 ) -> (Vec<Entry>, Vec<SyntaxError>) {
+    if are_different(&entries) {
+        return (entries, Vec::new());
+    }
     let mut first: HashMap<&str, Span> = HashMap::new();
     let mut last: HashMap<&str, usize> = HashMap::new();
     let mut errors = Vec::new();

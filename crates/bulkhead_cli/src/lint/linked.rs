@@ -15,7 +15,6 @@ const MAX_LINKED: usize = 200;
 /// Adds the files that the Compose files of a project name, and that were not found by their own names. Those in a
 /// folder that was asked for are asked for, too: `whole` is that folder.
 pub(super) fn add(project: &mut Project, whole: Option<&Path>) {
-    let mut known: HashSet<PathBuf> = project.targets.iter().flatten().cloned().collect();
     let named_at = |project: &Project, at: usize| {
         let target = project.targets.get(at).and_then(Option::as_ref);
         target
@@ -25,6 +24,10 @@ pub(super) fn add(project: &mut Project, whole: Option<&Path>) {
     };
     let first: Vec<usize> = (0..project.workspace.files.len()).collect();
     let mut named = parallel::map(&first, |at| named_at(project, *at));
+    if named.iter().all(Vec::is_empty) {
+        return;
+    }
+    let mut known: HashSet<PathBuf> = project.targets.iter().flatten().cloned().collect();
     let (mut at, mut added) = (0, 0);
     while at < project.workspace.files.len() {
         let found = named.get_mut(at).map(std::mem::take);

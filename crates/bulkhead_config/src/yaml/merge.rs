@@ -9,6 +9,9 @@ use std::collections::HashSet;
 
 /// The entries of a mapping with those that its merge keys bring in, after its own.
 pub(super) fn merge(mut own: Vec<Entry>, sources: Vec<Node>, errors: &mut Vec<SyntaxError>) -> Vec<Entry> {
+    if sources.is_empty() {
+        return own;
+    }
     let mut known: HashSet<String> = own.iter().map(|entry| entry.key.value.clone()).collect();
     for source in sources {
         let mappings = match source.kind {
