@@ -52,8 +52,8 @@ pub(crate) fn prose(sentence: &str) -> Html {
 }
 
 fn code(text: &str) -> Html {
-    /// What fits into any line, in characters; a column of the list of rules has some 20 on the narrowest page.
-    const SHORT: usize = 16;
+    /// What fits into any line, in characters: an answer's has some 22 on the narrowest page.
+    const SHORT: usize = 22;
     let short = text.chars().count() <= SHORT;
     html! { <code class={classes!(short.then_some("short"))}>{ text }</code> }
 }

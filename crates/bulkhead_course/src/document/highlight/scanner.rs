@@ -112,12 +112,13 @@ impl<'a> Scanner<'a> {
         self.take(class, len);
     }
 
-    /// Cuts off `$name` or `${…}`.
+    /// Cuts off `$name`, `${…}` or a workflow's `${{ … }}`.
     pub(super) fn variable(&mut self) {
         let rest = self.left.strip_prefix('$').unwrap_or(self.left);
         let len = if rest.starts_with('{') {
             let line = rest.lines().next().unwrap_or_default();
-            line.find('}').map_or(line.len(), |at| at + 1)
+            let end = if line.starts_with("{{") { "}}" } else { "}" };
+            line.find(end).map_or(line.len(), |at| at + end.len())
         } else {
             rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len())
         };

@@ -58,11 +58,11 @@ mod tests {
     use super::super::tests::found;
 
     const SOURCE: &str = "services:\n  api:\n    image: \"nginx:1.27\" # pinned\n    read_only: true\n    tmpfs: [/run]\n    \
-                          ports: ['8080:80']\n    user: 10001\n    env: ${NAME}\n";
+                          ports: ['8080:80']\n    user: 10001\n    env: ${NAME}\n    run: echo ${{ github.sha }}.\n";
 
     #[test]
     fn keys_values_and_strings_are_told_apart() {
-        let keys = ["services", "api", "image", "read_only", "tmpfs", "ports", "user", "env"];
+        let keys = ["services", "api", "image", "read_only", "tmpfs", "ports", "user", "env", "run"];
         assert_eq!(found("yaml", SOURCE, Class::Key), keys);
         assert_eq!(found("yaml", SOURCE, Class::Text), ["\"nginx:1.27\"", "'8080:80'"]);
         assert_eq!(found("yaml", SOURCE, Class::Value), ["true", "10001"]);
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn comments_and_variables_are_told_apart() {
         assert_eq!(found("yaml", SOURCE, Class::Comment), ["# pinned"]);
-        assert_eq!(found("yaml", SOURCE, Class::Variable), ["${NAME}"]);
+        assert_eq!(found("yaml", SOURCE, Class::Variable), ["${NAME}", "${{ github.sha }}"]);
     }
 
     #[test]
