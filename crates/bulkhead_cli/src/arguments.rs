@@ -174,6 +174,9 @@ pub(crate) enum CourseCommand {
         /// Write what can be read, with the mistakes at their places, over what was published before
         #[arg(long)]
         draft: bool,
+        /// With a draft: prove the whole course first, and write what that finds at its places, too
+        #[arg(long, requires = "draft")]
+        proof: bool,
     },
     /// Grade the files of a progress report again, and say whether they earn what it says
     Verify {

@@ -1,7 +1,7 @@
 //! `bulkhead course`: proves and publishes a course, grades an attempt, confirms a progress report.
 
 use crate::arguments::{Format, ProofFormat};
-use bulkhead_course::{Exercise, Files, Grade, Report, grade, prove, publish, publish_draft};
+use bulkhead_course::{Exercise, Files, Grade, Report, grade, prove, publish, publish_draft, publish_proved};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::fs;
@@ -54,13 +54,15 @@ pub(crate) fn publish_to(folder: &Path, to: &Path) -> io::Result<ExitCode> {
 }
 
 /// Writes what can be read of the course over what was published before, with the mistakes at their places; prints them.
+/// With `proof` the whole course is proved, which takes a while, and what only that finds is printed.
 ///
 /// # Errors
 /// When a folder cannot be read or written.
-pub(crate) fn publish_draft_to(folder: &Path, to: &Path) -> io::Result<ExitCode> {
+pub(crate) fn publish_draft_to(folder: &Path, to: &Path, proof: bool) -> io::Result<ExitCode> {
     let files = tree(folder)?;
     let before = if to.exists() { tree(to)? } else { BTreeMap::new() };
-    let (mut published, errors) = publish_draft(&files, &before);
+    let publish = if proof { publish_proved } else { publish_draft };
+    let (mut published, errors) = publish(&files, &before);
     published.retain(|path, text| text.is_empty() || before.get(path) != Some(text));
     write(folder, to, &files, &published)?;
     proof::excerpts(&mut io::stdout().lock(), bulkhead_lint::Severity::Error, &files, &errors)?;
@@ -73,12 +75,14 @@ fn write(folder: &Path, to: &Path, files: &Files, published: &Files) -> io::Resu
         let target = to.join(path);
         let parent = target.parent().unwrap_or(to);
         fs::create_dir_all(parent).map_err(|error| about(parent, &error))?;
+        // A page that fetches it meanwhile, and a command that is stopped, leave one of the two whole: the old or the new.
+        let part = target.with_extension("part");
         // A picture has no text here: it is copied as it is.
         let written = match files.get(path) {
-            Some(_) => fs::copy(folder.join(path), &target).map(drop),
-            None => fs::write(&target, text),
+            Some(_) => fs::copy(folder.join(path), &part).map(drop),
+            None => fs::write(&part, text),
         };
-        written.map_err(|error| about(&target, &error))?;
+        written.and_then(|()| fs::rename(&part, &target)).map_err(|error| about(&target, &error))?;
     }
     Ok(())
 }

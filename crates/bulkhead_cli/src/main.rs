@@ -35,11 +35,11 @@ fn main() -> ExitCode {
         }
         Command::Course(CourseCommand::NewExercise { folder }) => course::new_exercise(&folder),
         Command::Course(CourseCommand::Verify { report, course }) => course::verify(&report, &course),
-        Command::Course(CourseCommand::Publish { folder, to, draft: false }) => {
+        Command::Course(CourseCommand::Publish { folder, to, draft: false, .. }) => {
             course::publish_to(&folder, &to)
         }
-        Command::Course(CourseCommand::Publish { folder, to, draft: true }) => {
-            course::publish_draft_to(&folder, &to)
+        Command::Course(CourseCommand::Publish { folder, to, draft: true, proof }) => {
+            course::publish_draft_to(&folder, &to, proof)
         }
         Command::Course(CourseCommand::Grade { exercise, attempt, format }) => {
             course::grade_attempt(&exercise, &attempt, format)

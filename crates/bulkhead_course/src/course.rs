@@ -1,9 +1,9 @@
 //! The course: `course.yaml`.
 
-use crate::Lesson;
 use crate::author_error::{AuthorError, File, sorted};
 use crate::id;
 use crate::yaml::{self, Placed, spanned};
+use crate::{Document, Lesson};
 use bulkhead_lint::Item;
 use bulkhead_text::{Span, too_large};
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ pub struct Course {
     pub checklist: Vec<Item>,
     /// Its modules, in order.
     pub modules: Vec<Module>,
+    /// The mistakes that stand at no lesson and at no exercise; filled in when a draft of the course is published.
+    #[serde(default, skip_serializing_if = "Document::is_empty")]
+    pub mistakes: Document,
 }
 
 /// A module of the course: one lesson with its exercises.
@@ -170,7 +173,7 @@ impl Course {
         }
         if errors.is_empty() {
             let RawCourse { title, level, minutes, summary, .. } = raw;
-            Ok(Self { title, level, minutes, summary, checklist, modules })
+            Ok(Self { title, level, minutes, summary, checklist, modules, mistakes: Document::default() })
         } else {
             Err(sorted(errors))
         }

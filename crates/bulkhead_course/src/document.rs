@@ -149,6 +149,12 @@ impl Document {
         &self.0
     }
 
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What it consists of, to be changed.
     pub(crate) fn nodes_mut(&mut self) -> &mut [Node] {
         Rc::<Vec<Node>>::make_mut(&mut self.0)

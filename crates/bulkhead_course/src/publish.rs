@@ -10,9 +10,10 @@ use publisher::Publisher;
 use serde::Serialize;
 
 mod draft;
+mod placed;
 mod publisher;
 
-pub use draft::publish_draft;
+pub use draft::{publish_draft, publish_proved};
 
 /// The published course.
 pub const COURSE_JSON: &str = "course.json";
@@ -25,6 +26,9 @@ pub const EXERCISE_JSON: &str = "exercise.json";
 /// What a search finds in the course, beside the published course; what it finds in a translation is in
 /// `search.de.json`.
 pub const SEARCH_JSON: &str = "search.json";
+
+/// What only the whole proof has found, beside a draft: the page does not read it, the next draft does.
+const PROOF_JSON: &str = "proof.json";
 
 /// The course as a page fetches it: JSON in the place of `course.yaml`, of every `lesson.md` and of every
 /// exercise's `README.md`; all other files as they are, but for the answers that only prove the course.

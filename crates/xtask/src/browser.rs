@@ -63,7 +63,7 @@ fn playwright(project: &Project, set_up: impl FnOnce(&mut Command)) -> Result {
     site::publish_course(project, &project.path("tests/courses/tiny"), &tiny)?;
     let server = Server::start(Site::new(project.dist(), PATH).over(TINY, tiny), 0)?;
     println!("    serving dist/ at {}", server.address());
-    let drafts = drafts(project)?;
+    let mut drafts = drafts(project)?;
     let live = serve::for_authors(project, PATH).live(drafts.edition.clone());
     let live = Server::start(live.over(&format!("{PATH}lessons/"), drafts.to.clone()), 0)?;
     let mut playwright = command(project, project.path("tests/e2e/node_modules/.bin/playwright"));
@@ -83,7 +83,7 @@ fn playwright(project: &Project, set_up: impl FnOnce(&mut Command)) -> Result {
 fn drafts(project: &Project) -> Result<Drafts> {
     let course = project.target("e2e/course");
     folder::replace(&course, &folder::read(&project.path("tests/courses/tiny"))?)?;
-    let drafts = Drafts { course, to: project.target("e2e/drafts"), edition: Edition::default() };
+    let mut drafts = Drafts::new(course, project.target("e2e/drafts"), Edition::default());
     folder::remove(&drafts.to)?;
     drafts.publish(project)?;
     Ok(drafts)

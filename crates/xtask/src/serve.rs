@@ -1,7 +1,9 @@
 //! `serve`: builds the lab, serves it, and builds again whenever a file changes.
 
 use std::{
+    fs,
     path::{Path, PathBuf},
+    process::{Child, Command},
     sync::atomic::{AtomicBool, Ordering},
     thread,
     time::Duration,
@@ -28,8 +30,9 @@ pub(crate) fn serve(project: &Project, arguments: &[String]) -> Result {
     let edition = Edition::default();
     let server = Server::start(for_authors(project, "/").live(edition.clone()), port)?;
     println!("\nBulkhead is at {} (Ctrl-C ends it)\n", server.address());
-    let lessons = Drafts { course: project.path("lessons"), to: site::lessons(project), edition };
-    watch(project, &lessons)
+    let mut lessons = Drafts::new(project.path("lessons"), site::lessons(project), edition);
+    lessons.prove(project)?;
+    watch(project, &mut lessons)
 }
 
 /// The lab as authors see it: what is there now, and never what a browser has kept.
@@ -45,21 +48,70 @@ pub(crate) struct Drafts {
     pub(crate) to: PathBuf,
     /// Counts how often.
     pub(crate) edition: Edition,
+    /// The whole proof, while it is on its way.
+    proof: Option<Proof>,
+}
+
+/// A proof that runs beside the author's work, and what was published when it began.
+struct Proof {
+    process: Child,
+    version: Option<String>,
 }
 
 impl Drafts {
-    /// Publishes what can be read, and tells the open pages.
-    pub(crate) fn publish(&self, project: &Project) -> Result {
+    /// A course in a folder that is published in another.
+    pub(crate) fn new(course: PathBuf, to: PathBuf, edition: Edition) -> Self {
+        Self { course, to, edition, proof: None }
+    }
+
+    /// Publishes what can be read, tells the open pages, and then begins to prove the whole course.
+    pub(crate) fn publish(&mut self, project: &Project) -> Result {
+        self.end_proof();
         publish_draft(project, &self.course, &self.to)?;
         self.edition.fetch_add(1, Ordering::Relaxed);
+        self.prove(project)
+    }
+
+    /// Begins to prove the whole course: what that finds is published when it is known.
+    pub(crate) fn prove(&mut self, project: &Project) -> Result {
+        self.end_proof();
+        let mut command = publication(project, &self.course, &self.to);
+        let process =
+            command.arg("--proof").spawn().map_err(|error| format!("the proof did not start: {error}"))?;
+        self.proof = Some(Proof { process, version: self.version() });
         Ok(())
     }
 
+    /// Tells the open pages once the proof has ended, if it has found anything new.
+    pub(crate) fn look(&mut self) {
+        let ended = |proof: &mut Proof| !matches!(proof.process.try_wait(), Ok(None));
+        if let Some(proof) = self.proof.take_if(ended)
+            && proof.version != self.version()
+        {
+            self.edition.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// What is published by now, in short.
+    fn version(&self) -> Option<String> {
+        fs::read_to_string(self.to.join("version.txt")).ok()
+    }
+
+    /// Ends a proof of what is no longer there.
+    fn end_proof(&mut self) {
+        if let Some(Proof { mut process, .. }) = self.proof.take() {
+            // It may have ended by itself.
+            process.kill().ok();
+            process.wait().ok();
+        }
+    }
+
     /// Publishes whenever a file of the course changes, until it shall stop.
-    pub(crate) fn watch(&self, project: &Project, stop: &AtomicBool) {
+    pub(crate) fn watch(&mut self, project: &Project, stop: &AtomicBool) {
         let mut known = fingerprint::folder(&self.course).ok();
         while !stop.load(Ordering::Relaxed) {
             thread::sleep(PAUSE);
+            self.look();
             let now = fingerprint::folder(&self.course).ok();
             if now.is_some() && now != known {
                 known = now;
@@ -71,16 +123,30 @@ impl Drafts {
     }
 }
 
+impl Drop for Drafts {
+    fn drop(&mut self) {
+        self.end_proof();
+    }
+}
+
 /// Publishes what can be read of a course, with its mistakes at their places.
 pub(crate) fn publish_draft(project: &Project, course: &Path, to: &Path) -> Result {
-    run(bulkhead(project).args(["course", "publish", "--draft"]).args([course, to]))
+    run(&mut publication(project, course, to))
+}
+
+/// The command that publishes a draft of a course.
+fn publication(project: &Project, course: &Path, to: &Path) -> Command {
+    let mut command = bulkhead(project);
+    command.args(["course", "publish", "--draft"]).args([course, to]);
+    command
 }
 
 /// Looks for changes a few times a second: portable, and the trees are small.
-fn watch(project: &Project, lessons: &Drafts) -> Result {
+fn watch(project: &Project, lessons: &mut Drafts) -> Result {
     let mut known = (fingerprint::site(project)?, fingerprint::folder(&lessons.course)?);
     loop {
         thread::sleep(PAUSE);
+        lessons.look();
         // A file can vanish between being listed and being read; the next look sees what became of it.
         let (Ok(code), Ok(text)) = (fingerprint::site(project), fingerprint::folder(&lessons.course)) else {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::components::hull::hull;
 use crate::components::meter::meter;
-use crate::markdown::prose;
+use crate::markdown::{Markdown, prose};
 use crate::route::Route;
 use crate::standing::Standing;
 use crate::store::Place;
@@ -41,6 +41,7 @@ pub(crate) fn home(
     let rows = rows.map(|(place, (module, standing))| row(place + 1, module, *standing));
     html! {
         <div class="home" key="home">
+            <Markdown text={course.mistakes.clone()} />
             <section class="title-block" aria-labelledby="course-title">
                 <div class="title-main">
                     <h1 id="course-title" lang={original()} tabindex="-1">{ &course.title }</h1>

@@ -1,54 +1,101 @@
 //! Publishing while the author writes: what can be read is shown, and each mistake stands at its place.
 
-use super::{Publisher, Source, folder_of, published_path};
+use super::placed::Placed;
+use super::{PROOF_JSON, Publisher, Source, folder_of, json, published_path};
 use crate::author_error::AuthorError;
-use crate::prove::mistakes;
-use crate::{COURSE_FILE, COURSE_JSON, Course, Exercise, Files, Glossary, Lesson};
+use crate::prove::{Proof, mistakes, prove};
+use crate::{COURSE_FILE, COURSE_JSON, Course, Document, Exercise, Files, Glossary, Lesson};
 use serde::de::DeserializeOwned;
 
 /// The course as [`publish`](super::publish) writes it, with the mistakes in its texts at their places; and all of them.
 ///
-/// `before` is what was published last: what stands there of a front matter that cannot be read now stays as it was.
+/// `before` is what was published last: what stands there of a front matter that cannot be read now stays as it was, and
+/// what a [whole proof](publish_proved) has found stays until the next one.
 #[must_use]
 pub fn publish_draft(files: &Files, before: &Files) -> (Files, Vec<AuthorError>) {
-    let errors = mistakes(files);
-    let course = files.get(COURSE_FILE).and_then(|text| Course::parse(text).ok());
-    let course = course.or_else(|| last(before, COURSE_JSON));
-    let mut publisher = Publisher::new(files, course.as_ref());
+    let told = mistakes(files);
+    let proved: Vec<AuthorError> = last(before, PROOF_JSON).unwrap_or_default();
+    let errors: Vec<AuthorError> = told.iter().cloned().chain(proved).collect();
+    (publish_with(files, before, &errors), told)
+}
+
+/// The same after the whole proof, which takes a while, with what it found; and what only the proof has found.
+#[must_use]
+pub fn publish_proved(files: &Files, before: &Files) -> (Files, Vec<AuthorError>) {
+    let Proof { errors, .. } = prove(files);
+    let texts = mistakes(files);
+    let proved: Vec<AuthorError> = errors.into_iter().filter(|error| !texts.contains(error)).collect();
+    let errors: Vec<AuthorError> = texts.into_iter().chain(proved.iter().cloned()).collect();
+    let mut published = publish_with(files, before, &errors);
+    published.insert(PROOF_JSON.to_owned(), json(&proved));
+    (published, proved)
+}
+
+fn publish_with(files: &Files, before: &Files, errors: &[AuthorError]) -> Files {
+    let parsed = files.get(COURSE_FILE).and_then(|text| Course::parse(text).ok());
+    let mut course = parsed.or_else(|| last(before, COURSE_JSON)).unwrap_or_else(empty_course);
+    let mut publisher = Publisher::new(files, Some(&course));
+    let mut placed = Placed::new(errors);
     for (path, text) in files {
-        let own: Vec<AuthorError> = errors.iter().filter(|error| error.path == *path).cloned().collect();
         let target = published_path(path);
         let content = match Source::of(path) {
-            Source::Proof => continue,
+            Source::Proof | Source::Course => continue,
             Source::Other => text.clone(),
             Source::Glossary => match Glossary::parse(text) {
                 Ok(glossary) => publisher.glossary(&glossary),
                 Err(_) => continue,
             },
-            Source::Course => {
-                course.iter().for_each(|course| publisher.course(course.clone()));
-                continue;
-            }
             Source::Lesson(module) => {
                 let id = publisher.links(path, module).lesson;
                 let before = Lesson { id, ..last(before, &target).unwrap_or_else(empty_lesson) };
-                publisher.lesson(path, module, Lesson::draft(path, text, before, &own))
+                publisher.lesson(path, module, Lesson::draft(path, text, before, &placed.at(path)))
             }
             Source::Exercise(module) => {
-                let folder = folder_of(path);
-                let id = folder.rsplit('/').next().unwrap_or(folder).to_owned();
+                let id = name_of(path).to_owned();
                 let before = Exercise { id, ..last(before, &target).unwrap_or_else(empty_exercise) };
-                publisher.exercise(path, module, Exercise::draft(path, text, before, &own))
+                publisher.exercise(path, module, Exercise::draft(path, text, before, &placed.at(path)))
             }
         };
         publisher.add(path, content);
     }
-    (publisher.finish(), errors)
+    for path in files.keys() {
+        let shown = match Source::of(path) {
+            Source::Lesson(module) => !publisher.links(path, module).lesson.is_empty(),
+            Source::Exercise(module) => publisher.shows(module, name_of(path)),
+            _ => false,
+        };
+        if shown {
+            placed.show(path);
+        }
+    }
+    if files.contains_key(COURSE_FILE) {
+        course.mistakes = placed.left();
+        publisher.course(course);
+    }
+    publisher.finish()
+}
+
+/// The name of the exercise whose README is at this path: that of its folder.
+fn name_of(readme: &str) -> &str {
+    let folder = folder_of(readme);
+    folder.rsplit('/').next().unwrap_or(folder)
 }
 
 /// What was published last at a path.
 fn last<T: DeserializeOwned>(before: &Files, path: &str) -> Option<T> {
     serde_json::from_str(before.get(path)?).ok()
+}
+
+fn empty_course() -> Course {
+    Course {
+        title: "A course that cannot be read yet".to_owned(),
+        level: String::new(),
+        minutes: 0,
+        summary: String::new(),
+        checklist: Vec::new(),
+        modules: Vec::new(),
+        mistakes: Document::default(),
+    }
 }
 
 fn empty_lesson() -> Lesson {
@@ -72,9 +119,9 @@ fn empty_exercise() -> Exercise {
         files: Vec::new(),
         pass: 0,
         checks: Vec::new(),
-        task: crate::Document::default(),
+        task: Document::default(),
         hints: Vec::new(),
-        debrief: crate::Document::default(),
+        debrief: Document::default(),
         mistakes: Vec::new(),
         unjudged: Vec::new(),
     }
@@ -142,5 +189,70 @@ mod tests {
         assert_eq!((exercise.files.len(), exercise.checks.len()), (1, 1));
         let json = serde_json::to_string(&exercise.task).unwrap();
         assert!(json.contains("Do this") && json.contains("README.md:8:"), "{json}");
+    }
+
+    const README: &str = "---\nid: e\ntitle: E\nminutes: 1\nfiles:\n  - {path: Dockerfile, kind: dockerfile}\nchecks:\n\
+                          \x20 - {id: user, points: 1, goal: G., rule: missing-user, file: Dockerfile}\n---\nDo it.\n\n\
+                          <details><summary>Hint 1</summary>\n\nThink.\n\n</details>\n\n## Debrief\n\nDone.\n";
+
+    /// A course with an exercise whose solution is this Dockerfile.
+    fn solved_by(solution: &str) -> Files {
+        let mut files = course(&LESSON.replace("Bye.", "[Exercise: e](exercises/e/)"));
+        let exercise = [
+            ("README.md", README),
+            ("starter/Dockerfile", "FROM alpine:3.22\n"),
+            ("solution/Dockerfile", solution),
+        ];
+        for (path, text) in exercise {
+            files.insert(format!("01-one/exercises/e/{path}"), text.to_owned());
+        }
+        files
+    }
+
+    #[test]
+    fn what_only_the_proof_finds_stands_at_its_exercise_until_the_next_proof() {
+        let task = |published: &Files| published["01-one/exercises/e/exercise.json"].clone();
+        let wrong = solved_by("FROM alpine:3.22\nCMD [\"true\"]\n");
+        let (draft, _) = publish_draft(&wrong, &Files::new());
+        assert!(!task(&draft).contains("mistake"), "{}", task(&draft));
+        let (proved, errors) = publish_proved(&wrong, &draft);
+        assert!(errors.iter().any(|error| error.message.contains("solution")), "{errors:?}");
+        assert!(task(&proved).contains("mistake") && task(&proved).contains("solution"), "{}", task(&proved));
+
+        let right = solved_by("FROM alpine:3.22\nUSER 1000\n");
+        let (draft, _) = publish_draft(&right, &proved);
+        assert_eq!(task(&draft), task(&proved), "a draft leaves it until the proof has an answer");
+        let (proved, errors) = publish_proved(&right, &draft);
+        assert!(errors.iter().all(|error| !error.message.contains("solution")), "{errors:?}");
+        assert!(!task(&proved).contains("solution"), "{}", task(&proved));
+    }
+
+    #[test]
+    fn a_mistake_of_the_course_stands_with_the_last_good_one() {
+        let (before, _) = publish_draft(&course(LESSON), &Files::new());
+        let broken = |title: &str| {
+            let mut files = course(LESSON);
+            files.insert(COURSE_FILE.to_owned(), COURSE.replace("title: T", title));
+            files
+        };
+        let (published, errors) = publish_draft(&broken("titel: T"), &before);
+        assert_eq!(errors[0].path, COURSE_FILE);
+        let last_good: Course = last(&published, COURSE_JSON).unwrap();
+        assert_eq!((last_good.title.as_str(), last_good.modules.len()), ("T", 1));
+        assert!(published[COURSE_JSON].contains("Did you mean `title`?"), "{}", published[COURSE_JSON]);
+        let (mended, _) = publish_draft(&broken("title: U"), &published);
+        assert!(!mended[COURSE_JSON].contains("mistake"), "{}", mended[COURSE_JSON]);
+
+        let (first, _) = publish_draft(&broken("titel: T"), &Files::new());
+        assert!(first[COURSE_JSON].contains("Did you mean `title`?"), "{}", first[COURSE_JSON]);
+    }
+
+    #[test]
+    fn what_the_page_cannot_open_is_told_with_the_course() {
+        let mut files = solved_by("FROM alpine:3.22\nUSER 1000\n");
+        files.insert("01-one/lesson.md".to_owned(), LESSON.to_owned());
+        let (published, errors) = publish_draft(&files, &Files::new());
+        assert!(errors.iter().any(|error| error.message.contains("no lesson shows this")), "{errors:?}");
+        assert!(published[COURSE_JSON].contains("no lesson shows this"), "{}", published[COURSE_JSON]);
     }
 }

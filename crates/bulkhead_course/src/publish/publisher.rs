@@ -47,6 +47,11 @@ impl<'a> Publisher<'a> {
         Links { folder: folder_of(path).to_owned(), lesson: lesson.to_owned(), lessons: self.lessons.clone() }
     }
 
+    /// Whether the lesson of the module in this folder shows the exercise in that folder.
+    pub(super) fn shows(&self, module: &str, exercise: &str) -> bool {
+        self.outlines.get(module).is_some_and(|outline| outline.exercises.iter().any(|id| id == exercise))
+    }
+
     /// Takes the course; it is published with the languages and the outlines of its lessons.
     pub(super) fn course(&mut self, course: Course) {
         self.course = Some(course);
