@@ -2,6 +2,7 @@
 
 pub(crate) mod actions;
 pub(crate) mod branches;
+pub(crate) mod success;
 pub(crate) mod tools;
 pub(crate) mod users;
 
@@ -216,6 +217,12 @@ pub(crate) fn all_report(chains: &[Chain]) -> bool {
 fn runs_one_of(command: &Command, programs: &[&str]) -> bool {
     let Command::Simple(simple) = command else { return false };
     Invocation::of(simple).is_some_and(|it| programs.contains(&it.program.value.as_ref()))
+}
+
+/// The command that gives a chain its status.
+pub(crate) fn last_command(chain: &Chain) -> Option<&Command> {
+    let [link] = chain.links.as_slice() else { return None };
+    link.pipeline.commands.last()
 }
 
 pub(crate) fn command_span(command: &Command) -> Span {

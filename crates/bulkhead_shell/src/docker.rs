@@ -179,7 +179,7 @@ fn role(word: &Word, after: &[Word]) -> Role {
     if is_list {
         return Role::Options;
     }
-    if *quoted || after.is_empty() {
+    if *quoted {
         return Role::Image;
     }
     // Of `${{ env.IMAGE }}` the expression says what it holds.
@@ -190,6 +190,10 @@ fn role(word: &Word, after: &[Word]) -> Role {
     let upper = name.to_ascii_uppercase();
     let is_options = operation.trim_start_matches(':').starts_with('+')
         || ["OPT", "ARG", "FLAG", "PARAM"].iter().any(|word| upper.contains(word));
+    // `docker run --rm $ARGS`: without quotes it is cut at its blanks, and the image is one of its words.
+    if after.is_empty() {
+        return if is_options { Role::Options } else { Role::Image };
+    }
     // `docker run $EXTRA "$IMAGE"`
     let image_follows = after.first().is_some_and(|next| {
         let named =

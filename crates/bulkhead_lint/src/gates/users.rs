@@ -68,6 +68,17 @@ fn matches(pattern: &str, text: &str) -> bool {
     }
 }
 
+/// An arm of a `case`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arm<'a> {
+    /// What it does.
+    pub(crate) block: &'a Block,
+    /// The pattern that leads here.
+    pub(crate) pattern: Span,
+    /// The whole statement.
+    pub(crate) case: Span,
+}
+
 /// The variables of a script that hold the user of an image.
 #[derive(Debug, Default)]
 pub(crate) struct Users<'s>(HashMap<&'s str, Held>);
@@ -114,9 +125,8 @@ impl<'s> Users<'s> {
         Some(UserCheck { span: subject.span, variable, held: Some(held), values, ..UserCheck::default() })
     }
 
-    /// The arms of `case` that an image goes into that runs as root, each with the pattern that says so. The depth is the
-    /// parser's.
-    pub(crate) fn root_arms<'a>(&self, list: &'a [Chain], arms: &mut Vec<(&'a Block, Span)>) {
+    /// The arms of `case` that an image goes into that runs as root. The depth is the parser's.
+    pub(crate) fn root_arms<'a>(&self, list: &'a [Chain], arms: &mut Vec<Arm<'a>>) {
         for command in list.iter().flat_map(|chain| &chain.links).flat_map(|link| &link.pipeline.commands) {
             let Command::Compound(compound) = command else { continue };
             self.arms_of(compound, arms);
@@ -124,7 +134,7 @@ impl<'s> Users<'s> {
         }
     }
 
-    fn arms_of<'a>(&self, compound: &'a Compound, arms: &mut Vec<(&'a Block, Span)>) {
+    fn arms_of<'a>(&self, compound: &'a Compound, arms: &mut Vec<Arm<'a>>) {
         let subject = compound.words.first().filter(|_| compound.kind == CompoundKind::Case);
         let Some((held, _)) = subject.and_then(|subject| self.held(subject)) else { return };
         let forms: &[&str] = if held == Held::Uid { &["0"] } else { &["", "root", "0"] };
@@ -134,9 +144,13 @@ impl<'s> Users<'s> {
             let first = patterns.find(|(_, pattern)| matches(&pattern.to_string(), form));
             let arm = first.and_then(|(at, pattern)| {
                 let after = |block: &&Block| matches!(block.role, BlockRole::Arm(end) if at < end);
-                Some((compound.blocks.iter().find(after)?, pattern.span))
+                Some(Arm {
+                    block: compound.blocks.iter().find(after)?,
+                    pattern: pattern.span,
+                    case: compound.span,
+                })
             });
-            arms.extend(arm.filter(|(block, _)| !arms.iter().any(|(known, _)| std::ptr::eq(*known, *block))));
+            arms.extend(arm.filter(|arm| !arms.iter().any(|known| std::ptr::eq(known.block, arm.block))));
         }
     }
 

@@ -2,9 +2,10 @@
 
 use crate::analysis::Shell;
 use crate::gates::branches::{Branch, after, branches};
+use crate::gates::success::success;
 use crate::gates::tools::{Kind, Tool, Verdict};
 use crate::gates::users::Users;
-use crate::gates::{Fate, all_report, command_span, gates};
+use crate::gates::{Fate, all_report, command_span, gates, last_command};
 use crate::rule::{Check, Finding, Rule};
 use crate::{Fix, Item, Severity};
 use bulkhead_shell::{Chain, Command, PartKind, Word};
@@ -106,23 +107,35 @@ fn check(shell: &Shell) -> Vec<Finding> {
                 .fix(fix),
         )
     }));
+    findings.extend(branches.iter().filter_map(|branch| {
+        let (what, failed) = failure(branch, &users)?;
+        let chains = if failed { branch.then } else { branch.otherwise };
+        succeeds(shell, chains, branch.chain.span.start(), &what)
+    }));
     let mut arms = Vec::new();
     users.root_arms(&shell.script.chains, &mut arms);
-    findings.extend(arms.into_iter().filter(|(block, _)| all_report(&block.chains)).map(
-        |(block, pattern)| {
-            let last = block.chains.last().and_then(last_command);
+    for arm in arms {
+        let chains = &arm.block.chains;
+        if all_report(chains) {
+            let last = chains.last().and_then(last_command);
             let edit = last.and_then(|last| after(&shell.source, last, "exit 1"));
             let fix = edit.map(|edit| Fix::suggested("End the script there", vec![edit]));
             let message = "the script goes on when the image runs as root: it only says so";
-            Finding::new(
-                last.map_or(pattern, command_span),
-                message,
-                "End the script with `exit 1`, so that nothing after it runs.",
-            )
-            .fix(fix)
-        },
-    ));
+            let help = "End the script with `exit 1`, so that nothing after it runs.";
+            findings.push(Finding::new(last.map_or(arm.pattern, command_span), message, help).fix(fix));
+        } else {
+            findings.extend(succeeds(shell, chains, arm.case.start(), "the image runs as root"));
+        }
+    }
     findings
+}
+
+/// `exit 0` where the check has failed.
+fn succeeds(shell: &Shell, chains: &[Chain], start: usize, what: &str) -> Option<Finding> {
+    let (exit, status) = success(shell, chains, start)?;
+    let message = format!("the script succeeds when {what}: whoever asks for its status goes on");
+    let fix = Fix::suggested("Let the script fail", vec![Edit::replace(status, "1")]);
+    Some(Finding::new(exit, message, "End the script with `exit 1`.").fix(Some(fix)))
 }
 
 /// What is asked that concerns security, and the outcome of the condition when that has failed.
@@ -149,12 +162,6 @@ fn failure(branch: &Branch<'_>, users: &Users<'_>) -> Option<(String, bool)> {
 fn gate_of(command: &Command) -> Option<Tool> {
     let Command::Simple(simple) = command else { return None };
     Tool::of(simple).filter(|tool| matches!(tool.kind, Kind::Verify(_) | Kind::Scan(Verdict::Fails)))
-}
-
-/// The command that gives a chain its status.
-fn last_command(chain: &Chain) -> Option<&Command> {
-    let [link] = chain.links.as_slice() else { return None };
-    link.pipeline.commands.last()
 }
 
 /// `$? -ne 0`: whether it is true after a failure.
@@ -243,5 +250,44 @@ mod tests {
         assert_eq!(spans(RULE, "x.sh", &case("[1-9]*) echo ok ;; *) echo no; exit 1 ;;")).len(), 0);
         assert_eq!(spans(RULE, "x.sh", &case("[1-9]*) echo ok ;; *) echo no ;;")), ["echo no"]);
         assert_eq!(spans(RULE, "x.sh", "set -e\ncosign verify i | tee log\nx"), ["cosign verify"]);
+    }
+
+    #[test]
+    fn an_end_with_success_is_no_gate() {
+        let user = "u=$(docker inspect -f '{{.Config.User}}' i)\n";
+        for (source, span, expected) in [
+            (
+                "case ${u%%:*} in '' | root | 0) echo root; exit 0 ;; esac\necho good",
+                "exit 0",
+                "case ${u%%:*} in '' | root | 0) echo root; exit 1 ;; esac\necho good",
+            ),
+            (
+                "case ${u%%:*} in [1-9]*) ;; *) exit 0 ;; esac\ntrivy image --exit-code 1 i",
+                "exit 0",
+                "case ${u%%:*} in [1-9]*) ;; *) exit 1 ;; esac\ntrivy image --exit-code 1 i",
+            ),
+            (
+                "if [ -z \"${u%%:*}\" ] || [ \"${u%%:*}\" = root ] || [ \"${u%%:*}\" = 0 ]; then exit 0; fi\necho good",
+                "exit 0",
+                "if [ -z \"${u%%:*}\" ] || [ \"${u%%:*}\" = root ] || [ \"${u%%:*}\" = 0 ]; then exit 1; fi\necho good",
+            ),
+            (
+                "if ! cosign verify i; then\n  echo no\n  exit 0\nfi",
+                "exit 0",
+                "if ! cosign verify i; then\n  echo no\n  exit 1\nfi",
+            ),
+        ] {
+            let (source, expected) = (format!("{user}{source}"), format!("{user}{expected}"));
+            assert_eq!(spans(RULE, "x.sh", &source), [span], "{source}");
+            assert_eq!(fixed(RULE, "x.sh", &source), expected, "{source}");
+            assert_eq!(findings(RULE, "x.sh", &expected), [], "{expected}");
+        }
+        // What would have been started is not: the script has done its work.
+        for source in [
+            "case ${u%%:*} in '' | root | 0) echo root; exit 0 ;; esac\ndocker service update --image i web",
+            "case ${u%%:*} in [1-9]*) deploy ;; *) echo root; exit 0 ;; esac",
+        ] {
+            assert_eq!(findings(RULE, "x.sh", &format!("{user}{source}")), [], "{source}");
+        }
     }
 }
