@@ -20,6 +20,7 @@ mod report;
 mod route;
 mod saved;
 pub mod scene;
+mod scripts;
 mod standing;
 mod state;
 mod store;

@@ -17,8 +17,9 @@ mod words;
 pub use access::{Access, Exec};
 pub use decide::{Answer, Entered, Question};
 pub use glob::{Glob, GlobError};
-pub use known::docker_default;
-pub use rule::{CLASSES, OPERATIONS, is_socket};
+pub use known::{INCLUDES, docker_default};
+pub use read::FLAGS;
+pub use rule::{CLASSES, FAMILIES, OPERATIONS, QUALIFIERS, TYPES, is_socket};
 
 use bulkhead_text::{Parsed, Span, Spanned, SyntaxError};
 

@@ -1,6 +1,7 @@
 //! Help while typing: what may stand at a place of a file, and what the word there means. All of it comes from the
 //! tables by which the engine judges files.
 
+mod apparmor;
 mod compose;
 mod dockerfile;
 mod json;
@@ -73,9 +74,8 @@ fn found(kind: FileKind, text: &str, at: usize) -> Option<(Span, Vec<Item>)> {
         FileKind::Compose => compose::help(text, at),
         FileKind::Seccomp => json::seccomp(text, at),
         FileKind::Daemon => json::daemon(text, at),
-        FileKind::Script | FileKind::Workflow | FileKind::AppArmor | FileKind::Ignore | FileKind::Text => {
-            None
-        }
+        FileKind::AppArmor => apparmor::help(text, at),
+        FileKind::Script | FileKind::Workflow | FileKind::Ignore | FileKind::Text => None,
     }
 }
 

@@ -132,3 +132,37 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn an_apparmor_profile_offers_what_may_stand_at_its_place() {
+    use FileKind::AppArmor;
+    let inside =
+        |rule: &str| format!("include <tunables/global>\n\nprofile p flags=(complain) {{\n  {rule}\n}}\n");
+    offers(AppArmor, "pro|", "profile");
+    offers(AppArmor, "profile p flags=(att|) {\n}\n", "attach_disconnected");
+    assert!(!labels(AppArmor, "profile p flags=(complain, |) {\n}\n").contains(&"complain".to_owned()));
+    offers(AppArmor, &inside("cap|"), "capability");
+    offers(AppArmor, &inside("de|"), "deny");
+    offers(AppArmor, &inside("deny mou|"), "mount");
+    offers(AppArmor, &inside("capability net_|,"), "net_bind_service");
+    offers(AppArmor, &inside("audit deny capability |,"), "sys_admin");
+    offers(AppArmor, &inside("network in|"), "inet");
+    offers(AppArmor, &inside("network inet str|,"), "stream");
+    offers(AppArmor, &inside("include <abs|>"), "abstractions/base");
+    offers(AppArmor, &inside("/etc/nginx/** |,"), "r");
+    offers(AppArmor, &inside("owner /tmp/** rw|,"), "rwk");
+    offers(AppArmor, &inside("/usr/bin/gm mr|,"), "mrix");
+    assert_eq!(at(AppArmor, &inside("/usr/bin/gm mr|,")).0, "mr");
+    assert_eq!(labels(AppArmor, &inside("# a no|te")), [""; 0]);
+    assert_eq!(labels(AppArmor, &inside("/etc/pass|")), [""; 0]);
+    assert_eq!(labels(AppArmor, &inside("/etc/passwd r, # no|te")), [""; 0]);
+}
+
+#[test]
+fn what_is_offered_for_access_is_access() {
+    use bulkhead_config::apparmor::Policy;
+    for item in at(FileKind::AppArmor, "profile p {\n  /a r|,\n}\n").1 {
+        let source = format!("profile p {{\n  /a {},\n}}\n", item.label);
+        assert_eq!(Policy::parse(&source).errors, [], "{source}");
+    }
+}

@@ -4,24 +4,10 @@
 
 use super::fence::fence;
 use crate::hooks::use_language;
+use crate::scripts::show;
 use crate::texts::{spoken, t};
 use bulkhead_course::Node;
-use wasm_bindgen::prelude::*;
 use yew::prelude::*;
-
-// In JavaScript: to wait for the module in Rust is half a kilobyte more of what comes before the first lesson.
-#[wasm_bindgen(inline_js = "
-export function show(figure) {
-  const { content } = document.querySelector('meta[name=bulkhead-diagram]');
-  import(new URL(content, document.baseURI)).then(
-    (module) => module.show(figure),
-    () => { figure.querySelector('.failed').hidden = false; },
-  );
-}")]
-extern "C" {
-    /// Fetches what has a figure's diagram drawn, and lets it do so.
-    fn show(figure: &web_sys::Node);
-}
 
 /// What [`Diagram`] shows.
 #[derive(Properties, PartialEq)]

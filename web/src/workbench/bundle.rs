@@ -1,14 +1,9 @@
 //! The editor's JavaScript: fetched when the first exercise opens. Its functions are described in `web/editor`.
 
 use crate::client::address;
+pub(crate) use crate::scripts::load;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
-
-#[wasm_bindgen(inline_js = "export function load(address) { return import(address); }")]
-extern "C" {
-    #[wasm_bindgen(catch)]
-    pub(crate) async fn load(address: &str) -> Result<JsValue, JsValue>;
-}
 
 #[wasm_bindgen]
 extern "C" {

@@ -33,6 +33,15 @@ impl Access {
         ("execute", Self::EXECUTE),
     ];
 
+    /// The letters of a rule, and the kind of access that each is.
+    pub const LETTERS: [(char, &'static str); 6] =
+        [('r', "read"), ('w', "write"), ('a', "append"), ('l', "link"), ('k', "lock"), ('m', "map")];
+
+    fn of_letter(letter: char) -> Option<Self> {
+        let (_, name) = Self::LETTERS.iter().find(|(known, _)| *known == letter)?;
+        Self::named(name)
+    }
+
     /// The kind of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -71,12 +80,6 @@ pub(super) fn read(text: &str, deny: bool) -> Result<(Access, Option<Exec>), Str
     let mut ways = String::new();
     for letter in text.chars() {
         let one = match letter {
-            'r' => Access::READ,
-            'w' => Access::WRITE,
-            'a' => Access::APPEND,
-            'l' => Access::LINK,
-            'k' => Access::LOCK,
-            'm' => Access::MAP,
             'i' | 'p' | 'P' | 'c' | 'C' | 'u' | 'U' => {
                 ways.push(letter);
                 continue;
@@ -103,7 +106,7 @@ pub(super) fn read(text: &str, deny: bool) -> Result<(Access, Option<Exec>), Str
                 }
                 Access::EXECUTE
             }
-            other => return Err(format!("`{other}` is no kind of access")),
+            other => Access::of_letter(other).ok_or_else(|| format!("`{other}` is no kind of access"))?,
         };
         if !ways.is_empty() {
             return Err(format!("after `{ways}` an `x` is missing"));

@@ -22,7 +22,7 @@ pub enum Question<'a> {
     Capability(&'a str),
     /// Whether a socket may be opened: `inet stream`.
     Network(&'a str),
-    /// Whether a rule of this class lets do anything at all: `mount`.
+    /// Whether rules let do this at all: `mount`.
     Other(&'a str),
 }
 
@@ -33,6 +33,8 @@ pub struct Answer {
     pub allowed: bool,
     /// The rule that says so, or the include that brings it; none where no rule speaks of it.
     pub at: Option<Span>,
+    /// The rule whose conditions decide, where some of it may be done and not all: they are not looked into.
+    pub partly: Option<Span>,
 }
 
 /// Where a program that is started runs.
@@ -114,14 +116,20 @@ impl Policy {
         let included: Vec<(Span, Rule)> = included.collect();
         let own = profile.rules.iter().map(|rule| (rule.span, rule));
         let all = own.chain(included.iter().map(|(span, rule)| (*span, rule)));
-        let mut allowed = None;
+        let (mut whole, mut part, mut less) = (None, None, None);
         for (span, rule) in all.filter(|(_, rule)| self.speaks(rule, question)) {
-            if rule.deny {
-                return Answer { allowed: false, at: Some(span) };
-            }
-            allowed = allowed.or(Some(span));
+            let found = match (rule.deny, has_conditions(rule)) {
+                (true, false) => return Answer { allowed: false, at: Some(span), partly: None },
+                (true, true) => &mut less,
+                (false, true) => &mut part,
+                (false, false) => &mut whole,
+            };
+            found.get_or_insert(span);
         }
-        Answer { allowed: allowed.is_some(), at: allowed }
+        let at = whole.or(part);
+        // What is allowed whole and denied under conditions, and what is allowed under conditions alone.
+        let partly = at.and(less.or(if whole.is_none() { part } else { None }));
+        Answer { allowed: at.is_some(), at, partly }
     }
 
     /// Whether a rule is about what is asked.
@@ -140,10 +148,7 @@ impl Policy {
                 names.is_empty() || names.iter().any(|own| own == name)
             }
             (Kind::Network(words), Question::Network(asked)) => words.iter().all(|word| covers(word, asked)),
-            // Conditions are not looked into: a rule with some allows something, and denies not all.
-            (Kind::Other(class, words), Question::Other(asked)) => {
-                alike(class, asked) && (!rule.deny || words.is_empty())
-            }
+            (Kind::Other(class, _), Question::Other(asked)) => alike(class, asked),
             _ => false,
         }
     }
@@ -210,6 +215,11 @@ impl Policy {
         });
         ways.filter(|way| !matches!(way, Entered::Same | Entered::Denied(_))).collect()
     }
+}
+
+/// Whether a rule of one of the other classes says more than what it is about.
+fn has_conditions(rule: &Rule) -> bool {
+    matches!(&rule.kind, Kind::Other(_, words) if !words.is_empty())
 }
 
 /// Whether a word of a network rule holds for a socket: `tcp` for `inet stream`.

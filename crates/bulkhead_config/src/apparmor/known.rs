@@ -6,6 +6,12 @@
 
 use super::{Policy, Rule};
 
+/// The files that profiles include and whose rules are known here, with what they let do.
+pub const INCLUDES: [(&str, &str); 2] = [
+    ("abstractions/base", "What nearly every program does before it begins: libraries, locales, time zones."),
+    ("abstractions/nameservice", "Names of users, groups and hosts; it opens the internet, too."),
+];
+
 /// Includes that are known.
 pub(super) struct Known;
 

@@ -6,7 +6,8 @@ use super::words::{Token, Words, is_include};
 use super::{MAX_DEPTH, MAX_ERRORS, MAX_RULES, Policy, Profile, error};
 use bulkhead_text::{Parsed, Span, Spanned, SyntaxError, suggest};
 
-const FLAGS: [&str; 14] = [
+/// The flags of a profile.
+pub const FLAGS: [&str; 14] = [
     "enforce",
     "complain",
     "kill",

@@ -27,8 +27,10 @@ pub const CLASSES: [&str; 17] = [
 ];
 /// The operations of which can be told whether a profile lets do them at all.
 pub const OPERATIONS: [&str; 4] = ["mount", "umount", "pivot_root", "userns"];
-const QUALIFIERS: [&str; 6] = ["audit", "allow", "deny", "quiet", "owner", "other"];
-const FAMILIES: [&str; 21] = [
+/// What may stand before a rule.
+pub const QUALIFIERS: [&str; 6] = ["audit", "allow", "deny", "quiet", "owner", "other"];
+/// The families of sockets.
+pub const FAMILIES: [&str; 21] = [
     "unix",
     "inet",
     "inet6",
@@ -51,7 +53,8 @@ const FAMILIES: [&str; 21] = [
     "xdp",
     "smc",
 ];
-const TYPES: [&str; 9] = ["stream", "dgram", "seqpacket", "rdm", "raw", "packet", "tcp", "udp", "icmp"];
+/// The types of sockets, and protocols that stand for one.
+pub const TYPES: [&str; 9] = ["stream", "dgram", "seqpacket", "rdm", "raw", "packet", "tcp", "udp", "icmp"];
 
 /// What comes before the rule itself.
 #[derive(Clone, Copy, Default)]

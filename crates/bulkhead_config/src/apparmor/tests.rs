@@ -156,10 +156,43 @@ fn a_variable_that_holds_itself_several_times_takes_no_time() {
     // As fuzzing found it.
     let source = "{@{{{@{ r}\u{3}}{{{@,\u{0} r\u{0}\u{3}}{@{ r}\u{3}}{{{@,\u{0} r\u{0}\u{3}}{@{\u{0} r\u{0}\u{3}}{@{ r}\u{3}}{{{@,\u{0} r\u{0}\u{3}}{@{ r}\u{3}}{@\u{1f}\u{0}\u{3}}{@}|^?}@{}=\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}||||C@{@{ r}\u{3}}{@\u{1f}\u{12}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{3}}{@}|^?}@{}=\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}||||?}@{}=\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}||||C@{@{ r}\u{3}}{@\u{1f}\u{12}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{3}}{@}|^?}@{}=\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}||||C@{@C@{@{ r}\u{3}}{@{@{ r}\u{3}}{@\u{1f}\u{12}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{3}}{@}|^?}@{}=\u{0}\u{0}[";
     let policy = Policy::parse(source).tree;
+    assert_eq!(policy.profiles.len(), 4);
     for profile in &policy.profiles {
-        let _ = policy.ask(profile, Question::File(Access::READ, "/proc/1/environ", true));
-        let _ = (policy.enter(profile, "/bin/sh"), policy.ways_out(profile));
+        let answer = policy.ask(profile, Question::File(Access::READ, "/proc/1/environ", true));
+        assert_eq!(answer, Answer { allowed: false, at: None, partly: None });
+        assert_eq!(policy.enter(profile, "/bin/sh"), Entered::Denied(None));
+        assert_eq!(policy.ways_out(profile), []);
     }
+}
+
+#[test]
+fn a_variable_that_holds_itself_stands_for_no_file_and_the_other_rules_count() {
+    let source = "@{A}=@{A}/x @{A}/y\n@{B}=/b @{B}/c\nprofile p {\n@{A} rw,\n@{B} r,\n/etc/passwd r,\n}\n";
+    let policy = Policy::parse(source).tree;
+    let reads = |path| policy.ask(&policy.profiles[0], Question::File(Access::READ, path, true)).allowed;
+    assert_eq!(["/x", "/x/y", "/etc/shadow"].map(reads), [false; 3]);
+    assert_eq!(["/b", "/b/c", "/b/c/c", "/etc/passwd"].map(reads), [true; 4]);
+}
+
+#[test]
+fn where_conditions_decide_the_answer_says_so() {
+    let ask = |rules: &str| {
+        let source = format!("profile p {{\n{rules}\n}}\n");
+        let parsed = Policy::parse(&source);
+        assert_eq!(parsed.errors, [], "{rules}");
+        let answer = parsed.tree.ask(&parsed.tree.profiles[0], Question::Other("mount"));
+        let rule = |span: Span| span.of(&source).to_owned();
+        (answer.allowed, answer.partly.map(rule))
+    };
+    let tmpfs = "mount fstype=tmpfs -> /tmp/";
+    assert_eq!(ask("mount,"), (true, None));
+    assert_eq!(ask("deny mount,\nmount,"), (false, None));
+    assert_eq!(ask(""), (false, None));
+    assert_eq!(ask(&format!("{tmpfs},")), (true, Some(tmpfs.to_owned())));
+    assert_eq!(ask(&format!("mount,\n{tmpfs},")), (true, None));
+    assert_eq!(ask(&format!("mount,\ndeny {tmpfs},")), (true, Some(format!("deny {tmpfs}"))));
+    assert_eq!(ask(&format!("deny {tmpfs},")), (false, None));
+    assert_eq!(ask("deny mount,\nremount options=ro /,"), (false, None));
 }
 
 proptest! {

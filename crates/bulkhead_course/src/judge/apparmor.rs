@@ -19,6 +19,8 @@ pub(super) struct Asked<'a> {
 
 /// The profile of Docker's own, under which a container runs that names no other.
 const DEFAULT: &str = "docker-default";
+/// What is said of a rule such as `mount fstype=tmpfs`.
+const CONDITIONS: &str = "a rule without any can be judged, and this one is not looked into";
 /// The most profiles that are gone through from one.
 const MAX_PROFILES: usize = 32;
 
@@ -172,6 +174,11 @@ fn unconfined(file: &File<'_>, service: Option<&str>) -> Verdict {
 fn allows(setting: &Setting<'_>, profile: &Profile, asked: &Asked<'_>) -> Option<Verdict> {
     asked.allows.iter().find_map(|needed| {
         let answer = setting.policy.ask(profile, question(needed, asked.owned)?);
+        if let Some(rule) = answer.partly {
+            let reason =
+                format!("whether the program may {} depends on conditions here: {CONDITIONS}", said(needed));
+            return Some(setting.fail(Some(rule), &reason));
+        }
         let reason = format!("the program needs to {}, and the profile does not allow it", said(needed));
         let changes = || !matches!(setting.policy.enter(profile, &needed.of), Entered::Same);
         if answer.allowed && needed.kind == "execute" && setting.no_new_privileges && changes() {
@@ -205,10 +212,13 @@ fn denies(setting: &Setting<'_>, profile: &Profile, asked: &Asked<'_>) -> Option
             answers.find(|answer| answer.allowed)
         };
         if let Some((one, answer)) = asked.denies.iter().find_map(|one| Some((one, denied(one)?))) {
-            let Answer { at, .. } = answer;
-            return Some(
-                setting.fail(at, &format!("the profile `{}` allows to {}", profile.name.value, said(one))),
-            );
+            let Answer { at, partly, .. } = answer;
+            let (name, said) = (&profile.name.value, said(one));
+            let reason = match partly {
+                Some(_) => format!("the profile `{name}` allows to {said} under conditions: {CONDITIONS}"),
+                None => format!("the profile `{name}` allows to {said}"),
+            };
+            return Some(setting.fail(partly.or(at), &reason));
         }
         if setting.no_new_privileges {
             continue;
