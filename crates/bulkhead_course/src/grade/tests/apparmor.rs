@@ -60,6 +60,24 @@ fn a_service_runs_under_the_profile_that_docker_gives_it() {
 }
 
 #[test]
+fn where_conditions_decide_no_answer_is_made_up() {
+    let check = |what: &str| format!("{{file: apparmor/web, {what}: {{operation: [mount]}}}}");
+    let tmpfs = "profile web {\n  mount fstype=tmpfs -> /tmp/,\n}\n";
+    let less = "profile web {\n  mount,\n  deny mount fstype=proc,\n}\n";
+    for (profile, what, reason) in [
+        (tmpfs, "allows", "Line 2: whether the program may call `mount` depends on conditions here"),
+        (tmpfs, "denies", "Line 2: the profile `web` allows to call `mount` under conditions"),
+        (less, "allows", "Line 3: whether the program may call `mount` depends on conditions here"),
+        (less, "denies", "Line 3: the profile `web` allows to call `mount` under conditions"),
+    ] {
+        let (passed, found) = judged(&check(what), "", profile);
+        assert!(!passed && found.contains(reason), "{what} {profile}: {found}");
+    }
+    assert!(judged(&check("allows"), "", "profile web {\n  mount,\n}\n").0);
+    assert!(judged(&check("denies"), "", "profile web {\n  deny mount fstype=proc,\n}\n").0);
+}
+
+#[test]
 fn what_is_denied_is_denied_on_every_way() {
     let denies = |what: &str| format!("{{file: apparmor/web, denies: {{{what}}}}}");
     let allows = |what: &str| format!("{{file: apparmor/web, allows: {{{what}}}}}");
