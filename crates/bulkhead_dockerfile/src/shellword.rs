@@ -63,6 +63,14 @@ fn fault<T>(message: impl Into<String>) -> Result<T, Fault> {
 
 /// Reads a word.
 pub(crate) fn process(source: &str, options: &Options<'_>) -> Result<Output, Fault> {
+    let means_itself = |next: char| {
+        !matches!(next, '$' | '\'' | '"' | '<') && next != options.escape && !next.is_whitespace()
+    };
+    if !source.is_empty() && source.chars().all(means_itself) {
+        // So it is with most words.
+        let words = vec![(0..source.len(), source.to_owned())];
+        return Ok(Output { text: source.to_owned(), words, unset: Vec::new() });
+    }
     let mut lexer = Lexer { rest: source, source, options: *options, depth: 0, unset: Vec::new() };
     let mut words = Words::default();
     let text = lexer.until(None, options.raw_escapes, Some(&mut words))?;

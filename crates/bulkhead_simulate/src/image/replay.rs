@@ -96,6 +96,12 @@ pub(super) fn needed(recipe: &Recipe<'_>, stage: usize) -> Vec<usize> {
     marks.iter().enumerate().filter(|(_, mark)| **mark).map(|(number, _)| number).collect()
 }
 
+/// The first characters of a text.
+fn beginning(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
 struct Replayer<'f, 'c> {
     recipe: &'f Recipe<'f>,
     reader: Reader<'c>,
@@ -179,11 +185,10 @@ impl Replayer<'_, '_> {
     fn layer(&self, instruction: &Instruction, stage: &str, mut effect: Effect) -> Layer {
         let text = instruction.span.of(self.recipe.source);
         // Of a long instruction the beginning is enough: its words on one line.
-        let start: String = text.chars().take(MAX_TEXT * 4).collect();
+        let start = beginning(text, MAX_TEXT * 4);
         let words = start.split_whitespace().filter(|word| *word != "\\").collect::<Vec<_>>().join(" ");
-        let end = words.char_indices().nth(MAX_TEXT).map_or(words.len(), |(at, _)| at);
-        let mut shown = words.get(..end).unwrap_or_default().to_owned();
-        if end < words.len() || start.len() < text.len() {
+        let mut shown = beginning(&words, MAX_TEXT).to_owned();
+        if shown.len() < words.len() || start.len() < text.len() {
             shown.push('…');
         }
         for list in [&mut effect.adds, &mut effect.removes] {
