@@ -79,7 +79,7 @@ mod tests {
     use crate::route::Route;
     use crate::state::Action;
     use crate::store::{ExerciseResult, Progress, Settings};
-    use bulkhead_course::{Course, ProgressReport};
+    use bulkhead_course::{Course, Grader, ProgressReport};
     use std::rc::Rc;
     use yew::Reducible;
 
@@ -112,9 +112,11 @@ mod tests {
             ..Draft::default()
         };
         let facts = ("Ada".to_owned(), "2026-01-31".to_owned(), "v".to_owned());
-        let report = ProgressReport::new(claim(&state, &[("e".to_owned(), draft)].into(), facts), |text| {
-            serde_json::from_str(text).ok()
-        });
+        let report = ProgressReport::new(
+            claim(&state, &[("e".to_owned(), draft)].into(), facts),
+            &Grader::all(),
+            |text| serde_json::from_str(text).ok(),
+        );
         let exercise = &report.modules[0].exercises[0];
         assert!(exercise.result.passed);
         assert_eq!(exercise.files, files("FROM a\nUSER 1\n"));

@@ -6,98 +6,63 @@ use crate::pictures::picture;
 use crate::protocol::{Answer, Call, Message, Question};
 use crate::texts::{Language, Table, put};
 use crate::ticked::ticked;
-use crate::wire::{self, Unreadable};
-use bulkhead_course::ProgressReport;
-use bulkhead_lint::{Applicability, FileKind, Workspace, apply_fixes, lint};
-use std::pin::Pin;
+use crate::wire;
+use bulkhead_course::{Exercise, Grader, ProgressReport};
+use bulkhead_lint::{Analysis, Applicability, Area, Areas, Config, Workspace, apply_fixes};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::SplitLoaderError;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// Why a question has no answer.
-#[derive(Debug)]
-pub enum Silence {
-    /// What is asked about cannot be read.
-    Unreadable,
-    /// The part of the engine that knows could not be fetched.
-    Missing,
-}
+mod staff;
 
-impl From<Unreadable> for Silence {
-    fn from(_: Unreadable) -> Self {
-        Self::Unreadable
-    }
-}
+use staff::Staff;
+pub use staff::{Later, Paper, Parts, Silence};
 
-impl From<SplitLoaderError> for Silence {
-    fn from(_: SplitLoaderError) -> Self {
-        Self::Missing
-    }
-}
-
-/// An answer that may have to wait for a part of the engine.
-pub type Later = Pin<Box<dyn Future<Output = Result<Answer, Silence>>>>;
-
-/// The parts of the engine that are fetched at the first question for them; what judges files is there at once.
-/// `src/bin/engine.rs` says where they are cut off.
-#[derive(Clone, Copy)]
-pub struct Parts {
-    /// Answers [`Question::Picture`].
-    pub picture: fn(Workspace, String) -> Later,
-    /// Answers [`Question::Help`].
-    pub help: fn(FileKind, String, usize, bool) -> Later,
-    /// Answers [`Question::Checklist`].
-    pub checklist: fn(Workspace) -> Later,
-    /// Answers [`Question::Progress`].
-    pub progress: fn(String) -> Later,
-}
-
-/// The answer to a question. Nothing is kept between questions.
+/// The answer to a question. Nothing is kept between questions; `tell` gets what the page has to know meanwhile.
 ///
 /// # Errors
 /// What is asked about cannot be read, or a part of the engine does not come.
-pub async fn answer(question: Question, parts: Parts) -> Result<Answer, Silence> {
+pub async fn answer(question: Question, parts: Parts, tell: &dyn Fn(Message)) -> Result<Answer, Silence> {
+    let staff = Staff { parts, tell };
     match question {
         Question::Grade { exercise, workspace } => {
-            Ok(Answer::Report(bulkhead_course::grade(&wire::from_str(&exercise)?, &workspace)))
+            let exercise: Exercise = wire::from_str(&exercise)?;
+            let experts = staff.experts(exercise.areas()).await?;
+            Ok(Answer::Report(experts.grader().grade(&exercise, &workspace)))
         }
         Question::Fix { workspace, path } => {
-            let (text, count) = fix_all(&workspace, &path);
+            let experts = staff.experts_for(&workspace).await?;
+            let (text, count) = fix_all(&workspace, &path, experts.grader().areas());
             Ok(Answer::Fixed(text, count))
         }
-        Question::Checklist { workspace } => (parts.checklist)(workspace).await,
-        Question::Progress(claim) => (parts.progress)(claim).await,
-        Question::Picture { workspace, choice } => (parts.picture)(workspace, choice).await,
-        Question::Help { kind, text, at, exact } => (parts.help)(kind, text, at, exact).await,
+        Question::Checklist { workspace } => {
+            let areas = staff.experts_for(&workspace).await?.grader().areas();
+            Ok((staff.paper().await?.checklist)(&workspace, areas))
+        }
+        Question::Progress(claim) => {
+            let grader = staff.experts(Area::ALL.into_iter()).await?.grader();
+            (staff.paper().await?.progress)(&claim, &grader)
+        }
+        Question::Picture { workspace, choice } => {
+            let experts = staff.experts_for(&workspace).await?;
+            Ok(Answer::Picture(picture(&workspace, &choice, &experts)))
+        }
+        Question::Help { kind, text, at, exact } => {
+            let experts = staff.experts(Area::of(kind).into_iter()).await?;
+            Ok(Answer::Help(help(kind, &text, at, exact, &experts)))
+        }
     }
 }
 
-/// What happens when files run.
-#[must_use]
-pub fn drawn(workspace: &Workspace, choice: &str) -> Answer {
-    Answer::Picture(picture(workspace, choice))
-}
-
-/// What may stand at a place of a file, or what stands there.
-#[must_use]
-pub fn helped(kind: FileKind, text: &str, at: usize, exact: bool) -> Answer {
-    Answer::Help(help(kind, text, at, exact))
-}
-
 /// Which items of the checklist files keep.
-#[must_use]
-pub fn checked(workspace: &Workspace) -> Answer {
-    Answer::Picture(ticked(workspace))
+fn checked(workspace: &Workspace, areas: Areas) -> Answer {
+    Answer::Picture(ticked(workspace, areas))
 }
 
 /// What all of a learner's work is worth.
-///
-/// # Errors
-/// The claim cannot be read.
-pub fn reported(claim: &str) -> Result<Answer, Silence> {
-    let report = ProgressReport::new(wire::from_str(claim)?, |text| wire::from_str(text).ok());
+fn reported(claim: &str, grader: &Grader) -> Result<Answer, Silence> {
+    let report = ProgressReport::new(wire::from_str(claim)?, grader, |text| wire::from_str(text).ok());
     Ok(Answer::Progress(report.text(), paper(&report)))
 }
 
@@ -105,11 +70,11 @@ pub fn reported(claim: &str) -> Result<Answer, Silence> {
 const MAX_ROUNDS: usize = 10;
 
 /// The text of a file with everything fixed that is safe to fix, and how many fixes went into it.
-fn fix_all(workspace: &Workspace, path: &str) -> (String, usize) {
+fn fix_all(workspace: &Workspace, path: &str, areas: Areas) -> (String, usize) {
     let mut workspace = workspace.clone();
     let mut count = 0;
     for _ in 0..MAX_ROUNDS {
-        let found = lint(&workspace);
+        let found = Analysis::of(&workspace, areas).report(&Config::default()).diagnostics;
         let Some(file) = workspace.files.iter_mut().find(|file| file.path == path) else { break };
         let (text, fixed) = apply_fixes(&file.text, path, &found, Applicability::Safe);
         file.text = text;
@@ -133,8 +98,11 @@ pub fn run(parts: Parts) {
             Ok(Call::Ask(request)) => {
                 let to_page = to_page.clone();
                 spawn_local(async move {
-                    if let Ok(answer) = answer(request.question, parts).await {
-                        say(&to_page, &Message::Answered(request.id, answer));
+                    let tell = |message| say(&to_page, &message);
+                    match answer(request.question, parts, &tell).await {
+                        Ok(answer) => tell(Message::Answered(request.id, answer)),
+                        Err(Silence::Missing) => tell(Message::Missing(request.id)),
+                        Err(Silence::Unreadable) => {}
                     }
                 });
             }
@@ -163,20 +131,23 @@ fn say(page: &DedicatedWorkerGlobalScope, message: &Message) {
 mod tests {
     use super::*;
     use crate::at_once::at_once;
+    use crate::experts::Expert;
     use crate::protocol::tests::{exercise, question};
     use bulkhead_course::Grade;
-    use bulkhead_lint::{Diagnostic, SourceFile};
+    use bulkhead_lint::{Diagnostic, FileKind, SourceFile, lint};
+    use std::cell::RefCell;
 
-    /// Nothing of these comes when files are judged.
+    /// Nobody comes when a Dockerfile is judged but the expert for images.
     fn parts() -> Parts {
-        fn none() -> Later {
+        fn none<T: 'static>() -> Later<T> {
             Box::pin(std::future::pending())
         }
         Parts {
-            picture: |_, _| none(),
-            help: |_, _, _, _| none(),
-            checklist: |_| none(),
-            progress: |_| none(),
+            expert: |area| match area {
+                Area::Images => Box::pin(async { Ok(Expert::IMAGES) }),
+                _ => none(),
+            },
+            paper: none,
         }
     }
 
@@ -184,7 +155,8 @@ mod tests {
     fn an_attempt_is_graded() {
         let exercise = exercise();
         let workspace = |text: &str| exercise.workspace(|_| Some(text.to_owned()));
-        let grade = |text: &str| match at_once(answer(question(&exercise, workspace(text)), parts())) {
+        let grade = |text: &str| match at_once(answer(question(&exercise, workspace(text)), parts(), &|_| {}))
+        {
             Some(Ok(Answer::Report(report))) => report.grade,
             other => panic!("{other:?}"),
         };
@@ -193,26 +165,42 @@ mod tests {
     }
 
     #[test]
+    fn the_page_hears_that_a_part_is_on_its_way_and_that_it_does_not_come() {
+        let workspace = || Workspace {
+            files: vec![SourceFile { path: "a.sh".into(), kind: FileKind::Script, text: "true\n".into() }],
+        };
+        let ask = || Question::Picture { workspace: workspace(), choice: String::new() };
+        let told = RefCell::new(Vec::new());
+        let tell = |message| told.borrow_mut().push(message);
+        assert_eq!(at_once(answer(ask(), parts(), &tell)).map(|it| it.is_ok()), None);
+        assert_eq!(*told.borrow(), [Message::Fetching(true)]);
+        let parts = Parts { expert: |_| Box::pin(async { Err(Silence::Missing) }), ..parts() };
+        assert!(matches!(at_once(answer(ask(), parts, &tell)), Some(Err(Silence::Missing))));
+        assert_eq!(told.borrow().len(), 1);
+    }
+
+    #[test]
     fn everything_safe_is_fixed_and_counted() {
         let file = |path: &str, kind, text: &str| SourceFile { path: path.into(), kind, text: text.into() };
         let text = "FROM debian:13\nMAINTAINER me\nRUN apt-get install curl\n";
         let files = vec![file("Dockerfile", FileKind::Dockerfile, text), file("x", FileKind::Text, "x")];
         let workspace = Workspace { files };
-        let (fixed, count) = fix_all(&workspace, "Dockerfile");
+        let (fixed, count) = fix_all(&workspace, "Dockerfile", Areas::ALL);
         assert!(count > 0 && fixed != text, "{count} {fixed}");
         let left = lint(&Workspace { files: vec![file("Dockerfile", FileKind::Dockerfile, &fixed)] });
         let safe =
             |it: &Diagnostic| it.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe);
         assert!(!left.iter().any(safe), "{left:?}");
-        assert_eq!(fix_all(&workspace, "x"), ("x".into(), 0));
-        assert_eq!(fix_all(&workspace, "none"), (String::new(), 0));
+        assert_eq!(fix_all(&workspace, "x", Areas::ALL), ("x".into(), 0));
+        assert_eq!(fix_all(&workspace, "none", Areas::ALL), (String::new(), 0));
     }
 
     #[test]
     fn two_million_bytes_get_a_diagnostic() {
         let exercise = exercise();
         let workspace = exercise.workspace(|_| Some("RUN x\n".repeat(400_000)));
-        let Some(Ok(Answer::Report(report))) = at_once(answer(question(&exercise, workspace), parts()))
+        let Some(Ok(Answer::Report(report))) =
+            at_once(answer(question(&exercise, workspace), parts(), &|_| {}))
         else {
             panic!("no report")
         };

@@ -33,6 +33,7 @@ mod workbench;
 
 pub mod app;
 pub mod engine;
+pub mod experts;
 pub mod parts;
 pub mod protocol;
 pub mod wire;

@@ -93,7 +93,7 @@ fn in_language(node: Node, language: Option<&str>) -> Node {
 mod tests {
     use super::*;
     use crate::scene::tests::{assert_shown, words};
-    use bulkhead_course::{Attempt, Claim};
+    use bulkhead_course::{Attempt, Claim, Grader};
 
     #[test]
     fn the_paper_says_what_the_report_says() {
@@ -124,6 +124,7 @@ mod tests {
                 course_version: "v".into(),
                 modules: vec![(module("One", true), vec![attempt]), (other, Vec::new())],
             },
+            &Grader::all(),
             |text| serde_json::from_str(text).ok(),
         );
         let paper = paper(&report);

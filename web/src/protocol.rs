@@ -2,7 +2,7 @@
 
 use crate::scene::Node;
 use bulkhead_course::Report;
-use bulkhead_lint::{FileKind, Workspace};
+use bulkhead_lint::{Area, FileKind, Workspace};
 use serde::{Deserialize, Serialize};
 
 /// What the page says.
@@ -94,9 +94,42 @@ pub enum Message {
     Ready,
     /// The answer to the request with this id.
     Answered(u64, Answer),
+    /// Whether it fetches a part of itself, for the question that it has.
+    Fetching(bool),
+    /// A part of it that the request with this id takes could not be fetched.
+    Missing(u64),
+}
+
+/// The name of the part of the engine that knows an area: `src/bin/engine.rs` cuts it off by this name.
+pub(crate) fn part(area: Area) -> &'static str {
+    match area {
+        Area::Images => "images",
+        Area::Runs => "runs",
+        Area::Hosts => "hosts",
+    }
 }
 
 impl Question {
+    /// The areas of the files that it is about; some may come twice.
+    pub(crate) fn areas(&self) -> impl Iterator<Item = Area> {
+        let (files, kind) = match self {
+            Self::Grade { workspace, .. }
+            | Self::Checklist { workspace }
+            | Self::Picture { workspace, .. }
+            | Self::Fix { workspace, .. } => (workspace.files.as_slice(), None),
+            Self::Help { kind, .. } => (&[] as &[_], Some(*kind)),
+            Self::Progress(_) => (&[] as &[_], None),
+        };
+        files.iter().map(|file| file.kind).chain(kind).filter_map(Area::of)
+    }
+
+    /// Whether it stays until it can be answered: what is wanted is shown for as long as its files are open. With any
+    /// other, whoever asked is told that there is no answer.
+    #[must_use]
+    pub fn stays(&self) -> bool {
+        matches!(self, Self::Grade { .. } | Self::Picture { .. } | Self::Checklist { .. })
+    }
+
     /// Whether `newer` makes this question needless: it asks the same about a later state.
     #[must_use]
     pub fn is_superseded_by(&self, newer: &Self) -> bool {
@@ -116,6 +149,7 @@ impl Question {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::experts::Experts;
     use crate::wire;
     use bulkhead_course::{Exercise, grade};
 
@@ -156,10 +190,18 @@ Done.
         assert_eq!(wire::from_str(&published), Ok(serde_json::from_str::<Exercise>(&published).unwrap()));
 
         let report = Answer::Report(grade(&exercise, &workspace));
-        let picture = Answer::Picture(crate::pictures::picture(&workspace, ""));
+        let picture = Answer::Picture(crate::pictures::picture(&workspace, "", &Experts::all()));
         for message in [Message::Ready, Message::Answered(1, report), Message::Answered(2, picture)] {
             let text = serde_json::to_string(&message).unwrap();
             assert_eq!(serde_json::from_str::<Message>(&text).unwrap(), message);
+        }
+    }
+
+    #[test]
+    fn the_engine_has_a_part_for_each_area() {
+        let source = include_str!("bin/engine.rs");
+        for area in Area::ALL {
+            assert!(source.contains(&format!("#[wasm_split({}, fallible)]", part(area))), "{area:?}");
         }
     }
 

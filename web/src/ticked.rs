@@ -3,11 +3,11 @@
 use crate::components::items::{group_title, item_title};
 use crate::scene::Node;
 use crate::texts::t;
-use bulkhead_lint::{Analysis, Diagnostic, Group, Item, Standing, Workspace, checklist};
+use bulkhead_lint::{Analysis, Areas, Diagnostic, Group, Item, Standing, Workspace, checklist};
 
 /// The checklist of these files as a scene.
-pub(crate) fn ticked(workspace: &Workspace) -> Node {
-    let analysis = Analysis::new(workspace);
+pub(crate) fn ticked(workspace: &Workspace, areas: Areas) -> Node {
+    let analysis = Analysis::of(workspace, areas);
     let found = analysis.diagnostics();
     let standings = checklist(&analysis, &found);
     let kept = standings.iter().filter(|(_, standing)| matches!(standing, Standing::Kept(_))).count();
@@ -65,7 +65,7 @@ mod tests {
             text: text.into(),
         };
         let said = |text: &str| {
-            let scene = ticked(&Workspace { files: vec![file(text)] });
+            let scene = ticked(&Workspace { files: vec![file(text)] }, Areas::ALL);
             assert_shown(&scene);
             words(&scene)
         };

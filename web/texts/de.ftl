@@ -384,6 +384,7 @@ checker-starting = Die Prüfung startet …
 checker-busy = Deine letzte Änderung wird noch geprüft. Du kannst weitermachen.
 checker-restarting = Die Prüfung hat nicht mehr geantwortet und wird neu gestartet. Deinen Dateien ist nichts passiert.
 checker-stopped = Die Prüfung hat zu lange gedauert und wurde angehalten. Deinen Dateien ist nichts passiert. Mach deine letzte Änderung rückgängig oder ändere, was die Datei so groß macht; bei der nächsten Änderung wird wieder geprüft.
+checker-incomplete = Ein Teil der Prüfung konnte nicht geladen werden. Deinen Dateien ist nichts passiert. Prüfe, ob du online bist, und versuche es noch einmal.
 checker-failed = Die Prüfung startet in diesem Browser nicht. Deinen Dateien ist nichts passiert. Prüfe, ob du online bist und dein Browser aktuell ist, und versuche es noch einmal.
 checks-title = Prüfungen
 checks-points =

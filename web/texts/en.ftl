@@ -395,6 +395,7 @@ checker-starting = Starting the checker…
 checker-busy = Still checking your last change. You can go on.
 checker-restarting = The checker stopped answering and is started again. Your files are safe.
 checker-stopped = The check took too long and was stopped. Your files are safe. Undo your last change, or change what makes the file so large; it is checked again at your next change.
+checker-incomplete = A part of the checker could not be fetched. Your files are safe. Check that you are online, then try again.
 checker-failed = The checker does not start in this browser. Your files are safe. Check that you are online and that your browser is up to date, then try again.
 checks-title = Checks
 checks-points =

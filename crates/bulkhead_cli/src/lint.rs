@@ -10,7 +10,7 @@ mod walk;
 use crate::arguments::LintOptions;
 use crate::parallel;
 use bulkhead_lint::analysis::{Analysis, File};
-use bulkhead_lint::{Diagnostic, FileKind, Report, Severity, SourceFile, Together};
+use bulkhead_lint::{Areas, Diagnostic, FileKind, Report, Severity, SourceFile, Together};
 use gather::{Gathered, Project};
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -74,16 +74,16 @@ fn judge(project: &Project, min_severity: Option<Severity>) -> Vec<Judged<'_>> {
 /// asked for it is enough to know what it means.
 fn lint(project: &Project) -> Vec<Report> {
     let config = &project.settings.config;
-    let together = Together::of(&project.workspace);
+    let together = Together::of(&project.workspace, Areas::ALL);
     let files: Vec<(&SourceFile, bool)> =
         project.workspace.files.iter().zip(project.asked.iter().copied()).collect();
     let read = parallel::map(&files, |(file, asked)| {
-        let file = File::read(file, &together);
+        let file = File::read(file, &together, Areas::ALL);
         let found = if *asked { file.diagnostics(config) } else { Vec::new() };
         (file, found)
     });
     let (files, mut found): (_, Vec<_>) = read.into_iter().unzip();
-    let analysis = Analysis { files, together };
+    let analysis = Analysis { files, together, areas: Areas::ALL };
     for (at, diagnostic) in analysis.shared_diagnostics(config) {
         if let Some(found) = found.get_mut(at) {
             found.push(diagnostic);

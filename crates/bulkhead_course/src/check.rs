@@ -1,6 +1,6 @@
 //! A check: one goal of an exercise.
 
-use bulkhead_lint::{Item, SYNTAX};
+use bulkhead_lint::{Area, Item, SYNTAX};
 use bulkhead_simulate::image::{Sought, ToolKind};
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
@@ -255,6 +255,30 @@ impl Test {
             Self::Starts { .. } => Some("seccomp-blocks-start"),
             Self::Syscall { denied: true, .. } => Some("seccomp-dangerous-syscall"),
             _ => None,
+        }
+    }
+
+    /// The area of the engine that judges it, whatever the kind of its file; none for what needs none.
+    #[must_use]
+    pub fn area(&self) -> Option<Area> {
+        match self {
+            Self::Rule { .. } | Self::KeepText { .. } => None,
+            Self::KeepInstruction { .. }
+            | Self::User { service: None, .. }
+            | Self::LayerFree { .. }
+            | Self::ImageFree { .. } => Some(Area::Images),
+            Self::KeepService { .. }
+            | Self::User { .. }
+            | Self::Capabilities { .. }
+            | Self::Environment { .. }
+            | Self::Secret { .. }
+            // It belongs to the workflow that runs Trivy.
+            | Self::Triage { .. }
+            | Self::Reaches { .. }
+            | Self::Egress { .. } => Some(Area::Runs),
+            Self::KeepKey { .. } | Self::AppArmor { .. } | Self::Starts { .. } | Self::Syscall { .. } => {
+                Some(Area::Hosts)
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Judging an attempt.
 
 use crate::judge;
-use crate::{Check, Exercise};
+use crate::{Check, Exercise, Grader};
 use bulkhead_lint::{Analysis, Diagnostic, SYNTAX, SourceFile, Workspace};
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
@@ -63,11 +63,19 @@ impl<T> Exercise<T> {
 /// Judges an attempt: the exercise's files, as [`Exercise::workspace`] names them.
 #[must_use]
 pub fn grade(exercise: &Exercise, workspace: &Workspace) -> Report {
-    let analysis = Analysis::new(workspace);
-    let diagnostics = analysis.diagnostics();
-    let attempt = judge::Attempt { analysis: &analysis, diagnostics: &diagnostics };
-    let checks: Vec<Outcome> = exercise.checks.iter().map(|check| outcome(check, &attempt)).collect();
-    Report { grade: verdict(exercise, &attempt, &checks), checks, diagnostics }
+    Grader::all().grade(exercise, workspace)
+}
+
+impl Grader {
+    /// As [`grade()`], with the areas that are there: [`Exercise::areas`] says which it takes.
+    #[must_use]
+    pub fn grade(&self, exercise: &Exercise, workspace: &Workspace) -> Report {
+        let analysis = Analysis::of(workspace, self.areas());
+        let diagnostics = analysis.diagnostics();
+        let attempt = judge::Attempt { analysis: &analysis, diagnostics: &diagnostics, grader: self };
+        let checks: Vec<Outcome> = exercise.checks.iter().map(|check| outcome(check, &attempt)).collect();
+        Report { grade: verdict(exercise, &attempt, &checks), checks, diagnostics }
+    }
 }
 
 fn outcome(check: &Check, attempt: &judge::Attempt<'_>) -> Outcome {

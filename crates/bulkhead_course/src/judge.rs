@@ -1,6 +1,7 @@
 //! Whether one check's goal is reached, and why.
 
 mod apparmor;
+mod areas;
 mod compose;
 mod dockerfile;
 mod environment;
@@ -11,10 +12,11 @@ mod seccomp;
 mod text;
 mod triage;
 
+pub(crate) use areas::{Judge, hosts, images, runs};
 pub(crate) use compose::is_about_services;
 
-use crate::Test;
-use bulkhead_lint::analysis::{File, Model};
+use crate::{Grader, Test};
+use bulkhead_lint::analysis::{Daemon, File, Model, Seccomp};
 use bulkhead_lint::{Analysis, Diagnostic, SYNTAX, asks_for_user};
 use bulkhead_text::{LineIndex, Span, capitalized};
 
@@ -27,6 +29,8 @@ pub(crate) struct Attempt<'a> {
     pub(crate) analysis: &'a Analysis<'a>,
     /// What is wrong with them.
     pub(crate) diagnostics: &'a [Diagnostic],
+    /// Who judges what belongs to an area.
+    pub(crate) grader: &'a Grader,
 }
 
 /// What is said about a check.
@@ -48,6 +52,11 @@ impl Verdict {
         Self { passed: false, reason: reason.into(), at: None }
     }
 
+    /// What is said of a check that nobody here judges.
+    fn unjudged() -> Self {
+        Self::fail("This check cannot be judged here.")
+    }
+
     fn at(mut self, span: Span) -> Self {
         self.at = Some(span);
         self
@@ -63,44 +72,11 @@ impl Attempt<'_> {
         };
         let verdict = match test {
             Test::Rule { rule, service, .. } => self.rule(file, rule, service.as_deref()),
-            Test::KeepInstruction { instruction, contains, .. } => {
-                dockerfile::keep(file, instruction, contains.as_deref())
-            }
-            Test::KeepService { service, image, port, published, volume, .. } => {
-                compose::keep(file, service, image.as_deref(), *port, *published, volume.as_deref())
-            }
-            Test::KeepKey { key, .. } => json::keep(file, key),
             Test::KeepText { contains, .. } => text::keep(file, contains),
-            Test::Triage { report, justified, days, .. } => self.triage(file, report, justified, *days),
-            Test::Environment { service, variable, value, .. } => {
-                environment::variable(file, service, variable, value)
-            }
-            Test::Secret { service, variable, .. } => environment::secret(file, service, variable),
-            Test::User { service: None, root, .. } => dockerfile::user(file, *root),
-            Test::User { service: Some(service), root, .. } => compose::user(file, service, *root),
-            Test::Capabilities { service, only, with, .. } => {
-                compose::capabilities(file, service, only, with)
-            }
-            Test::AppArmor { service, profile, started, owned, denies, allows, .. } => {
-                let asked = apparmor::Asked {
-                    profile: profile.as_deref(),
-                    started: started.as_deref(),
-                    owned: *owned,
-                    denies,
-                    allows,
-                };
-                self.apparmor(file, service.as_deref(), &asked)
-            }
-            Test::Starts { service, program, docker, no_new_privileges, .. } => {
-                self.starts(file, service.as_deref(), program, *docker, *no_new_privileges)
-            }
-            Test::Syscall { service, syscall, args, denied, .. } => {
-                self.syscall(file, service.as_deref(), syscall, args, *denied)
-            }
-            Test::Reaches { from, to, expect, .. } => self.reaches(file, from, to, *expect),
-            Test::LayerFree { of, .. } => self.layer_free(file, of),
-            Test::ImageFree { tool, .. } => self.image_free(file, *tool),
-            Test::Egress { service, expect, .. } => self.egress(file, service, *expect),
+            _ => match self.grader.judge(test) {
+                Some(judge) => judge(self, file, test),
+                None => Verdict::unjudged(),
+            },
         };
         self.explained(file, verdict)
     }
@@ -184,7 +160,9 @@ fn missing_subject(file: &File<'_>, service: Option<&str>) -> Option<String> {
             dockerfile.build.stages.is_empty().then(|| format!("`{path}` has no `FROM`."))
         }
         Model::Compose(compose) => compose::missing(file, compose, service),
-        Model::Seccomp(_) | Model::Daemon(_) => json::is_empty(file).then(|| format!("`{path}` has no key.")),
+        Model::Seccomp(Seccomp { node, .. }) | Model::Daemon(Daemon { node, .. }) => {
+            node.entries().is_empty().then(|| format!("`{path}` has no key."))
+        }
         Model::AppArmor(policy) => policy.profiles.is_empty().then(|| format!("`{path}` has no profile.")),
         Model::Script(_) | Model::Workflow(_) | Model::Ignore(_) => {
             file.source.trim().is_empty().then(|| format!("`{path}` is empty."))

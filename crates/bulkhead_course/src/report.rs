@@ -5,8 +5,8 @@
 //! proves who did the work.
 
 use crate::fingerprint::hash;
-use crate::grade::{self, Grade, grade};
-use crate::{Exercise, Files};
+use crate::grade::{self, Grade};
+use crate::{Exercise, Files, Grader};
 use bulkhead_lint::Workspace;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -134,8 +134,8 @@ pub struct Attempt {
 impl ProgressReport {
     /// Grades the work, and reports it. `exercise` reads one from its JSON; what is none is left out.
     #[must_use]
-    pub fn new(claim: Claim, exercise: impl Fn(&str) -> Option<Exercise>) -> Self {
-        let reported = |attempt: Attempt| Some(attempt.reported(exercise(&attempt.exercise)?));
+    pub fn new(claim: Claim, grader: &Grader, exercise: impl Fn(&str) -> Option<Exercise>) -> Self {
+        let reported = |attempt: Attempt| Some(attempt.reported(exercise(&attempt.exercise)?, grader));
         let modules = claim.modules.into_iter().map(|(module, attempts)| ReportedModule {
             exercises: attempts.into_iter().filter_map(reported).collect(),
             ..module
@@ -183,12 +183,12 @@ impl ProgressReport {
 }
 
 impl Attempt {
-    fn reported(&self, exercise: Exercise) -> ReportedExercise {
+    fn reported(&self, exercise: Exercise, grader: &Grader) -> ReportedExercise {
         let workspace = workspace(&exercise, |path| self.starter.get(path), &self.files);
         let own = |path: &str| exercise.files.iter().any(|file| file.path == path && !file.readonly);
         let files = workspace.files.iter().filter(|file| own(&file.path));
         ReportedExercise {
-            result: Earned::by(&exercise, &workspace),
+            result: Earned::by(&exercise, &workspace, grader),
             hints: self.hints.min(exercise.hints.len()),
             hints_in_all: exercise.hints.len(),
             solution_seen: self.solution_seen,
@@ -201,8 +201,8 @@ impl Attempt {
 }
 
 impl Earned {
-    fn by(exercise: &Exercise, workspace: &Workspace) -> Self {
-        let report: grade::Report = grade(exercise, workspace);
+    fn by(exercise: &Exercise, workspace: &Workspace, grader: &Grader) -> Self {
+        let report: grade::Report = grader.grade(exercise, workspace);
         Self {
             passed: report.grade == Grade::Passed,
             points: report.checks.iter().fold(0, |sum, check| sum.saturating_add(check.points)),

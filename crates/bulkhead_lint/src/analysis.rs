@@ -2,9 +2,11 @@
 
 use crate::layers::{Role, Together};
 use crate::places::{normal, relative};
-use crate::{SourceFile, Workspace};
+use crate::rule::{Check, Finding};
+use crate::rules::Known;
+use crate::{Areas, Knowledge, SourceFile, Workspace};
 use bulkhead_config::apparmor::Policy;
-use bulkhead_config::compose::{DEFAULT_FILES, Project, is_override, is_whole};
+use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::daemon::{DaemonConfig, Problem};
 use bulkhead_config::seccomp::{Profile, Refusal};
@@ -14,7 +16,7 @@ use bulkhead_simulate::network::Topology;
 use bulkhead_text::{Edit, Span, Spanned, SyntaxError, too_large};
 use std::collections::HashSet;
 
-mod read;
+pub(crate) mod read;
 mod script;
 mod workflow;
 
@@ -28,6 +30,8 @@ pub struct Analysis<'a> {
     pub files: Vec<File<'a>>,
     /// The Compose files that make one project.
     pub together: Together,
+    /// Who has read them.
+    pub areas: Areas,
 }
 
 /// A file that has been read.
@@ -41,6 +45,7 @@ pub struct File<'a> {
     pub errors: Vec<SyntaxError>,
     /// What it means.
     pub model: Model<'a>,
+    knowledge: Option<&'static Knowledge>,
 }
 
 /// What a file means, by its kind.
@@ -119,6 +124,8 @@ pub struct Seccomp<'a> {
 pub struct Daemon<'a> {
     /// The text.
     pub source: &'a str,
+    /// The JSON.
+    pub node: Node,
     /// What is set.
     pub config: DaemonConfig,
     /// The keys and values that dockerd does not take.
@@ -178,8 +185,15 @@ impl<'a> Analysis<'a> {
     /// Reads every file.
     #[must_use]
     pub fn new(workspace: &'a Workspace) -> Self {
-        let together = Together::of(workspace);
-        Self { files: workspace.files.iter().map(|file| File::read(file, &together)).collect(), together }
+        Self::of(workspace, Areas::ALL)
+    }
+
+    /// Reads the files of these areas; the others are texts.
+    #[must_use]
+    pub fn of(workspace: &'a Workspace, areas: Areas) -> Self {
+        let together = Together::of(workspace, areas);
+        let files = workspace.files.iter().map(|file| File::read(file, &together, areas)).collect();
+        Self { files, together, areas }
     }
 
     /// The file of that path.
@@ -201,24 +215,27 @@ impl<'a> Analysis<'a> {
 impl<'a> File<'a> {
     /// Reads a file of a workspace.
     #[must_use]
-    pub fn read(file: &'a SourceFile, together: &Together) -> Self {
-        let (mut model, mut errors) = match too_large(&file.text) {
-            Some(error) => (Model::Text, vec![error]),
-            None => read::model(file.kind, &file.text),
+    pub fn read(file: &'a SourceFile, together: &Together, areas: Areas) -> Self {
+        let knowledge = areas.of(file.kind);
+        let (model, errors) = match (too_large(&file.text), knowledge) {
+            (Some(error), _) => (Model::Text, vec![error]),
+            (None, Some(knowledge)) => (knowledge.read)(file, together),
+            (None, None) => (Model::Text, Vec::new()),
         };
-        if let Model::Compose(compose) = &mut model {
-            compose.is_whole = is_whole(&file.path) && compose.project.include.is_empty();
-            compose.role = together.role(&file.path);
-            // What is extended is there for that, unless Compose runs it by its name.
-            let name = file.path.rsplit('/').next().unwrap_or_default();
-            let is_template = compose.role.is_extended && !DEFAULT_FILES.contains(&name);
-            compose.mark_parts(is_override(&file.path) || is_template);
-            if compose.is_whole && !compose.role.is_joined {
-                errors.extend(compose.project.refusals());
-                errors.sort_by_key(|error| error.span);
-            }
-        }
-        File { path: &file.path, source: &file.text, errors, model }
+        File { path: &file.path, source: &file.text, errors, model, knowledge }
+    }
+
+    /// The rules over files of its area.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &'static Known> {
+        self.knowledge.into_iter().flat_map(|knowledge| knowledge.rules)
+    }
+
+    /// The checks of a rule over one container.
+    pub fn container_checks(&self, rule: &str) -> impl Iterator<Item = fn(&Container) -> Vec<Finding>> {
+        self.rules().filter(move |known| known.id == rule).filter_map(|known| match known.check {
+            Check::Container(check) => Some(check),
+            _ => None,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 //! registries that a project does not trust.
 
 use crate::rule::Rule;
-use crate::rules::RULES;
+use crate::rules::{NAMES, RULES};
 use crate::{SYNTAX, Severity};
 
 /// Every diagnostic that is no rule's own, as if it were a rule: without a check, and not in [`RULES`].
@@ -22,7 +22,7 @@ pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The names of [`all_rules`].
 pub(crate) fn known_rules() -> impl Iterator<Item = &'static str> {
-    all_rules().map(|rule| rule.id)
+    NAMES.iter().map(|(id, _)| *id).chain(BUILT_IN.iter().map(|rule| rule.id))
 }
 
 pub(crate) const SYNTAX_ERROR: Rule = built_in(

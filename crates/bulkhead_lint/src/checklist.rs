@@ -3,7 +3,8 @@
 use crate::analysis::{Analysis, Model};
 use crate::pipeline::{deeds, first_push};
 use crate::rule::Check;
-use crate::{Diagnostic, Item, RULES, SYNTAX, rule};
+use crate::rules::Known;
+use crate::{Diagnostic, Item, SYNTAX};
 
 /// How an item stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,16 +26,19 @@ pub fn checklist(analysis: &Analysis<'_>, found: &[Diagnostic]) -> Vec<(Item, St
 }
 
 fn standing(item: Item, analysis: &Analysis<'_>, found: &[Diagnostic]) -> Standing {
-    let of_item = |it: &Diagnostic| rule(&it.rule).is_some_and(|rule| rule.checklist == Some(item));
+    let rules = || {
+        let all = analysis.areas.iter().flat_map(|area| area.rules);
+        all.filter(|rule| rule.item == Some(item))
+    };
+    let of_item = |it: &Diagnostic| rules().any(|rule: &Known| rule.id == it.rule);
     let open: Vec<usize> =
         found.iter().enumerate().filter(|(_, it)| of_item(it)).map(|(place, _)| place).collect();
     if !open.is_empty() {
         return Standing::Open(open);
     }
-    let checks = || RULES.iter().filter(|rule| rule.checklist == Some(item)).flat_map(|rule| rule.checks);
     let files = analysis.files.iter().enumerate();
     let bearing: Vec<usize> = files
-        .filter(|(_, file)| checks().any(|check| bears(item, check, &file.model)))
+        .filter(|(_, file)| rules().any(|rule| bears(item, &rule.check, &file.model)))
         .map(|(place, _)| place)
         .collect();
     let broken = |place: &&usize| {

@@ -2,8 +2,7 @@
 
 use crate::analysis::{Analysis, File, Model, Shell};
 use crate::built_in::{SYNTAX_ERROR, UNTRUSTED_REGISTRY};
-use crate::rule::{Check, Finding, Rule, Whole};
-use crate::rules::RULES;
+use crate::rule::{Check, Finding, Label, Whole};
 use crate::{Config, Diagnostic, Fix, Report, Workspace, registries, suppression};
 use bulkhead_config::container::Container;
 use bulkhead_text::{Edit, SyntaxError};
@@ -20,13 +19,7 @@ pub fn lint(workspace: &Workspace) -> Vec<Diagnostic> {
 /// What is wrong with the workspace of a project that has made its own decisions.
 #[must_use]
 pub fn lint_with(workspace: &Workspace, config: &Config) -> Report {
-    let analysis = Analysis::new(workspace);
-    let mut found = analysis.found(config);
-    let mut report = Report::default();
-    for (file, found) in analysis.files.iter().zip(&mut found) {
-        report.extend(file.settle(std::mem::take(found), config));
-    }
-    report
+    Analysis::new(workspace).report(config)
 }
 
 impl Analysis<'_> {
@@ -38,6 +31,16 @@ impl Analysis<'_> {
             diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
         }
         found.into_iter().flatten().collect()
+    }
+
+    /// What is wrong that no comment suppresses, as [`lint`] orders it; and what is suppressed.
+    #[must_use]
+    pub fn report(&self, config: &Config) -> Report {
+        let mut report = Report::default();
+        for (file, found) in self.files.iter().zip(self.found(config)) {
+            report.extend(file.settle(found, config));
+        }
+        report
     }
 
     /// What is wrong with each file.
@@ -56,15 +59,14 @@ impl Analysis<'_> {
     pub fn shared_diagnostics(&self, config: &Config) -> Vec<(usize, Diagnostic)> {
         let whole = Whole::new(self);
         let mut found = Vec::new();
-        for rule in RULES.iter().filter(|rule| config.is_on(rule.id)) {
-            for check in rule.checks {
-                let Check::Workspace(check) = check else { continue };
-                found.extend(check(&whole).into_iter().filter_map(|(at, finding)| {
-                    Some((at, self.files.get(at)?.diagnostic(rule, finding, config)?))
-                }));
-            }
+        for rule in self.areas.iter().flat_map(|area| area.rules).filter(|rule| config.is_on(rule.id)) {
+            let Check::Workspace(_, check) = rule.check else { continue };
+            found.extend(check(&whole).into_iter().filter_map(|(at, finding)| {
+                Some((at, self.files.get(at)?.diagnostic(rule.label(), finding, config)?))
+            }));
         }
-        found.extend(self.joined_diagnostics(config));
+        let layers = self.areas.iter().filter_map(|area| area.layers.as_ref());
+        found.extend(layers.flat_map(|layers| (layers.diagnostics)(self, config)));
         found
     }
 }
@@ -76,15 +78,16 @@ impl File<'_> {
     pub fn diagnostics(&self, config: &Config) -> Vec<Diagnostic> {
         let errors = self.errors.iter().map(|error| syntax_finding(self.source, error));
         let mut found: Vec<Diagnostic> =
-            errors.filter_map(|finding| self.diagnostic(&SYNTAX_ERROR, finding, config)).collect();
-        for rule in RULES.iter().filter(|rule| config.is_on(rule.id)) {
-            let checks = rule.checks.iter().filter(|check| !self.is_joined() || !is_about_services(**check));
-            let findings = checks.flat_map(|check| check_file(*check, &self.model));
-            found.extend(findings.filter_map(|finding| self.diagnostic(rule, finding, config)));
+            errors.filter_map(|finding| self.diagnostic(SYNTAX_ERROR.label(), finding, config)).collect();
+        for rule in self.rules().filter(|rule| config.is_on(rule.id)) {
+            if !self.is_joined() || !is_about_services(rule.check) {
+                let findings = check_file(rule.check, &self.model).into_iter();
+                found.extend(findings.filter_map(|it| self.diagnostic(rule.label(), it, config)));
+            }
         }
         if let Some(trusted) = &config.trusted_registries {
             let findings = registries::untrusted(self, trusted).into_iter();
-            found.extend(findings.filter_map(|it| self.diagnostic(&UNTRUSTED_REGISTRY, it, config)));
+            found.extend(findings.filter_map(|it| self.diagnostic(UNTRUSTED_REGISTRY.label(), it, config)));
         }
         found
     }
@@ -97,11 +100,16 @@ impl File<'_> {
     }
 
     /// A finding with all that the engine knows of it; `None` where the project has turned its rule off.
-    pub(crate) fn diagnostic(&self, rule: &Rule, finding: Finding, config: &Config) -> Option<Diagnostic> {
+    pub(crate) fn diagnostic(
+        &self,
+        (rule, severity): Label,
+        finding: Finding,
+        config: &Config,
+    ) -> Option<Diagnostic> {
         Some(Diagnostic {
             path: self.path.to_owned(),
-            rule: Cow::Borrowed(rule.id),
-            severity: config.severity(rule.id, rule.severity)?,
+            rule: Cow::Borrowed(rule),
+            severity: config.severity(rule, severity)?,
             span: finding.span,
             message: finding.message,
             help: finding.help,

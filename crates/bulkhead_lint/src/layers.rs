@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, Compose, File, Model};
 use crate::built_in::SYNTAX_ERROR;
 use crate::engine::{check_file, is_about_services, syntax_finding};
 use crate::rule::Finding;
-use crate::rules::RULES;
+use crate::rules::{self, Known};
 use crate::{Config, Diagnostic};
 use bulkhead_config::compose::{Joined, Project, Source, Sources};
 use bulkhead_text::{Edit, Span, SyntaxError};
@@ -30,22 +30,22 @@ impl File<'_> {
     }
 }
 
-impl Analysis<'_> {
-    /// What is wrong with the projects of several files, and in which of [`Analysis::files`].
-    pub(crate) fn joined_diagnostics(&self, config: &Config) -> Vec<(usize, Diagnostic)> {
-        let mut found = Vec::new();
-        // A file may be in several projects.
-        let mut seen = HashSet::new();
-        for sources in &self.together.projects {
-            for (at, diagnostic) in self.of_project(sources, config) {
-                if seen.insert((at, diagnostic.rule.clone(), diagnostic.span, diagnostic.message.clone())) {
-                    found.push((at, diagnostic));
-                }
+/// What is wrong with the projects of several files, and in which of [`Analysis::files`].
+pub(crate) fn diagnostics(analysis: &Analysis<'_>, config: &Config) -> Vec<(usize, Diagnostic)> {
+    let mut found = Vec::new();
+    // A file may be in several projects.
+    let mut seen = HashSet::new();
+    for sources in &analysis.together.projects {
+        for (at, diagnostic) in analysis.of_project(sources, config) {
+            if seen.insert((at, diagnostic.rule.clone(), diagnostic.span, diagnostic.message.clone())) {
+                found.push((at, diagnostic));
             }
         }
-        found
     }
+    found
+}
 
+impl Analysis<'_> {
     fn of_project(&self, sources: &Sources, config: &Config) -> Vec<(usize, Diagnostic)> {
         let parts: Vec<Part<'_>> = sources.list.iter().filter_map(|source| self.part(source)).collect();
         let Joined { project, errors } = Project::joined(sources);
@@ -56,12 +56,13 @@ impl Analysis<'_> {
         let finding = |error: &SyntaxError| syntax_finding(&compose.project.source, error);
         let errors: Vec<Finding> = errors.iter().chain(&refusals).map(finding).collect();
         let model = Model::Compose(compose);
-        let of_rule = |rule: &'static crate::Rule| {
-            let checks = rule.checks.iter().filter(|check| is_about_services(**check));
-            checks.flat_map(|check| check_file(*check, &model)).map(move |finding| (rule, finding))
+        let of_rule = |rule: &'static Known| {
+            let found = check_file(rule.check, &model).into_iter();
+            found.map(|finding| (rule.label(), finding))
         };
-        let rules = RULES.iter().filter(|rule| config.is_on(rule.id)).flat_map(of_rule);
-        let found = errors.into_iter().map(|finding| (&SYNTAX_ERROR, finding)).chain(rules);
+        let is_on = |rule: &&Known| is_about_services(rule.check) && config.is_on(rule.id);
+        let rules = rules::RUNS.iter().filter(is_on).flat_map(of_rule);
+        let found = errors.into_iter().map(|finding| (SYNTAX_ERROR.label(), finding)).chain(rules);
         // What a file says of itself is not repeated.
         let said: Vec<_> = parts.iter().map(|part| part.file.said(config)).collect();
         let diagnostics = found.filter_map(|(rule, finding)| {

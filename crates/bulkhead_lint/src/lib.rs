@@ -16,6 +16,7 @@
 //! ```
 
 pub mod analysis;
+mod area;
 mod arrivals;
 mod built_in;
 mod checklist;
@@ -62,6 +63,7 @@ mod variables;
 mod workspace;
 
 pub use analysis::Analysis;
+pub use area::{Area, Areas, HOSTS, IMAGES, Knowledge, RUNS};
 pub use built_in::{BUILT_IN, all_rules};
 pub use checklist::{Standing, checklist};
 pub use config::{Config, Registry};

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, Compose, Daemon, Dockerfile, Ignore, Seccomp, Shell, Workflow};
 use crate::contexts::{Context, contexts};
-use crate::{Fix, Item, Severity};
+use crate::{Area, Fix, Item, Severity};
 use bulkhead_config::container::Container;
 use bulkhead_text::Span;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,9 @@ pub struct Rule {
     pub checks: &'static [Check],
 }
 
+/// What a diagnostic says of its rule: the name, and how bad the fault is.
+pub(crate) type Label = (&'static str, Severity);
+
 /// How a rule finds its fault: a function over one kind of subject.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
@@ -45,8 +48,9 @@ pub enum Check {
     Workflow(fn(&Workflow<'_>) -> Vec<Finding>),
     /// Reads one `.dockerignore`.
     Ignore(fn(&Ignore<'_>) -> Vec<Finding>),
-    /// Reads all files together; says which file each finding is in, by its place in [`Analysis::files`].
-    Workspace(fn(&Whole<'_>) -> Vec<(usize, Finding)>),
+    /// Reads all files together, where there are some of an area; says which file each finding is in, by its place in
+    /// [`Analysis::files`].
+    Workspace(Area, fn(&Whole<'_>) -> Vec<(usize, Finding)>),
 }
 
 /// All files together, and what several rules want to know of them.
@@ -114,6 +118,11 @@ pub struct RuleInfo {
 }
 
 impl Rule {
+    /// What a diagnostic says of it.
+    pub(crate) const fn label(&self) -> Label {
+        (self.id, self.severity)
+    }
+
     /// The rule without its function.
     #[must_use]
     pub fn info(&self) -> RuleInfo {
@@ -129,6 +138,18 @@ impl Rule {
 }
 
 impl Check {
+    /// Whether it reads something of an area.
+    pub(crate) const fn is_of(&self, area: Area) -> bool {
+        match self {
+            Self::Dockerfile(_) | Self::Ignore(_) => matches!(area, Area::Images),
+            Self::Compose(_) | Self::Container(_) | Self::Script(_) | Self::Workflow(_) => {
+                matches!(area, Area::Runs)
+            }
+            Self::Seccomp(_) | Self::Daemon(_) => matches!(area, Area::Hosts),
+            Self::Workspace(own, _) => *own as u8 == area as u8,
+        }
+    }
+
     /// What the rule reads, in a word.
     #[must_use]
     pub fn subject(self) -> &'static str {
@@ -141,7 +162,7 @@ impl Check {
             Self::Script(_) => "script",
             Self::Workflow(_) => "workflow",
             Self::Ignore(_) => "dockerignore",
-            Self::Workspace(_) => "workspace",
+            Self::Workspace(..) => "workspace",
         }
     }
 }

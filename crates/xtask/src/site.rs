@@ -112,8 +112,7 @@ fn esbuild(project: &Project, arguments: &[&str]) -> Result {
 fn assemble(project: &Project) -> Result<folder::Files> {
     let mut files = folder::read(&project.target("site"))?;
     // They are in boot.js and in engine.js.
-    let is_bundled =
-        |path: &str| path == "app.js" || path.ends_with("_parts.js") || path.starts_with("snippets/");
+    let is_bundled = |path: &str| path == "app.js" || split::is_link(path) || path.starts_with("snippets/");
     files.retain(|path, _| !is_bundled(path));
     for (path, content) in folder::read(&project.path("web/editor/dist"))? {
         files.insert(path, content);

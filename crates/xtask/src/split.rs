@@ -14,6 +14,8 @@ use std::{
 
 use wasm_split_cli_support::{Options, transform};
 
+mod parts;
+
 use crate::{
     Result, folder,
     project::Project,
@@ -26,6 +28,9 @@ const BINDGEN: &str = "wasm-bindgen";
 const PARTS: &str = "BULKHEAD_PARTS";
 /// Says what wasm-bindgen shall find on `PATH`.
 const REAL_PATH: &str = "BULKHEAD_REAL_PATH";
+
+/// How the names of the scripts end that fetch the parts.
+const LINK: &str = "_parts.js";
 
 /// What the parts may use of WebAssembly: what the compiler uses for all browsers of today. The main wasm says it itself.
 const FEATURES: &[&str] = &[
@@ -117,13 +122,19 @@ fn cut(input: &Path, parts: &Path) -> Result<PathBuf> {
     options.main_out_path = &main;
     options.link_name = &link;
     options.main_module = &module;
-    transform(options).map_err(|error| format!("{}: {error:#}", input.display()))?;
+    let cut = transform(options).map_err(|error| format!("{}: {error:#}", input.display()))?;
+    parts::name(name, &folder, &folder.join(&link), &cut.prefetch_map)?;
     Ok(main)
 }
 
 /// The script that fetches the parts of a wasm, beside the script that wasm-bindgen makes for it.
 fn link(name: &str) -> String {
-    format!("./{name}_parts.js")
+    format!("./{name}{LINK}")
+}
+
+/// Whether a file of the site is such a script.
+pub(crate) fn is_link(path: &str) -> bool {
+    path.ends_with(LINK)
 }
 
 /// Puts the parts, made smaller as Trunk makes the rest, into the folder that Trunk has filled.
@@ -141,10 +152,7 @@ pub(crate) fn collect(project: &Project, site: &Path) -> Result {
                 optimise.args(parameters(&page, name)).arg("-o").arg(to.join(&file)).arg(from.join(&file));
                 run(&mut optimise)?;
             } else {
-                // It stands beside the script that it belongs to, its parts in a folder.
-                let script = fs::read_to_string(from.join(&file)).map_err(failed)?;
-                let script = script.replace("URL(\"./", &format!("URL(\"./{name}/"));
-                fs::write(site.join(&file), script).map_err(failed)?;
+                fs::copy(from.join(&file), site.join(&file)).map_err(failed)?;
             }
         }
     }

@@ -58,6 +58,36 @@ test("two megabytes are refused in words, can be undone, and never stop the page
   await expect(editor(page)).toContainText("USER 1000");
 });
 
+test("a part of the checker that cannot be fetched is missed in words, and comes at another try", async ({ page, faults }) => {
+  // The wasm of the worker itself comes; what knows Dockerfiles does not.
+  const part = /\/engine\/images-\w+\.wasm$/;
+  await page.route(part, (route) => route.abort());
+  await page.goto(EXERCISE.address);
+  const missing = page.getByText("A part of the checker could not be fetched.");
+  await expect(missing).toBeVisible({ timeout: 15_000 });
+  await write(page, GOOD);
+  await expect(missing).toBeVisible();
+  await page.unroute(part);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(check(page, USER)).toContainText("Passed: ", JUDGED);
+  await expect(missing).toBeHidden();
+  await expect(page.getByRole("region", { name: "What happens" }).locator(".picture")).toBeAttached();
+  await expect(editor(page)).toContainText("USER 1000");
+  faults.length = 0;
+});
+
+test("what the files of an exercise take is on its way before the checker has started", async ({ page }) => {
+  const asked = page.waitForRequest(/\/engine\/images-\w+\.wasm$/);
+  await page.route(/engine_bg/, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  const others = [];
+  page.on("request", (request) => others.push(request.url()));
+  await open(page, EXERCISE);
+  expect(others.filter((url) => /\/engine\/(hosts|runs|hosts\.runs)-/.test(url))).toEqual([]);
+});
+
 test("a checker that does not start says so, and starts when it can", async ({ page, faults }) => {
   const engine = /engine_loader/;
   await page.route(engine, (route) => route.abort());

@@ -9,8 +9,9 @@ mod json_place;
 mod word;
 mod yaml_place;
 
+use crate::experts::Experts;
 use crate::offsets::Offsets;
-use bulkhead_lint::FileKind;
+use bulkhead_lint::{Area, FileKind};
 use bulkhead_text::Span;
 use serde::Serialize;
 
@@ -29,7 +30,7 @@ struct Help {
 
 /// Something that may stand there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-struct Item {
+pub(crate) struct Item {
     /// The word itself.
     label: String,
     /// What is put there, where that is more than the word.
@@ -41,6 +42,9 @@ struct Item {
     /// Where that is documented.
     url: String,
 }
+
+/// The word at a place, and what may stand there; none where nothing is known of it.
+pub(crate) type Found = Option<(Span, Vec<Item>)>;
 
 impl Item {
     fn new(label: &str, kind: &'static str, doc: &str, url: impl Into<String>) -> Self {
@@ -54,9 +58,10 @@ impl Item {
 
 /// What may stand at an offset, in UTF-16 code units, of a file of this kind: JSON for the editor. With `exact` only
 /// what the word there already is.
-pub(crate) fn help(kind: FileKind, text: &str, at: usize, exact: bool) -> String {
+pub(crate) fn help(kind: FileKind, text: &str, at: usize, exact: bool, experts: &Experts) -> String {
     let offsets = Offsets::new(text);
-    let found = offsets.byte(at).filter(|_| text.len() <= MAX_BYTES).and_then(|at| found(kind, text, at));
+    let found =
+        offsets.byte(at).filter(|_| text.len() <= MAX_BYTES).and_then(|at| found(kind, text, at, experts));
     let help = found.map(|(word, mut items)| {
         if exact {
             let word = word.of(text);
@@ -68,14 +73,27 @@ pub(crate) fn help(kind: FileKind, text: &str, at: usize, exact: bool) -> String
     serde_json::to_string(&help.unwrap_or_default()).unwrap_or_default()
 }
 
-fn found(kind: FileKind, text: &str, at: usize) -> Option<(Span, Vec<Item>)> {
+fn found(kind: FileKind, text: &str, at: usize, experts: &Experts) -> Found {
+    (experts.of(Area::of(kind)?)?.help)(kind, text, at)
+}
+
+/// What may stand in a Dockerfile.
+pub(crate) fn of_image(kind: FileKind, text: &str, at: usize) -> Found {
+    if kind == FileKind::Dockerfile { dockerfile::help(text, at) } else { None }
+}
+
+/// What may stand in a Compose file.
+pub(crate) fn of_runs(kind: FileKind, text: &str, at: usize) -> Found {
+    if kind == FileKind::Compose { compose::help(text, at) } else { None }
+}
+
+/// What may stand in what a host is told.
+pub(crate) fn of_host(kind: FileKind, text: &str, at: usize) -> Found {
     match kind {
-        FileKind::Dockerfile => dockerfile::help(text, at),
-        FileKind::Compose => compose::help(text, at),
         FileKind::Seccomp => json::seccomp(text, at),
         FileKind::Daemon => json::daemon(text, at),
         FileKind::AppArmor => apparmor::help(text, at),
-        FileKind::Script | FileKind::Workflow | FileKind::Ignore | FileKind::Text => None,
+        _ => None,
     }
 }
 

@@ -4,10 +4,11 @@
 //! breaks, is ended and a new one started.
 
 use crate::protocol::{Answer, Message, Question, Request};
+use bulkhead_lint::Area;
 use std::collections::VecDeque;
 
-/// How long a worker may take to be fetched, compiled and started, in milliseconds: networks can be bad.
-const START_PATIENCE: u32 = 60_000;
+/// How long a worker, or a part of it, may take to be fetched, compiled and started, in milliseconds: networks can be bad.
+const FETCH_PATIENCE: u32 = 60_000;
 /// How long an answer may take, in milliseconds.
 const ANSWER_PATIENCE: u32 = 5_000;
 /// How long the report may take, which grades all that a learner has done, in milliseconds.
@@ -32,6 +33,8 @@ pub(crate) enum Status {
     Restarting,
     /// It does not start.
     Failed,
+    /// A part of it could not be fetched.
+    Incomplete,
 }
 
 /// Why there is no answer.
@@ -41,13 +44,15 @@ pub(crate) enum Refusal {
     Superseded,
     /// The engine took too long over it, and was stopped.
     TookTooLong,
+    /// A part of the engine could not be fetched.
+    Missing,
 }
 
 /// What has to be done.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
-    /// Start a worker.
-    Start,
+    /// Start a worker, which will need its parts for these areas.
+    Start(Vec<Area>),
     /// End the worker.
     Stop,
     /// Send this to the worker.
@@ -88,6 +93,8 @@ struct Asked {
 pub(crate) struct Desk {
     phase: Phase,
     waiting: VecDeque<Asked>,
+    /// What stays until the part of the engine can be fetched that it takes.
+    lacking: Vec<Asked>,
     breaks: u32,
     restarted: bool,
     last_id: u64,
@@ -101,7 +108,8 @@ fn patience(question: &Question) -> u32 {
 impl Desk {
     /// Nothing asked yet, no worker.
     pub(crate) fn new() -> Self {
-        Self { phase: Phase::Asleep, waiting: VecDeque::new(), breaks: 0, restarted: false, last_id: 0 }
+        let (waiting, lacking) = (VecDeque::new(), Vec::new());
+        Self { phase: Phase::Asleep, waiting, lacking, breaks: 0, restarted: false, last_id: 0 }
     }
 
     /// How the engine is.
@@ -109,7 +117,8 @@ impl Desk {
         match self.phase {
             Phase::Asleep | Phase::Starting if !self.restarted => Status::Starting,
             Phase::Asleep | Phase::Starting | Phase::BackingOff => Status::Restarting,
-            Phase::Free => Status::Ready,
+            Phase::Free if self.lacking.is_empty() => Status::Ready,
+            Phase::Free => Status::Incomplete,
             Phase::Busy(_) => Status::Busy,
             Phase::Failed => Status::Failed,
         }
@@ -119,13 +128,15 @@ impl Desk {
     pub(crate) fn ask(&mut self, question: Question) -> (u64, Vec<Effect>) {
         self.last_id += 1;
         let mut effects = Vec::new();
-        self.waiting.retain(|asked| {
+        let mut is_needed = |asked: &Asked| {
             let needless = asked.request.question.is_superseded_by(&question);
             if needless {
                 effects.push(Effect::Deliver(asked.request.id, Err(Refusal::Superseded)));
             }
             !needless
-        });
+        };
+        self.waiting.retain(&mut is_needed);
+        self.lacking.retain(is_needed);
         let request = Request { id: self.last_id, question };
         self.waiting.push_back(Asked { request, tries: 0 });
         match self.phase {
@@ -146,6 +157,21 @@ impl Desk {
                 let result = if stale { Err(Refusal::Superseded) } else { Ok(answer) };
                 effects.push(Effect::Deliver(id, result));
                 self.breaks = 0;
+                self.next(&mut effects);
+            }
+            (Phase::Busy(_), Message::Fetching(true)) => effects.push(Effect::Wait(FETCH_PATIENCE)),
+            (Phase::Busy(asked), Message::Fetching(false)) => {
+                effects.push(Effect::Wait(patience(&asked.request.question)));
+            }
+            (Phase::Busy(asked), Message::Missing(id)) if asked.request.id == id => {
+                let asked = asked.clone();
+                if self.is_superseded(&asked.request.question) {
+                    effects.push(Effect::Deliver(id, Err(Refusal::Superseded)));
+                } else if asked.request.question.stays() {
+                    self.lacking.push(Asked { tries: 0, ..asked });
+                } else {
+                    effects.push(Effect::Deliver(id, Err(Refusal::Missing)));
+                }
                 self.next(&mut effects);
             }
             _ => {}
@@ -198,9 +224,14 @@ impl Desk {
     /// The learner wants another try.
     pub(crate) fn retry(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if matches!(self.phase, Phase::Failed) {
-            self.breaks = 0;
-            self.start(&mut effects);
+        self.waiting.extend(self.lacking.drain(..));
+        match self.phase {
+            Phase::Failed => {
+                self.breaks = 0;
+                self.start(&mut effects);
+            }
+            Phase::Free => self.next(&mut effects),
+            Phase::Asleep | Phase::Starting | Phase::Busy(_) | Phase::BackingOff => {}
         }
         effects
     }
@@ -223,7 +254,10 @@ impl Desk {
 
     fn start(&mut self, effects: &mut Vec<Effect>) {
         self.phase = Phase::Starting;
-        effects.extend([Effect::Start, Effect::Wait(START_PATIENCE)]);
+        let wanted: Vec<Area> =
+            self.waiting.iter().flat_map(|asked| asked.request.question.areas()).collect();
+        let areas = Area::ALL.into_iter().filter(|area| wanted.contains(area)).collect();
+        effects.extend([Effect::Start(areas), Effect::Wait(FETCH_PATIENCE)]);
     }
 
     fn next(&mut self, effects: &mut Vec<Effect>) {

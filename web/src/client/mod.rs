@@ -41,7 +41,7 @@ impl Engine {
         perform(&self.client, effects);
     }
 
-    /// Tries again to start an engine that has failed.
+    /// Tries again to start an engine that has failed, or to fetch what is missing of it.
     pub(crate) fn retry(&self) {
         let effects = self.client.borrow_mut().desk.retry();
         perform(&self.client, effects);
@@ -105,8 +105,8 @@ fn perform(client: &Rc<RefCell<Client>>, effects: Vec<Effect>) {
     for effect in effects {
         let mut this = client.borrow_mut();
         match effect {
-            Effect::Start => {
-                this.worker = Worker::start(listener(client));
+            Effect::Start(areas) => {
+                this.worker = Worker::start(&areas, listener(client));
                 broken = this.worker.is_none();
             }
             Effect::Stop => this.worker = None,

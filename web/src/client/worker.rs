@@ -1,7 +1,8 @@
 //! One worker of the browser. It ends when this value is dropped: in the middle of its work, if need be.
 
-use crate::protocol::{Call, Message, Request};
+use crate::protocol::{Call, Message, Request, part};
 use crate::texts::{self, Language};
+use bulkhead_lint::Area;
 use gloo::events::EventListener;
 use gloo::utils::document;
 use std::cell::Cell;
@@ -25,10 +26,13 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// Starts a worker; `None` where the browser has none.
-    pub(super) fn start(hear: impl Fn(Event) + Clone + 'static) -> Option<Self> {
+    /// Starts a worker; `None` where the browser has none. Its parts for these areas are fetched while it starts: it
+    /// finds them in its name.
+    pub(super) fn start(areas: &[Area], hear: impl Fn(Event) + Clone + 'static) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
+        let parts: Vec<&str> = areas.iter().copied().map(part).collect();
+        options.set_name(&parts.join(" "));
         let worker = web_sys::Worker::new_with_options(&address("bulkhead-engine")?, &options).ok()?;
         let said = {
             let hear = hear.clone();

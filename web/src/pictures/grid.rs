@@ -1,12 +1,10 @@
 //! The capabilities of a service as a grid: which its process holds, which it lost, which harm the host.
 
+use super::Subject;
 use super::frame::{folded, select, show};
-use super::{Subject, files};
 use crate::scene::Node;
 use crate::texts::t;
 use bulkhead_config::capability::NAMES;
-use bulkhead_config::compose::Project;
-use bulkhead_config::container::Container;
 use bulkhead_lint::FileKind;
 use bulkhead_simulate::capabilities::{Capabilities, Held, Holding, Origin, simulate};
 
@@ -25,11 +23,8 @@ const NEVER: State = ("cap never", "·", "never");
 pub(super) fn draw(subject: &Subject) -> Node {
     let picture = Node::new("div").children(subject.unread(FileKind::Compose));
     let mut services = Vec::new();
-    for file in files(subject.workspace, FileKind::Compose) {
-        let project = Project::parse(&file.text).tree;
-        services.extend(project.services.iter().map(|service| {
-            (file.path.as_str(), simulate(&Container::from_service(&project, service), None))
-        }));
+    for (path, compose) in subject.projects() {
+        services.extend(compose.containers.iter().map(|container| (path, simulate(container, None))));
     }
     let named = |name: &str| services.iter().position(|(_, one)| one.service == name);
     let place = subject.chosen(0).and_then(named).unwrap_or_default();
@@ -136,6 +131,7 @@ fn dangers(path: &str, capabilities: &Capabilities) -> Option<Node> {
 #[cfg(test)]
 mod tests {
     use super::super::network::tests::{compose, drawn, of_class};
+    use crate::experts::Experts;
     use crate::pictures::picture;
     use crate::scene::tests::words;
 
@@ -170,8 +166,8 @@ mod tests {
     #[test]
     fn a_service_is_chosen_from_a_list() {
         let two = "services:\n  a: {image: x, privileged: true}\n  b: {image: x, cap_drop: [ALL]}\n";
-        let first = words(&picture(&compose(two), "capabilities"));
-        let second = words(&picture(&compose(two), "capabilities\nb"));
+        let first = words(&picture(&compose(two), "capabilities", &Experts::all()));
+        let second = words(&picture(&compose(two), "capabilities\nb", &Experts::all()));
         assert!(
             first.contains("with 41 capabilities") && second.contains("without any capability"),
             "{first} {second}"

@@ -184,6 +184,7 @@ fn settings(image: &Image) -> Node {
 #[cfg(test)]
 mod tests {
     use super::super::network::tests::of_class;
+    use crate::experts::Experts;
     use crate::pictures::picture;
     use crate::scene::Node;
     use crate::scene::tests::{assert_shown, words};
@@ -198,7 +199,7 @@ USER 1000
 
     fn drawn(text: &str) -> Node {
         let file = SourceFile { path: "Dockerfile".into(), kind: FileKind::Dockerfile, text: text.into() };
-        let node = picture(&Workspace { files: vec![file] }, "");
+        let node = picture(&Workspace { files: vec![file] }, "", &Experts::all());
         assert_shown(&node);
         node
     }

@@ -8,15 +8,17 @@ mod layout;
 mod network;
 mod timeline;
 
+use crate::experts::Experts;
 use crate::scene::Node;
 use crate::texts::t;
-use bulkhead_lint::{Diagnostic, FileKind, SYNTAX, SourceFile, Workspace, lint};
+use bulkhead_lint::analysis::{Compose, Model};
+use bulkhead_lint::{Analysis, Area, Config, Diagnostic, FileKind, SYNTAX, SourceFile, Workspace};
 use frame::{PANEL, tabs};
 use yew::AttrValue;
 
 /// A picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum View {
+pub(crate) enum View {
     /// Who reaches whom.
     Network,
     /// What a service's process may do.
@@ -50,30 +52,37 @@ impl View {
         }
     }
 
-    /// Whether it can be drawn of these files.
-    fn is_of(self, workspace: &Workspace) -> bool {
-        let kind = match self {
+    /// The files that it is drawn of.
+    fn kind(self) -> FileKind {
+        match self {
             Self::Network | Self::Capabilities => FileKind::Compose,
             Self::Start => FileKind::Seccomp,
             Self::Layers => FileKind::Dockerfile,
-        };
-        files(workspace, kind).next().is_some()
-    }
-
-    fn draw(self, subject: &Subject) -> Node {
-        match self {
-            Self::Network => network::draw(subject),
-            Self::Capabilities => grid::draw(subject),
-            Self::Start => timeline::draw(subject),
-            Self::Layers => layers::draw(subject),
         }
     }
 }
 
+/// Draws what is built.
+pub(crate) fn of_image(subject: &Subject<'_>) -> Node {
+    layers::draw(subject)
+}
+
+/// Draws what runs.
+pub(crate) fn of_runs(subject: &Subject<'_>) -> Node {
+    if subject.view == View::Capabilities { grid::draw(subject) } else { network::draw(subject) }
+}
+
+/// Draws what the host lets programs do.
+pub(crate) fn of_host(subject: &Subject<'_>) -> Node {
+    timeline::draw(subject)
+}
+
 /// What a picture is of.
-struct Subject<'a> {
+pub(crate) struct Subject<'a> {
     /// The files.
     workspace: &'a Workspace,
+    /// What they mean.
+    analysis: &'a Analysis<'a>,
     /// What the rules say of them.
     found: Vec<Diagnostic>,
     /// The view that is shown.
@@ -86,6 +95,14 @@ impl Subject<'_> {
     /// What the control at this place says.
     fn chosen(&self, place: usize) -> Option<&str> {
         self.chosen.get(place).copied().filter(|chosen| !chosen.is_empty())
+    }
+
+    /// The Compose files, with their paths.
+    fn projects(&self) -> impl Iterator<Item = (&str, &Compose)> {
+        self.analysis.files.iter().filter_map(|file| match &file.model {
+            Model::Compose(compose) => Some((file.path, compose)),
+            _ => None,
+        })
     }
 
     /// The choice of these words in the view that is shown.
@@ -114,17 +131,22 @@ fn files(workspace: &Workspace, kind: FileKind) -> impl Iterator<Item = &SourceF
 }
 
 /// The picture of these files that is chosen, with the tabs of the others. A choice that fits no longer counts as none.
-pub(crate) fn picture(workspace: &Workspace, choice: &str) -> Node {
+pub(crate) fn picture(workspace: &Workspace, choice: &str, experts: &Experts) -> Node {
     let mut words = choice.split('\n');
     let key = words.next().unwrap_or_default();
-    let views: Vec<View> = View::ALL.into_iter().filter(|view| view.is_of(workspace)).collect();
+    let views: Vec<View> =
+        View::ALL.into_iter().filter(|view| files(workspace, view.kind()).next().is_some()).collect();
     let named = views.iter().find(|view| view.key() == key);
     let Some(view) = named.or(views.first()).copied() else {
         return Node::new("p").class("none").say(&t::view_none());
     };
     let chosen = if named.is_some() { words.collect() } else { Vec::new() };
-    let subject = Subject { workspace, found: lint(workspace), view, chosen };
-    let panel = Node::new("div").with("id", PANEL).class("picture").child(view.draw(&subject));
+    let analysis = Analysis::of(workspace, experts.grader().areas());
+    let found = analysis.report(&Config::default()).diagnostics;
+    let subject = Subject { workspace, analysis: &analysis, found, view, chosen };
+    let expert = Area::of(view.kind()).and_then(|area| experts.of(area));
+    let drawn = expert.map(|expert| (expert.draw)(&subject));
+    let panel = Node::new("div").with("id", PANEL).class("picture").children(drawn);
     let choices: Vec<_> = views.iter().map(|view| (view.key(), view.title())).collect();
     let [_, _, ..] = views.as_slice() else { return Node::new("div").child(panel) };
     let tab = format!("{PANEL}-{}", view.key());

@@ -3,11 +3,10 @@
 mod graph;
 mod reach;
 
+use super::Subject;
 use super::frame::{folded, show};
-use super::{Subject, files};
 use crate::scene::Node;
 use crate::texts::t;
-use bulkhead_config::compose::Project;
 use bulkhead_lint::{Diagnostic, FileKind};
 use bulkhead_simulate::network::{Audience, Builder, Engine, Ingress, Place, Topology};
 use std::borrow::Borrow;
@@ -54,9 +53,9 @@ impl Drawing<'_> {
 /// The picture, what should not be in it, what is reached from the chosen service, and all of it as text.
 pub(super) fn draw(subject: &Subject) -> Node {
     let (mut builder, mut paths) = (Builder::new(Engine::default()), Vec::new());
-    for file in files(subject.workspace, FileKind::Compose) {
-        builder = builder.project(&Project::parse(&file.text).tree);
-        paths.push(file.path.as_str());
+    for (path, compose) in subject.projects() {
+        builder = builder.project(&compose.project);
+        paths.push(path);
     }
     let topology = builder.finish();
     let wrong = subject.found.iter().filter(|found| RULES.contains(&&*found.rule));

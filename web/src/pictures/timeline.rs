@@ -5,11 +5,10 @@ use super::frame::{select, show};
 use super::{Subject, files};
 use crate::scene::Node;
 use crate::texts::t;
-use bulkhead_config::compose::Project;
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Environment;
 use bulkhead_config::security_opt::SecurityOpt;
-use bulkhead_lint::{FileKind, SourceFile, Workspace};
+use bulkhead_lint::{FileKind, SourceFile};
 use bulkhead_simulate::capabilities::simulate;
 use bulkhead_simulate::seccomp::{
     Denial, Layer, Loaded, Options, Outcome, Phase, Start, Step, program, programs, starts,
@@ -34,7 +33,7 @@ struct Case<'a> {
 /// The start of the program that is chosen, under the profile that is chosen.
 pub(super) fn draw(subject: &Subject) -> Node {
     let picture = Node::new("div");
-    let cases = cases(subject.workspace);
+    let cases = cases(subject);
     let place = subject.chosen(0).and_then(|name| cases.iter().position(|case| case.name == name));
     let place = place.unwrap_or_default();
     let Some(case) = cases.get(place) else { return picture };
@@ -70,14 +69,12 @@ pub(super) fn draw(subject: &Subject) -> Node {
 }
 
 /// Every profile, and every service with a profile that is here.
-fn cases(workspace: &Workspace) -> Vec<Case<'_>> {
-    let profiles = || files(workspace, FileKind::Seccomp);
+fn cases<'a>(subject: &'a Subject<'_>) -> Vec<Case<'a>> {
+    let profiles = || files(subject.workspace, FileKind::Seccomp);
     let mut cases = Vec::new();
-    for file in files(workspace, FileKind::Compose) {
-        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let project = Project::parse(&file.text).tree;
-        for service in &project.services {
-            let container = Container::from_service(&project, service);
+    for (path, compose) in subject.projects() {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for container in &compose.containers {
             let written = container.security_opt.iter().rev().find_map(|option| match &option.value {
                 SecurityOpt::Seccomp(path) => Some(path.trim_start_matches("./")),
                 _ => None,
@@ -91,10 +88,10 @@ fn cases(workspace: &Workspace) -> Vec<Case<'_>> {
                 layer: Layer::Program,
                 environment: Environment { capabilities: container.bounding_set(), ..Environment::default() },
                 no_new_privileges: container.no_new_privileges().is_some_and(|set| set.value),
-                root: simulate(&container, None).root,
+                root: simulate(container, None).root,
             };
             let name = t::start_case(&profile.path, &container.name.value).to_string();
-            cases.push(Case { name, profile, options, program: known_for(&container) });
+            cases.push(Case { name, profile, options, program: known_for(container) });
         }
     }
     cases.extend(profiles().map(|profile| {

@@ -1,3 +1,4 @@
+use crate::experts::Experts;
 use crate::pictures::network::tests::of_class;
 use crate::pictures::picture;
 use crate::scene::Node;
@@ -23,7 +24,7 @@ fn workspace(profile: &str, compose: &str) -> Workspace {
 }
 
 fn drawn(profile: &str, choice: &str) -> Node {
-    let node = picture(&workspace(profile, COMPOSE), choice);
+    let node = picture(&workspace(profile, COMPOSE), choice, &Experts::all());
     assert_shown(&node);
     node
 }

@@ -36,11 +36,12 @@ pub(crate) fn Checker(props: &CheckerProps) -> Html {
         Some(Status::Starting) => t::checker_starting(),
         Some(Status::Restarting) => t::checker_restarting(),
         Some(Status::Failed) => t::checker_failed(),
+        Some(Status::Incomplete) => t::checker_incomplete(),
         Some(Status::Ready | Status::Busy) if props.stopped => t::checker_stopped(),
         Some(Status::Busy) if *late => t::checker_busy(),
         _ => AttrValue::default(),
     };
-    let failed = status == Some(Status::Failed);
+    let failed = matches!(status, Some(Status::Failed | Status::Incomplete));
     let onclick = move |_: MouseEvent| {
         if let Some(engine) = &engine {
             engine.retry();

@@ -41,7 +41,7 @@ pub(crate) fn use_grading(
                         *kept = Grading { last: Some((Rc::new(report), Rc::clone(&texts))), stopped: false };
                     }
                     Err(Refusal::TookTooLong) => kept.stopped = true,
-                    Ok(_) | Err(Refusal::Superseded) => return,
+                    Ok(_) | Err(Refusal::Superseded | Refusal::Missing) => return,
                 }
                 setter.set(kept.clone());
             });

@@ -1,7 +1,7 @@
 //! `bulkhead course verify`: confirmed, different, unreadable.
 
 use crate::common::{bulkhead, folder, stderr, stdout};
-use bulkhead_course::{Attempt, COURSE_VERSION, Claim, ProgressReport, ReportedModule, publish};
+use bulkhead_course::{Attempt, COURSE_VERSION, Claim, Grader, ProgressReport, ReportedModule, publish};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -56,7 +56,7 @@ fn course(folder: &Path, name: &str, dockerfile: &str) -> ProgressReport {
         course_version: published[COURSE_VERSION].clone(),
         modules: vec![(module, vec![attempt])],
     };
-    ProgressReport::new(claim, |text| serde_json::from_str(text).ok())
+    ProgressReport::new(claim, &Grader::all(), |text| serde_json::from_str(text).ok())
 }
 
 #[test]

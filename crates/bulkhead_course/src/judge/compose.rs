@@ -49,10 +49,7 @@ pub(super) fn with(file: &File<'_>, name: &str, judge: impl FnOnce(&Container) -
 pub(super) fn finding(file: &File<'_>, id: &str, service: &str) -> Option<Finding> {
     let Model::Compose(compose) = &file.model else { return None };
     let container = container(compose, service)?;
-    let checks = rule(id)?.checks.iter().filter_map(|check| match check {
-        Check::Container(check) => Some(check),
-        _ => None,
-    });
+    let checks = file.container_checks(id);
     checks.flat_map(|check| check(container)).min_by_key(|finding| finding.span)
 }
 

@@ -64,7 +64,7 @@ fn claim(text: &str) -> Claim {
 }
 
 fn made(claim: Claim) -> ProgressReport {
-    ProgressReport::new(claim, |text| serde_json::from_str(text).ok())
+    ProgressReport::new(claim, &Grader::all(), |text| serde_json::from_str(text).ok())
 }
 
 fn report() -> ProgressReport {

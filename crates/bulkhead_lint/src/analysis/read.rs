@@ -1,10 +1,10 @@
 //! Reading one file, by its kind.
 
 use super::{Compose, Daemon, Dockerfile, Ignore, Model, Seccomp, Shell};
-use crate::FileKind;
-use crate::layers::Role;
+use crate::layers::{Role, Together};
+use crate::{FileKind, SourceFile};
 use bulkhead_config::apparmor::Policy;
-use bulkhead_config::compose::Project;
+use bulkhead_config::compose::{DEFAULT_FILES, Project, is_override, is_whole};
 use bulkhead_config::container::Container;
 use bulkhead_config::seccomp::Topic;
 use bulkhead_config::{daemon, json, seccomp};
@@ -13,18 +13,42 @@ use bulkhead_simulate::network::Builder;
 use bulkhead_simulate::runs::Runs;
 use bulkhead_text::{ImageError, ImageReference, Mistake, Parsed, SyntaxError};
 
-/// What a source means as a file of that kind, and what is wrong with it as such.
-pub(super) fn model(kind: FileKind, source: &str) -> (Model<'_>, Vec<SyntaxError>) {
-    match kind {
-        FileKind::Dockerfile => dockerfile(source),
-        FileKind::Seccomp => seccomp(source),
-        FileKind::AppArmor => apparmor(source),
-        FileKind::Daemon => daemon(source),
-        FileKind::Compose => compose(source),
-        FileKind::Script => script(source),
-        FileKind::Workflow => super::workflow::read(source),
-        FileKind::Ignore => ignore(source),
-        FileKind::Text => (Model::Text, Vec::new()),
+/// What a file means, and what is wrong with its language.
+type Read<'a> = (Model<'a>, Vec<SyntaxError>);
+
+pub(crate) fn images<'a>(file: &'a SourceFile, _: &Together) -> Read<'a> {
+    if file.kind == FileKind::Ignore { ignore(&file.text) } else { dockerfile(&file.text) }
+}
+
+pub(crate) fn runs<'a>(file: &'a SourceFile, together: &Together) -> Read<'a> {
+    match file.kind {
+        FileKind::Script => script(&file.text),
+        FileKind::Workflow => super::workflow::read(&file.text),
+        _ => compose(file, together),
+    }
+}
+
+fn compose<'a>(file: &'a SourceFile, together: &Together) -> Read<'a> {
+    let Parsed { tree: project, mut errors } = Project::parse(&file.text);
+    let mut compose = Compose::new(project);
+    compose.is_whole = is_whole(&file.path) && compose.project.include.is_empty();
+    compose.role = together.role(&file.path);
+    // What is extended is there for that, unless Compose runs it by its name.
+    let name = file.path.rsplit('/').next().unwrap_or_default();
+    let is_template = compose.role.is_extended && !DEFAULT_FILES.contains(&name);
+    compose.mark_parts(is_override(&file.path) || is_template);
+    if compose.is_whole && !compose.role.is_joined {
+        errors.extend(compose.project.refusals());
+        errors.sort_by_key(|error| error.span);
+    }
+    (Model::Compose(compose), errors)
+}
+
+pub(crate) fn hosts<'a>(file: &'a SourceFile, _: &Together) -> Read<'a> {
+    match file.kind {
+        FileKind::AppArmor => apparmor(&file.text),
+        FileKind::Daemon => daemon(&file.text),
+        _ => seccomp(&file.text),
     }
 }
 
@@ -72,11 +96,6 @@ fn no_image(build: &Build) -> Vec<SyntaxError> {
     stages.filter_map(error).collect()
 }
 
-fn compose(source: &str) -> (Model<'static>, Vec<SyntaxError>) {
-    let Parsed { tree: project, errors } = Project::parse(source);
-    (Model::Compose(Compose::new(project)), errors)
-}
-
 impl Compose {
     /// A project by itself, of which nothing is known but its text.
     pub(crate) fn new(project: Project) -> Self {
@@ -110,7 +129,7 @@ fn daemon(source: &str) -> (Model<'_>, Vec<SyntaxError>) {
     let (config, problems) = daemon::DaemonConfig::from_node(&node);
     let (comments, errors) = of_kind(errors, Mistake::Comment);
     let (duplicates, errors) = of_kind(errors, Mistake::DuplicateKey);
-    (Model::Daemon(Daemon { source, config, problems, comments, duplicates }), errors)
+    (Model::Daemon(Daemon { source, node, config, problems, comments, duplicates }), errors)
 }
 
 /// The errors of one kind, and the others.

@@ -1,6 +1,6 @@
 //! Which Compose files of a workspace make one project.
 
-use crate::{FileKind, Workspace};
+use crate::{Areas, FileKind, Workspace};
 use bulkhead_config::compose::{DEFAULT_FILES, Files, Links, OVERRIDE_FILES, Sources, folder};
 use bulkhead_text::too_large;
 use std::collections::{HashMap, HashSet};
@@ -40,9 +40,15 @@ pub struct Together {
 }
 
 impl Together {
-    /// Finds what files of a workspace are put over each other, included and extended.
+    /// The Compose files of a workspace that belong together, where that area is there.
     #[must_use]
-    pub fn of(workspace: &Workspace) -> Self {
+    pub fn of(workspace: &Workspace, areas: Areas) -> Self {
+        let layers = areas.iter().find_map(|area| area.layers.as_ref());
+        layers.map_or_else(Self::default, |layers| (layers.together)(workspace))
+    }
+
+    /// Finds what files of a workspace are put over each other, included and extended.
+    pub(crate) fn find(workspace: &Workspace) -> Self {
         let is_read = |(_, file): &(usize, &crate::SourceFile)| {
             file.kind == FileKind::Compose && too_large(&file.text).is_none()
         };

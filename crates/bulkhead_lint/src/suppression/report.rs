@@ -6,8 +6,8 @@ use crate::built_in::{
     MALFORMED_SUPPRESSION, SUPPRESSION_WITHOUT_REASON, UNKNOWN_RULE, UNUSED_SUPPRESSION, known_rules,
 };
 use crate::one_fault::without_general;
-use crate::rule::{Check, Finding, Rule};
-use crate::rules::rule;
+use crate::rule::{Finding, Label};
+use crate::rules::NAMES;
 use crate::{Config, Diagnostic, Fix, Report, Suppressed};
 use bulkhead_text::{Edit, Span, Spanned, suggest};
 
@@ -37,7 +37,7 @@ pub(crate) fn settle(file: &File<'_>, found: Vec<Diagnostic>, config: &Config) -
     if too_many {
         let message = format!("only the first {MAX_SUPPRESSIONS} comments that suppress are read");
         let finding = Finding::new(Span::empty(0), message, "Turn the rule off in `bulkhead.yaml` instead.");
-        report.diagnostics.extend(file.diagnostic(&MALFORMED_SUPPRESSION, finding, config));
+        report.diagnostics.extend(file.diagnostic(MALFORMED_SUPPRESSION.label(), finding, config));
     }
     // A file that cannot be read to its end hides what the comments are about.
     let complete = file.errors.is_empty();
@@ -56,7 +56,7 @@ fn faults(
     used: &[bool],
     complete: bool,
     config: &Config,
-) -> Vec<(&'static Rule, Finding)> {
+) -> Vec<(Label, Finding)> {
     if suppression.rules.is_empty() {
         let message = "this comment suppresses nothing: it names no rule";
         let finding = Finding::new(
@@ -64,25 +64,25 @@ fn faults(
             message,
             "Write it as `# bulkhead ignore=RULE reason=\"…\"`, and more rules after a `,`.",
         );
-        return vec![(&MALFORMED_SUPPRESSION, finding)];
+        return vec![(MALFORMED_SUPPRESSION.label(), finding)];
     }
     let unused = |(rule, used): (&Spanned<&str>, &bool)| !used && complete && is_idle(rule.value, config);
     let idle: Vec<bool> = suppression.rules.iter().zip(used).map(unused).collect();
     if idle.iter().all(|idle| *idle) {
-        return vec![(&UNUSED_SUPPRESSION, unused_comment(suppression))];
+        return vec![(UNUSED_SUPPRESSION.label(), unused_comment(suppression))];
     }
     let mut faults = Vec::new();
     for (place, (rule, idle)) in suppression.rules.iter().zip(idle).enumerate() {
         if !known_rules().any(|known| known == rule.value) {
-            faults.push((&UNKNOWN_RULE, unknown(rule)));
+            faults.push((UNKNOWN_RULE.label(), unknown(rule)));
         } else if idle {
-            faults.push((&UNUSED_SUPPRESSION, unused_rule(suppression, place, rule)));
+            faults.push((UNUSED_SUPPRESSION.label(), unused_rule(suppression, place, rule)));
         }
     }
     if suppression.reason.is_none() {
         let message = "this comment does not say why";
         let help = "Add `reason=\"…\"`: whoever reads it next can then tell whether it still holds.";
-        faults.push((&SUPPRESSION_WITHOUT_REASON, Finding::new(suppression.comment, message, help)));
+        faults.push((SUPPRESSION_WITHOUT_REASON.label(), Finding::new(suppression.comment, message, help)));
     }
     faults
 }
@@ -90,8 +90,7 @@ fn faults(
 /// Whether it can be said of a rule that suppressed nothing that there was nothing to suppress.
 fn is_idle(id: &str, config: &Config) -> bool {
     // Rules over several files may find it when other files are checked with this one.
-    let needs_others =
-        || rule(id).is_some_and(|rule| rule.checks.iter().any(|one| matches!(one, Check::Workspace(_))));
+    let needs_others = || NAMES.contains(&(id, true));
     known_rules().any(|known| known == id) && config.is_on(id) && !needs_others()
 }
 

@@ -1,3 +1,4 @@
+use crate::experts::Experts;
 use crate::pictures::picture;
 use crate::scene::tests::{assert_shown, words};
 use crate::scene::{CHOICE, Node};
@@ -29,7 +30,7 @@ pub(in crate::pictures) fn compose(text: &str) -> Workspace {
 }
 
 pub(in crate::pictures) fn drawn(text: &str, choice: &str) -> Node {
-    let node = picture(&compose(text), choice);
+    let node = picture(&compose(text), choice, &Experts::all());
     assert_shown(&node);
     node
 }
@@ -117,7 +118,7 @@ fn what_is_missing_is_said() {
     assert!(words(&drawn("", "")).contains("There is no service here yet"));
     let broken = words(&drawn("services:\n  web: {image: nginx\n", ""));
     assert!(broken.contains("has a syntax error"), "{broken}");
-    assert!(words(&picture(&Workspace::default(), "")).contains("there is none here"));
+    assert!(words(&picture(&Workspace::default(), "", &Experts::all())).contains("there is none here"));
 }
 
 #[test]

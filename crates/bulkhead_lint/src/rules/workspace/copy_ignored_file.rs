@@ -1,8 +1,8 @@
 //! `copy-ignored-file`: COPY of a file that is not in the context.
 
-use crate::Severity;
 use crate::arrivals::folder_of_context;
 use crate::rule::{Check, Finding, Rule, Whole};
+use crate::{Area, Severity};
 use bulkhead_dockerfile::Origin;
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: None,
     summary: "`.dockerignore` leaves out what `COPY` or `ADD` asks for.",
     docs: DOCS,
-    checks: &[Check::Workspace(check)],
+    checks: &[Check::Workspace(Area::Images, check)],
 };
 
 const DOCS: &str = r#"

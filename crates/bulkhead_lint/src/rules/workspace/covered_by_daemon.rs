@@ -2,7 +2,7 @@
 
 use crate::analysis::{Daemon, Model};
 use crate::rule::{Check, Finding, Rule, Whole};
-use crate::{Fix, Severity};
+use crate::{Area, Fix, Severity};
 use bulkhead_config::container::Container;
 
 pub(super) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: None,
     summary: "The `daemon.json` of the workspace gives a service what it leaves out.",
     docs: DOCS,
-    checks: &[Check::Workspace(check)],
+    checks: &[Check::Workspace(Area::Hosts, check)],
 };
 
 const DOCS: &str = r#"

@@ -2,7 +2,7 @@
 
 use crate::arrivals::folder_of_context;
 use crate::rule::{Check, Finding, Rule, Whole};
-use crate::{Item, Severity};
+use crate::{Area, Item, Severity};
 use bulkhead_dockerfile::Origin;
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::NoSecretsInImage),
     summary: "A build context is copied whole, and nothing keeps files out of it.",
     docs: DOCS,
-    checks: &[Check::Workspace(check)],
+    checks: &[Check::Workspace(Area::Images, check)],
 };
 
 const DOCS: &str = r#"

@@ -4,7 +4,7 @@ use crate::analysis::{Model, Seccomp};
 use crate::places::{Path, normal, relative};
 use crate::rule::{Check, Finding, Rule, Whole};
 use crate::seccomp::known_program_dies;
-use crate::{Item, Severity};
+use crate::{Area, Item, Severity};
 use bulkhead_config::security_opt::SecurityOpt;
 use bulkhead_simulate::seccomp::start_blocker;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::SecurityProfiles),
     summary: "The seccomp profile that a service names keeps its container from starting.",
     docs: DOCS,
-    checks: &[Check::Workspace(check)],
+    checks: &[Check::Workspace(Area::Hosts, check)],
 };
 
 const DOCS: &str = r#"

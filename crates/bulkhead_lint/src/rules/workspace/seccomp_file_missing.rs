@@ -3,7 +3,7 @@
 use crate::analysis::Model;
 use crate::places::{Path, normal};
 use crate::rule::{Check, Finding, Rule, Whole};
-use crate::{Fix, Item, Severity};
+use crate::{Area, Fix, Item, Severity};
 use bulkhead_config::compose::is_unknown;
 use bulkhead_config::security_opt::SecurityOpt;
 use bulkhead_text::{Edit, Span, Spanned, suggest};
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::SecurityProfiles),
     summary: "`security_opt` names a seccomp profile that is not in the project.",
     docs: DOCS,
-    checks: &[Check::Workspace(check)],
+    checks: &[Check::Workspace(Area::Runs, check)],
 };
 
 const DOCS: &str = r#"

@@ -3,7 +3,7 @@
 use crate::analysis::Model;
 use crate::places::{normal, relative};
 use crate::rule::{Check, Finding, Rule, Whole};
-use crate::{Item, Severity};
+use crate::{Area, Item, Severity};
 
 pub(super) const RULE: Rule = Rule {
     id: "secret-file-committed",
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::SecretsManagement),
     summary: "A secret's file lies in a build context, so that builds may take it along.",
     docs: DOCS,
-    checks: &[Check::Workspace(check)],
+    checks: &[Check::Workspace(Area::Images, check)],
 };
 
 const DOCS: &str = r#"

@@ -3,7 +3,7 @@
 use crate::arrivals::from_context;
 use crate::is_secret_file;
 use crate::rule::{Check, Finding, Rule, Whole};
-use crate::{Item, Severity};
+use crate::{Area, Item, Severity};
 use bulkhead_text::Span;
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::NoSecretsInImage),
     summary: "A file with secrets is copied into the image along with everything else.",
     docs: DOCS,
-    checks: &[Check::Workspace(check)],
+    checks: &[Check::Workspace(Area::Images, check)],
 };
 
 const DOCS: &str = r#"

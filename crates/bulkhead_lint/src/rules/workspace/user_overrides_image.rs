@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, Model};
 use crate::contexts::Context;
 use crate::rule::{Check, Finding, Rule, Whole};
-use crate::{Fix, Item, Severity};
+use crate::{Area, Fix, Item, Severity};
 use bulkhead_dockerfile::User;
 
 pub(super) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     checklist: Some(Item::DontRunAsRoot),
     summary: "`user` of a service makes root of the ordinary user that its Dockerfile sets.",
     docs: DOCS,
-    checks: &[Check::Workspace(check)],
+    checks: &[Check::Workspace(Area::Images, check)],
 };
 
 const DOCS: &str = r#"
