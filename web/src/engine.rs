@@ -16,8 +16,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 mod staff;
 
-use staff::Staff;
 pub use staff::{Later, Paper, Parts, Silence};
+use staff::{Staff, areas};
 
 /// The answer to a question. Nothing is kept between questions; `tell` gets what the page has to know meanwhile.
 ///
@@ -28,7 +28,7 @@ pub async fn answer(question: Question, parts: Parts, tell: &dyn Fn(Message)) ->
     match question {
         Question::Grade { exercise, workspace } => {
             let exercise: Exercise = wire::from_str(&exercise)?;
-            let experts = staff.experts(exercise.areas()).await?;
+            let experts = staff.experts(exercise.areas().chain(areas(&workspace))).await?;
             Ok(Answer::Report(experts.grader().grade(&exercise, &workspace)))
         }
         Question::Fix { workspace, path } => {
@@ -162,6 +162,17 @@ mod tests {
         };
         assert_eq!(grade("FROM alpine:3.22\n"), Grade::Partial { points: 0, of: 1 });
         assert_eq!(grade("FROM alpine:3.22\nUSER 1000\n"), Grade::Passed);
+    }
+
+    #[test]
+    fn files_of_nobodys_exercise_are_judged() {
+        let exercise = exercise();
+        let workspace = exercise.workspace(|_| Some("FROM alpine:3.22\n".to_owned()));
+        let playground = Exercise { files: Vec::new(), checks: Vec::new(), ..exercise };
+        match at_once(answer(question(&playground, workspace), parts(), &|_| {})) {
+            Some(Ok(Answer::Report(report))) => assert!(!report.diagnostics.is_empty()),
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub fn grade(exercise: &Exercise, workspace: &Workspace) -> Report {
 }
 
 impl Grader {
-    /// As [`grade()`], with the areas that are there: [`Exercise::areas`] says which it takes.
+    /// As [`grade()`], with the areas that are there. It takes those of the files and [`Exercise::areas`].
     #[must_use]
     pub fn grade(&self, exercise: &Exercise, workspace: &Workspace) -> Report {
         let analysis = Analysis::of(workspace, self.areas());

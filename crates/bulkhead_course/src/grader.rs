@@ -59,9 +59,8 @@ impl Grader {
 }
 
 impl Exercise {
-    /// The areas that it takes to grade it; some may come twice.
+    /// The areas that its checks take beside those of its files; some may come twice.
     pub fn areas(&self) -> impl Iterator<Item = Area> {
-        let files = self.files.iter().filter_map(|file| Area::of(file.kind));
-        files.chain(self.checks.iter().filter_map(|check| check.test.area()))
+        self.checks.iter().filter_map(|check| check.test.area())
     }
 }

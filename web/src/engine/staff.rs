@@ -92,6 +92,11 @@ impl Staff<'_> {
 
     /// The experts for these files.
     pub(super) async fn experts_for(self, workspace: &Workspace) -> Result<Experts, Silence> {
-        self.experts(workspace.files.iter().filter_map(|file| Area::of(file.kind))).await
+        self.experts(areas(workspace)).await
     }
+}
+
+/// The areas that files belong to; some may come twice.
+pub(super) fn areas(workspace: &Workspace) -> impl Iterator<Item = Area> {
+    workspace.files.iter().filter_map(|file| Area::of(file.kind))
 }
