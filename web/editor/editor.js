@@ -1,14 +1,12 @@
 // The editor that the page loads on the first exercise: CodeMirror 6, with one state a file, behind one function.
 import { isolateHistory } from "@codemirror/commands";
-import { setDiagnostics } from "@codemirror/lint";
+import { forEachDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { EditorView, keymap } from "@codemirror/view";
 import { assist } from "./assist.js";
 import { message, steps } from "./problems.js";
 import { begin } from "./setup.js";
 import { respoken, spoken, WORDS } from "./texts.js";
 
-/** How long after the last keystroke the page hears of it, in milliseconds. */
-const QUIET = 10;
 /** How long after the caret has moved the page hears of it, in milliseconds. */
 const CARET_QUIET = 400;
 /** Before these the page must know every text: it is left, or a button may act on the text. */
@@ -35,6 +33,9 @@ class Editor {
     // The text that the page knows, and the files that have changed since.
     this.known = new Map();
     this.changed = new Set();
+    // The marks that wait for the next frame, and what those say that are drawn.
+    this.found = new Map();
+    this.drawn = new Map();
     // The files whose search has been set up.
     this.searched = new Set();
     const onUpdate = EditorView.updateListener.of((update) => this.updated(update));
@@ -87,9 +88,22 @@ class Editor {
    * `why` the address of the page that says why it matters, or null.
    */
   mark(path, found) {
+    this.found.set(path, found);
+    // Where the browser draws anyway, it works out the layout once and not twice.
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      for (const [path, found] of this.found) this.draw(path, found);
+      this.found.clear();
+    });
+  }
+
+  draw(path, found) {
     // A file that has changed since is judged again in a moment.
     if (this.changed.has(path)) return;
     const state = this.state(path);
+    const words = JSON.stringify([WORDS.fix, found.map(({ from, to, ...rest }) => rest)]);
+    if (this.drawn.get(path) === words && stands(state, found)) return;
+    this.drawn.set(path, words);
     const end = state.doc.length;
     const diagnostics = found.map((one) => ({
       from: Math.min(one.from, end),
@@ -143,6 +157,7 @@ class Editor {
   close() {
     this.flush();
     clearTimeout(this.caretTimer);
+    cancelAnimationFrame(this.frame);
     for (const event of LEAVING) removeEventListener(event, this.leave, true);
     this.view.destroy();
   }
@@ -168,7 +183,8 @@ class Editor {
     if (update.docChanged && !this.fromPage) {
       this.changed.add(this.path);
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.flush(), QUIET);
+      // Before the browser draws what was typed: the engine is at work while it does.
+      this.timer = setTimeout(() => this.flush());
     }
     if (update.selectionSet || update.docChanged) {
       clearTimeout(this.caretTimer);
@@ -178,6 +194,14 @@ class Editor {
       }, CARET_QUIET);
     }
   }
+}
+
+/** Whether the marks of a state, which have moved along with its text, are where these are. */
+function stands(state, found) {
+  const places = [];
+  forEachDiagnostic(state, (diagnostic, from, to) => places.push(`${from} ${to} ${diagnostic.message}`));
+  const wanted = found.map(({ from, to, message }) => `${from} ${to} ${message}`);
+  return places.length === wanted.length && places.sort().join("\n") === wanted.sort().join("\n");
 }
 
 /** Ctrl+S and Command+S: everything is saved already, so the browser's own dialog would only be in the way. */

@@ -8,6 +8,7 @@ use bulkhead_course::{
     COURSE_JSON, COURSE_VERSION, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON,
 };
 use bulkhead_lint::RuleInfo;
+use futures_util::future::try_join_all;
 use gloo::net::http::Request;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -136,11 +137,7 @@ pub(crate) async fn exercise(file: &str) -> Result<ExerciseContent, String> {
     let path = course_file(file)?;
     let published = text(&path).await?;
     let exercise: Exercise = read(&path, &published)?;
-    let mut starter = BTreeMap::new();
-    for file in &exercise.files {
-        let address = course_file(&format!("{folder}/starter/{}", file.path))?;
-        starter.insert(file.path.clone(), text(&address).await?);
-    }
+    let starter = files(&format!("{folder}/starter"), exercise.files.iter().map(|file| &file.path)).await?;
     Ok(ExerciseContent { folder: folder.to_owned(), exercise, published: published.into(), starter })
 }
 
@@ -149,12 +146,20 @@ pub(crate) async fn exercise(file: &str) -> Result<ExerciseContent, String> {
 /// # Errors
 /// It cannot be fetched; the message is for the learner.
 pub(crate) async fn solution(content: &ExerciseContent) -> Result<BTreeMap<String, String>, String> {
-    let mut solution = BTreeMap::new();
-    for file in content.exercise.files.iter().filter(|file| !file.readonly) {
-        let address = course_file(&format!("{}/solution/{}", content.folder, file.path))?;
-        solution.insert(file.path.clone(), text(&address).await?);
-    }
-    Ok(solution)
+    let own = content.exercise.files.iter().filter(|file| !file.readonly);
+    files(&format!("{}/solution", content.folder), own.map(|file| &file.path)).await
+}
+
+/// The text of each of these files in a folder of the course, by its path. All are on their way at once.
+async fn files<'a>(
+    folder: &str,
+    paths: impl Iterator<Item = &'a String>,
+) -> Result<BTreeMap<String, String>, String> {
+    let texts = paths.map(async |path| {
+        let text = text(&course_file(&format!("{folder}/{path}"))?).await?;
+        Ok::<_, String>((path.clone(), text))
+    });
+    Ok(try_join_all(texts).await?.into_iter().collect())
 }
 
 /// The text of a file of the site. The address is relative, so the site works under any path.

@@ -6,7 +6,7 @@ use crate::parts::Part;
 use crate::route::Route;
 use crate::state::State;
 use crate::text::Text;
-use crate::texts::{spoken, t};
+use crate::texts::{original, spoken, t};
 use bulkhead_course::Module;
 use yew::AttrValue;
 
@@ -94,9 +94,13 @@ impl State {
             Route::Report => self.progress.exercises.contains_key(id),
             _ => false,
         };
-        let (Some(folder), Some(lesson)) = (&module.path, self.lessons.get(&module.id).and_then(Load::ready))
-        else {
-            return Vec::new();
+        let Some(folder) = &module.path else { return Vec::new() };
+        let Some(lesson) = self.lessons.get(&module.id).and_then(Load::ready) else {
+            // In the language that the course is written in, nothing of the lesson has to be known before.
+            let outline = module.outline.as_ref().filter(|_| original().is_none());
+            let ids = outline.map(|outline| outline.exercises.iter()).into_iter().flatten();
+            let file = |id: &String| exercise_file(&format!("{folder}/exercises/{id}"), None);
+            return ids.filter(|id| needed(id)).map(|id| Want::Exercise(id.clone(), file(id))).collect();
         };
         lesson
             .exercises()

@@ -209,7 +209,8 @@ fn exercise(file: File<'_>, piece: &Piece<'_>) -> Option<ExerciseLink> {
     };
     let folder = dest_url.trim_start_matches("./").trim_end_matches('/');
     // The link ends the paragraph: the last two events are the two ends.
-    if !folder.starts_with("exercises/") || trimmed(file, piece.span) != *span {
+    let id = folder.strip_prefix("exercises/").unwrap_or_default();
+    if id.is_empty() || id.contains('/') || trimmed(file, piece.span) != *span {
         return None;
     }
     let text: String = inner
