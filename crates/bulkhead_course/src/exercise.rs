@@ -152,19 +152,23 @@ impl Exercise {
 
 impl Exercise {
     /// What can be read of an exercise, with its `mistakes` before the task; where its front matter is wrong, that of
-    /// `before`.
-    pub(crate) fn draft(path: &str, source: &str, before: Self, mistakes: &[AuthorError]) -> Self {
+    /// `before`. The id stays: it is the address of the page that the author looks at.
+    pub(crate) fn draft(
+        path: &str,
+        source: &str,
+        id: String,
+        before: impl FnOnce() -> Self,
+        mistakes: &[AuthorError],
+    ) -> Self {
         let file = File { path, text: source };
-        let id = before.id.clone();
         let mut exercise = Self::parse(path, source).unwrap_or_else(|_| {
             let body = front::split(file).map_or(Span::new(0, source.len()), |(_, body)| body);
             let task = task::read(file, body, &mut Vec::new());
-            Self { task: task.task, hints: task.hints, debrief: task.debrief, ..before }
+            Self { task: task.task, hints: task.hints, debrief: task.debrief, ..before() }
         });
         let mut task: Document = mistakes.iter().map(AuthorError::node).collect::<Vec<_>>().into();
         task.extend(exercise.task);
         exercise.task = task;
-        // The id stays: it is the address of the page that the author looks at.
         exercise.id = id;
         exercise
     }

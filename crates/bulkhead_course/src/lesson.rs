@@ -114,8 +114,14 @@ impl Lesson {
     }
 
     /// What can be read of a lesson, with its `mistakes` at their places; where its front matter cannot be read, that of
-    /// `before`.
-    pub(crate) fn draft(path: &str, source: &str, before: Self, mistakes: &[AuthorError]) -> Self {
+    /// `before`. The id stays: it is the address of the page that the author looks at.
+    pub(crate) fn draft(
+        path: &str,
+        source: &str,
+        id: String,
+        before: impl FnOnce() -> Self,
+        mistakes: &[AuthorError],
+    ) -> Self {
         let file = File { path, text: source };
         let (front, body) = match front::read::<Front>(file) {
             Ok(front) => (Some(front.value), front.body),
@@ -126,13 +132,15 @@ impl Lesson {
             let place = blocks.partition_point(|(start, _)| *start <= mistake.span.start());
             blocks.insert(place, (mistake.span.start(), Block::Text(vec![mistake.node()].into())));
         }
-        let (title, minutes, objectives) = front
-            .map_or((before.title, before.minutes, before.objectives), |it| {
-                (it.title, it.minutes, it.objectives)
-            });
-        // The id stays: it is the address of the page that the author looks at.
+        let (title, minutes, objectives) = match front {
+            Some(front) => (front.title, front.minutes, front.objectives),
+            None => {
+                let before = before();
+                (before.title, before.minutes, before.objectives)
+            }
+        };
         Self {
-            id: before.id,
+            id,
             title,
             minutes,
             objectives,

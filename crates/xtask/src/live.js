@@ -4,4 +4,4 @@ setInterval(async () => {
   const now = await fetch("edition").then((answer) => answer.text()).catch(() => known);
   if (known !== undefined && now !== known) document.dispatchEvent(new Event("bulkhead-published"));
   known = now;
-}, 300);
+}, 150);

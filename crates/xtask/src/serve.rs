@@ -6,7 +6,7 @@ use std::{
     process::{Child, Command},
     sync::atomic::{AtomicBool, Ordering},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crate::{
@@ -19,6 +19,8 @@ use crate::{
 
 const PORT: u16 = 8080;
 const PAUSE: Duration = Duration::from_millis(300);
+/// How long the proof waits after a change: until the page shows it, and whether the author saves again.
+const REST: Duration = Duration::from_secs(1);
 
 /// `serve [--port N]`
 pub(crate) fn serve(project: &Project, arguments: &[String]) -> Result {
@@ -31,7 +33,7 @@ pub(crate) fn serve(project: &Project, arguments: &[String]) -> Result {
     let server = Server::start(for_authors(project, "/").live(edition.clone()), port)?;
     println!("\nBulkhead is at {} (Ctrl-C ends it)\n", server.address());
     let mut lessons = Drafts::new(project.path("lessons"), site::lessons(project), edition);
-    lessons.prove(project)?;
+    lessons.due = Some(Instant::now());
     watch(project, &mut lessons)
 }
 
@@ -48,6 +50,8 @@ pub(crate) struct Drafts {
     pub(crate) to: PathBuf,
     /// Counts how often.
     pub(crate) edition: Edition,
+    /// When the whole proof shall begin.
+    due: Option<Instant>,
     /// The whole proof, while it is on its way.
     proof: Option<Proof>,
 }
@@ -61,19 +65,20 @@ struct Proof {
 impl Drafts {
     /// A course in a folder that is published in another.
     pub(crate) fn new(course: PathBuf, to: PathBuf, edition: Edition) -> Self {
-        Self { course, to, edition, proof: None }
+        Self { course, to, edition, due: None, proof: None }
     }
 
-    /// Publishes what can be read, tells the open pages, and then begins to prove the whole course.
+    /// Publishes what can be read, tells the open pages, and lets the whole course be proved after that.
     pub(crate) fn publish(&mut self, project: &Project) -> Result {
         self.end_proof();
         publish_draft(project, &self.course, &self.to)?;
         self.edition.fetch_add(1, Ordering::Relaxed);
-        self.prove(project)
+        self.due = Some(Instant::now() + REST);
+        Ok(())
     }
 
     /// Begins to prove the whole course: what that finds is published when it is known.
-    pub(crate) fn prove(&mut self, project: &Project) -> Result {
+    fn prove(&mut self, project: &Project) -> Result {
         self.end_proof();
         let mut command = publication(project, &self.course, &self.to);
         let process =
@@ -82,8 +87,13 @@ impl Drafts {
         Ok(())
     }
 
-    /// Tells the open pages once the proof has ended, if it has found anything new.
-    pub(crate) fn look(&mut self) {
+    /// Begins the proof when it is due; tells the open pages once it has ended, if it has found anything new.
+    fn look(&mut self, project: &Project) {
+        if self.due.take_if(|due| *due <= Instant::now()).is_some()
+            && let Err(error) = self.prove(project)
+        {
+            eprintln!("error: {error}");
+        }
         let ended = |proof: &mut Proof| !matches!(proof.process.try_wait(), Ok(None));
         if let Some(proof) = self.proof.take_if(ended)
             && proof.version != self.version()
@@ -111,7 +121,7 @@ impl Drafts {
         let mut known = fingerprint::folder(&self.course).ok();
         while !stop.load(Ordering::Relaxed) {
             thread::sleep(PAUSE);
-            self.look();
+            self.look(project);
             let now = fingerprint::folder(&self.course).ok();
             if now.is_some() && now != known {
                 known = now;
@@ -146,7 +156,7 @@ fn watch(project: &Project, lessons: &mut Drafts) -> Result {
     let mut known = (fingerprint::site(project)?, fingerprint::folder(&lessons.course)?);
     loop {
         thread::sleep(PAUSE);
-        lessons.look();
+        lessons.look(project);
         // A file can vanish between being listed and being read; the next look sees what became of it.
         let (Ok(code), Ok(text)) = (fingerprint::site(project), fingerprint::folder(&lessons.course)) else {
             continue;

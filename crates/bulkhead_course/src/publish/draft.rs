@@ -47,13 +47,13 @@ fn publish_with(files: &Files, before: &Files, errors: &[AuthorError]) -> Files 
             },
             Source::Lesson(module) => {
                 let id = publisher.links(path, module).lesson;
-                let before = Lesson { id, ..last(before, &target).unwrap_or_else(empty_lesson) };
-                publisher.lesson(path, module, Lesson::draft(path, text, before, &placed.at(path)))
+                let before = || last(before, &target).unwrap_or_else(empty_lesson);
+                publisher.lesson(path, module, Lesson::draft(path, text, id, before, &placed.at(path)))
             }
             Source::Exercise(module) => {
                 let id = name_of(path).to_owned();
-                let before = Exercise { id, ..last(before, &target).unwrap_or_else(empty_exercise) };
-                publisher.exercise(path, module, Exercise::draft(path, text, before, &placed.at(path)))
+                let before = || last(before, &target).unwrap_or_else(empty_exercise);
+                publisher.exercise(path, module, Exercise::draft(path, text, id, before, &placed.at(path)))
             }
         };
         publisher.add(path, content);
