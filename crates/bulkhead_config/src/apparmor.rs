@@ -67,6 +67,8 @@ pub struct Rule {
     pub deny: bool,
     /// Whether it is about files of the process's own user alone.
     pub owner: bool,
+    /// Whether it has conditions that are not looked into, such as `fstype=tmpfs` or `peer=(…)`.
+    pub conditional: bool,
     /// What it is about.
     pub kind: Kind,
 }

@@ -118,7 +118,7 @@ impl Policy {
         let all = own.chain(included.iter().map(|(span, rule)| (*span, rule)));
         let (mut whole, mut part, mut less) = (None, None, None);
         for (span, rule) in all.filter(|(_, rule)| self.speaks(rule, question)) {
-            let found = match (rule.deny, has_conditions(rule)) {
+            let found = match (rule.deny, rule.conditional) {
                 (true, false) => return Answer { allowed: false, at: Some(span), partly: None },
                 (true, true) => &mut less,
                 (false, true) => &mut part,
@@ -215,11 +215,6 @@ impl Policy {
         });
         ways.filter(|way| !matches!(way, Entered::Same | Entered::Denied(_))).collect()
     }
-}
-
-/// Whether a rule of one of the other classes says more than what it is about.
-fn has_conditions(rule: &Rule) -> bool {
-    matches!(&rule.kind, Kind::Other(_, words) if !words.is_empty())
 }
 
 /// Whether a word of a network rule holds for a socket: `tcp` for `inet stream`.

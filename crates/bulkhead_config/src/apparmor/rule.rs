@@ -121,7 +121,12 @@ pub(super) fn read(source: &str, words: &[Span], around: Qualifiers) -> Result<R
         },
     };
     let last = own.get(used.saturating_sub(1)).unwrap_or(first);
-    let rule = Rule { span: begin.cover(*last), deny: set.deny, owner: set.owner, kind };
+    let conditional = match &kind {
+        Kind::Other(_, words) => !words.is_empty(),
+        Kind::Network(words) => words.len() < rest.len(),
+        Kind::File { .. } | Kind::Capability(_) => false,
+    };
+    let rule = Rule { span: begin.cover(*last), deny: set.deny, owner: set.owner, conditional, kind };
     Ok(Read { rule, used: used + skipped })
 }
 

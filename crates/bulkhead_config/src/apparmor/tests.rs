@@ -176,14 +176,15 @@ fn a_variable_that_holds_itself_stands_for_no_file_and_the_other_rules_count() {
 
 #[test]
 fn where_conditions_decide_the_answer_says_so() {
-    let ask = |rules: &str| {
+    let question = |rules: &str, question| {
         let source = format!("profile p {{\n{rules}\n}}\n");
         let parsed = Policy::parse(&source);
         assert_eq!(parsed.errors, [], "{rules}");
-        let answer = parsed.tree.ask(&parsed.tree.profiles[0], Question::Other("mount"));
+        let answer = parsed.tree.ask(&parsed.tree.profiles[0], question);
         let rule = |span: Span| span.of(&source).to_owned();
         (answer.allowed, answer.partly.map(rule))
     };
+    let ask = |rules: &str| question(rules, Question::Other("mount"));
     let tmpfs = "mount fstype=tmpfs -> /tmp/";
     assert_eq!(ask("mount,"), (true, None));
     assert_eq!(ask("deny mount,\nmount,"), (false, None));
@@ -193,6 +194,11 @@ fn where_conditions_decide_the_answer_says_so() {
     assert_eq!(ask(&format!("mount,\ndeny {tmpfs},")), (true, Some(format!("deny {tmpfs}"))));
     assert_eq!(ask(&format!("deny {tmpfs},")), (false, None));
     assert_eq!(ask("deny mount,\nremount options=ro /,"), (false, None));
+    let local = "network inet stream peer=(ip=127.0.0.1)";
+    let socket = Question::Network("inet stream");
+    assert_eq!(question(&format!("{local},"), socket), (true, Some(local.to_owned())));
+    assert_eq!(question(&format!("network inet,\n{local},"), socket), (true, None));
+    assert_eq!(question(&format!("deny {local},"), socket), (false, None));
 }
 
 proptest! {
