@@ -1,5 +1,6 @@
 //! Doing the same with many things on every processor.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{panic, thread};
 
@@ -8,7 +9,7 @@ const FEW: usize = 8;
 
 /// The results of `work` on every item, in the order of the items.
 pub(crate) fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
-    let threads = if items.len() < FEW { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
+    let threads = if items.len() < FEW { 1 } else { processors() };
     if threads == 1 {
         return items.iter().map(work).collect();
     }
@@ -32,6 +33,12 @@ pub(crate) fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> 
     });
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// How many processors there are for this process. To find out, the files of its control groups are read: once is enough.
+fn processors() -> usize {
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
 #[cfg(test)]
