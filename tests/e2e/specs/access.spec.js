@@ -22,8 +22,8 @@ for (const [name, address] of Object.entries(PAGES)) {
 }
 
 // The table has every page, too.
-for (const { name, enter } of STATES) {
-  test(`axe finds nothing in the state "${name}", at every width`, async ({ page }) => {
+for (const { name, faulty, enter } of STATES) {
+  test(`axe finds nothing in the state "${name}", at every width`, async ({ page, faults }) => {
     test.slow();
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
@@ -32,6 +32,7 @@ for (const { name, enter } of STATES) {
       const except = width < WIDTHS[0] && name.startsWith("exercise") ? ["page-has-heading-one"] : [];
       await expectAccessible(page, { except });
     }
+    if (faulty) faults.length = 0;
   });
 }
 

@@ -1,58 +1,25 @@
-// Every page of the site in every state that a learner can bring it into. One table: what is added here is looked at by
-// the tests of the policy, and photographed by `cargo xtask screenshots`.
-import { PASSED, checks, editor, exercise, ready, solve, tab, write } from "./exercise.js";
+// Every page of the site in every state that a learner can bring it into; the rare ones stand in `rare.js`. One table:
+// what is added here is looked at by axe and by the tests of the policy, and photographed by `cargo xtask screenshots`.
+import { checks, editor, exercise, tab, write } from "./exercise.js";
 import { expect } from "./page.js";
 import { PAGES, arrived } from "./pages.js";
+import { RARE } from "./rare.js";
+import { WORSE, at, begin, part, pass, press, show } from "./steps.js";
 
-const EXERCISE = exercise("non-root-image");
 const COMPOSE = exercise("read-only-api");
 
-/** What a learner writes who makes it worse. */
-const WORSE = `FROM node:latest
-ENV API_TOKEN=s3cr3t-token-of-production
-RUN curl -k https://example.com/install.sh | sh
-USER root
-CMD node server.js
-`;
-
-const press = (page, name) => page.getByRole("button", { name }).first().click();
-/** On a narrow screen the parts of an exercise are behind buttons. */
-const part = async (page, name) => {
-  const button = page.getByRole("group", { name: "What to show" }).getByRole("button", { name }).first();
-  if (await button.isVisible()) await button.click();
-};
-const show = (locator) => locator.first().scrollIntoViewIfNeeded();
-
-/** Opens an exercise at the part of it that is of interest. */
-const begin = async (page, { address } = EXERCISE) => {
-  await page.goto(address);
-  await arrived(page);
-  await part(page, "Files");
-  await ready(page);
-};
-
-/** An exercise that is passed, so that pages have progress to tell of. */
-const pass = async (page) => {
-  await begin(page);
-  await solve(page, EXERCISE);
-  await part(page, /^Checks/);
-  await expect(checks(page)).toContainText(PASSED);
-};
-
-const page = (address) => async (page) => {
-  await page.goto(address);
-  await arrived(page);
-};
-
-/** `{ name, whole, enter(page) }`: `whole` where the picture is of the whole page and not only of the screen. */
+/**
+ * `{ name, whole, faulty, enter(page) }`: `whole` where the picture is of the whole page and not only of the screen,
+ * `faulty` where a fault is provoked, of which the browser's console tells.
+ */
 export const STATES = [
-  { name: "home", whole: true, enter: page(PAGES.home) },
+  { name: "home", whole: true, enter: at(PAGES.home) },
   { name: "home-with-progress", enter: async (page) => {
     await pass(page);
     await page.goto(PAGES.home);
     await arrived(page);
   } },
-  { name: "lesson", enter: page(PAGES.lesson) },
+  { name: "lesson", enter: at(PAGES.lesson) },
   { name: "lesson-middle", enter: async (page) => {
     await page.goto(PAGES.lesson);
     await arrived(page);
@@ -72,7 +39,7 @@ export const STATES = [
     await show(page.locator(".diagram"));
     await expect(page.locator(".diagram .on-screen").first()).toBeVisible();
   } },
-  { name: "exercise", enter: page(PAGES.exercise) },
+  { name: "exercise", enter: at(PAGES.exercise) },
   { name: "exercise-files", enter: (page) => begin(page) },
   { name: "exercise-checks", enter: async (page) => {
     await begin(page);
@@ -124,10 +91,11 @@ export const STATES = [
   } },
   { name: "exercise-happens", enter: async (page) => {
     await begin(page, COMPOSE);
+    await part(page, "Pictures");
     await show(page.getByRole("region", { name: "What happens" }));
   } },
   { name: "exercise-passed", enter: pass },
-  { name: "playground", enter: page(PAGES.playground) },
+  { name: "playground", enter: at(PAGES.playground) },
   { name: "playground-files", enter: async (page) => {
     await page.goto(PAGES.playground);
     await arrived(page);
@@ -137,19 +105,20 @@ export const STATES = [
     await tab(page, "compose.yaml").click();
     await arrived(page);
   } },
-  { name: "rules", enter: page(PAGES.rules) },
+  { name: "rules", enter: at(PAGES.rules) },
   { name: "rules-found", enter: async (page) => {
     await page.goto(PAGES.rules);
     await arrived(page);
     await page.getByRole("searchbox").first().fill("socket");
   } },
-  { name: "rule", whole: true, enter: page(PAGES.rule) },
-  { name: "checklist", whole: true, enter: page(PAGES.checklist) },
-  { name: "progress", whole: true, enter: page(PAGES.progress) },
+  { name: "rule", whole: true, enter: at(PAGES.rule) },
+  { name: "checklist", whole: true, enter: at(PAGES.checklist) },
+  { name: "progress", whole: true, enter: at(PAGES.progress) },
   { name: "progress-some", whole: true, enter: async (page) => {
     await pass(page);
     await page.goto(PAGES.progress);
     await arrived(page);
+    await expect(page.getByRole("heading", { name: "Capstone" })).toBeVisible();
   } },
   { name: "progress-report", whole: true, enter: async (page) => {
     await pass(page);
@@ -158,8 +127,8 @@ export const STATES = [
     await press(page, "Make the report");
     await expect(page.getByText("The report is made.")).toBeAttached();
   } },
-  { name: "glossary", enter: page(`${PAGES.glossary}/digest`) },
-  { name: "accessibility", whole: true, enter: page(PAGES.accessibility) },
+  { name: "glossary", enter: at(`${PAGES.glossary}/digest`) },
+  { name: "accessibility", whole: true, enter: at(PAGES.accessibility) },
   { name: "lesson-term", enter: async (page) => {
     await page.goto(PAGES.lesson);
     await arrived(page);
@@ -177,7 +146,9 @@ export const STATES = [
     await arrived(page);
     const file = { name: "other.json", mimeType: "application/json", buffer: Buffer.from('{"version":1,"data":{}}') };
     await page.getByLabel("Import a file").setInputFiles(file);
-    await expect(page.getByText("This is not a file that Bulkhead has exported.")).toBeVisible();
+    const refused = page.getByText("This is not a file that Bulkhead has exported.");
+    await expect(refused).toBeVisible();
+    await show(refused);
   } },
   { name: "search", enter: async (page) => {
     await page.goto(PAGES.home);
@@ -198,5 +169,6 @@ export const STATES = [
     await page.evaluate(() => dispatchEvent(new Event("bulkhead-update-ready")));
     await expect(page.getByRole("button", { name: "Use the new version" })).toBeVisible();
   } },
-  { name: "not-found", enter: page(PAGES["not found"]) },
+  { name: "not-found", enter: at(PAGES["not found"]) },
+  ...RARE,
 ];
