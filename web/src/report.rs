@@ -39,12 +39,20 @@ pub(crate) struct ModuleReport {
     pub(crate) id: String,
     /// What it is called.
     pub(crate) title: String,
-    /// How many of its steps are done; each question is one.
-    pub(crate) done: usize,
-    /// How many there are.
-    pub(crate) of: usize,
     /// Its rows: the lesson, all questions, each exercise.
     pub(crate) steps: Vec<Step>,
+}
+
+/// How many steps of the course are done, and how many there are; a lesson that is still on its way is counted as the
+/// course describes it, so that the number does not grow before the learner's eyes.
+pub(crate) fn total(state: &State) -> (usize, usize) {
+    let modules = state.course().map(|course| course.modules.as_slice()).unwrap_or_default();
+    let written = modules.iter().filter(|module| module.path.is_some());
+    let counts = written.filter_map(|module| {
+        let here = || Some(Outline::of(state.lessons.get(&module.id)?.ready()?));
+        Some(counted(&module.id, &module.outline.clone().or_else(here)?, &state.progress))
+    });
+    counts.fold((0, 0), |(done, of), (more, steps)| (done + more, of + steps))
 }
 
 /// How each written module stands, as far as its lesson is here.
@@ -54,9 +62,8 @@ pub(crate) fn report(state: &State) -> Vec<ModuleReport> {
         .into_iter()
         .filter_map(|module| {
             let lesson = state.lessons.get(&module.id)?.ready()?;
-            let (done, of) = counted(&module.id, &Outline::of(lesson), &state.progress);
             let steps = steps(lesson, state.lang(&module.translations), &state.progress);
-            Some(ModuleReport { id: module.id, title: module.title, done, of, steps })
+            Some(ModuleReport { id: module.id, title: module.title, steps })
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use crate::pages::progress::progress;
 use crate::pages::report::Report;
 use crate::parts::Now;
-use crate::report::report;
+use crate::report::{report, total};
 use crate::route::Route;
 use yew::prelude::*;
 
@@ -12,6 +12,6 @@ pub fn records(now: &Now) -> Html {
     let Now { state, act } = now;
     match &state.route {
         Route::Report => html! { <Report state={state.clone()} act={act.clone()} /> },
-        _ => progress(&report(state), &state.progress, &state.drafts, act),
+        _ => progress(&report(state), total(state), &state.progress, &state.drafts, act),
     }
 }

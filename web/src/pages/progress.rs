@@ -14,15 +14,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the learner has done: how each written module stands, and all of it, with the drafts that the page has open, to
-/// take along.
+/// What the learner has done: how each written module stands, how many steps `of` all are `done`, and all of it, with
+/// the drafts that the page has open, to take along.
 pub(crate) fn progress(
     modules: &[ModuleReport],
+    (done, of): (usize, usize),
     progress: &Rc<Progress>,
     drafts: &BTreeMap<String, Rc<Draft>>,
     act: &Act,
 ) -> Html {
-    let (done, of) = modules.iter().fold((0, 0), |(done, of), it| (done + it.done, of + it.of));
     let onerase = act.reform(|()| {
         remove_all();
         Action::Erased

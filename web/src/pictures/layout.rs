@@ -45,6 +45,8 @@ pub(super) struct Plan {
 pub(super) const WIDTH: usize = 112;
 /// How high a box is.
 pub(super) const HEIGHT: usize = 44;
+/// How wide all of it is at least: the names of the bars on top need it.
+const LEAST: usize = 140;
 /// Between two boxes of a line.
 const GAP: usize = 10;
 /// Between two rows.
@@ -58,7 +60,7 @@ const PER_LINE: usize = 3;
 pub(super) fn plan(services: usize, members: &[Vec<usize>], open: &[usize], top: usize) -> Plan {
     let rows = rows(services, members, open);
     let widest = rows.iter().map(|row| row.len().min(PER_LINE)).max().unwrap_or(1);
-    let width = widest * (WIDTH + GAP) - GAP;
+    let width = (widest * (WIDTH + GAP) - GAP).max(LEAST);
     let mut plan = Plan {
         services: vec![Frame::default(); services],
         networks: vec![Frame::default(); members.len()],
