@@ -31,7 +31,16 @@ const line = (style, colour) => ({
 
 export const theme = EditorView.theme({
   "&": { height: "100%", backgroundColor: "var(--sheet)", color: "var(--ink)", fontSize: "0.875rem" },
-  "&.cm-focused": { outline: "3px solid var(--signal)", outlineOffset: "-3px" },
+  // No outline: the numbers of the lines would stand over a side of it.
+  "&.cm-focused": { outline: "none" },
+  "&.cm-focused::after": {
+    content: '""',
+    position: "absolute",
+    inset: "0",
+    zIndex: "201",
+    border: "3px solid var(--signal)",
+    pointerEvents: "none",
+  },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", fontVariantLigatures: "none" },
   ".cm-content": { padding: "0.5rem 0", caretColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--well)", color: "var(--ink-soft)", borderRight: "1px solid var(--line)" },
@@ -94,8 +103,10 @@ export const theme = EditorView.theme({
   ".cm-searchMatch-selected": { backgroundColor: "var(--signal-wash)", outline: "2px solid var(--signal)" },
   ".cm-panel.cm-search": { padding: "0.5rem", fontFamily: "var(--sans)" },
   ".cm-panel.cm-search :is(input, button, label)": { minHeight: "1.75rem", fontSize: "0.875rem" },
+  ".cm-panel.cm-search > :is(input, button, label)": { verticalAlign: "middle" },
   ".cm-panel.cm-search label": { display: "inline-flex", alignItems: "center", gap: "0.25rem" },
-  ".cm-panel.cm-search [name=close]": { minWidth: "1.75rem", color: "var(--ink)" },
+  ".cm-panel.cm-search [type=checkbox]": { margin: "0" },
+  ".cm-panel.cm-search [name=close]": { minWidth: "1.75rem", color: "var(--ink)", fontSize: "1.25rem" },
   ".cm-textfield": { backgroundColor: "var(--sheet)", border: "1px solid var(--line-strong)", fontSize: "0.875rem" },
   ".cm-button": { backgroundImage: "none", backgroundColor: "var(--sheet)", border: "1px solid var(--line-strong)" },
 });

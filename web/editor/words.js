@@ -1,5 +1,8 @@
 // Texts as nodes: whatever stands in them, nothing of it runs.
 
+/** How long code may be to stay on one line, so that no flag is torn apart at its hyphens. */
+const SHORT = 24;
+
 export function paragraph(...parts) {
   const whole = document.createElement("p");
   whole.append(...parts);
@@ -11,6 +14,7 @@ export function withCode(text) {
   return text.split("`").map((part, place) => {
     if (place % 2 === 0) return part;
     const code = document.createElement("code");
+    if (part.length <= SHORT) code.className = "short";
     code.textContent = part;
     return code;
   });
