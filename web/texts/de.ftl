@@ -404,7 +404,7 @@ check-points =
        *[other] { $points } Punkte
     }
 show-me = Zeigen
-verdict-unknown = Die Prüfung ist unterwegs. Du kannst schon anfangen.
+verdict-unknown = Noch ist nichts geprüft. Du kannst schon anfangen.
 verdict-passed = Bestanden. Jedes Ziel, das zählt, ist erreicht.
 verdict-unparsable = Eine Datei hat einen Syntaxfehler. Behebe ihn zuerst: Er steht bei den Problemen.
 verdict-partial = Noch nicht bestanden.
@@ -450,7 +450,7 @@ comparison-theirs = Lösung:
 ## What happens
 
 happens-title = Was passiert
-happens-waiting = Das Bild ist unterwegs.
+happens-waiting = Noch gibt es kein Bild.
 
 ## The playground
 

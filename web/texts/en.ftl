@@ -416,7 +416,7 @@ check-points =
        *[other] { $points } points
     }
 show-me = Show me
-verdict-unknown = The checker is on its way. You can begin already.
+verdict-unknown = Nothing is checked yet. You can begin already.
 verdict-passed = Passed. Every goal that counts is reached.
 verdict-unparsable = A file has a syntax error. Mend it first: see the problems.
 verdict-partial = Not passed yet.
@@ -458,7 +458,7 @@ comparison-theirs = solution:
 ## What happens
 
 happens-title = What happens
-happens-waiting = The picture is on its way.
+happens-waiting = There is no picture yet.
 
 ## The playground
 

@@ -221,7 +221,7 @@ test.describe("in a language that is written from right to left", () => {
 /** Waits until the German page has what it shows. */
 async function arrivedGerman(page) {
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByText(/wird geholt|werden geholt|Die Prüfung startet|Die Prüfung ist unterwegs/)).toHaveCount(0);
+  await expect(page.getByText(/wird geholt|werden geholt|Die Prüfung startet|Noch ist nichts geprüft/)).toHaveCount(0);
 }
 
 test("the statement about accessibility is found from the foot of the page, in the page's language", async ({ page }) => {

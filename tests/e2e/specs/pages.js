@@ -21,5 +21,5 @@ export const PAGES = {
 /** Waits until the page has what it shows. */
 export async function arrived(page) {
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.getByText(/^(Fetching|Starting the checker|The checker is on its way)/)).toHaveCount(0);
+  await expect(page.getByText(/^(Fetching|Starting the checker|Nothing is checked yet)/)).toHaveCount(0);
 }

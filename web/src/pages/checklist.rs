@@ -42,7 +42,7 @@ fn row(tick: &Tick, complete: bool) -> Html {
         ("open", "☐", t::checklist_item_open())
     };
     let exercises = tick.exercises.iter().map(|by| {
-        html! { <li><a href={by.route.to_string()} lang={by.lang.clone()}>{ &by.title }</a></li> }
+        html! { <li key={by.route.to_string()}><a href={by.route.to_string()} lang={by.lang.clone()}>{ &by.title }</a></li> }
     });
     html! {
         <li {class}>
