@@ -137,13 +137,13 @@ test.describe("every text says which language it is in", () => {
   for (const [name, address] of Object.entries(PAGES)) {
     test(`on the page "${name}"`, async ({ page }) => {
       const course = [];
-      page.on("response", async (response) => {
-        if (/\/(lessons|rules)\//.test(response.url())) course.push(await response.text().catch(() => ""));
+      page.on("response", (response) => {
+        if (/\/(lessons|rules)\//.test(response.url())) course.push(response.text().catch(() => ""));
       });
       await bracketed(page);
       await page.goto(address);
       await arrivedGerman(page);
-      const said = course.join("\n");
+      const said = (await Promise.all(course)).join("\n");
       const ofCourse = (text) => said.includes(JSON.stringify(text)) || said.includes(`[${JSON.stringify(text)}`);
       const wrong = (await page.evaluate(spokenTexts)).filter(([text, lang]) =>
         text.includes("⟦") ? lang !== "de" : ofCourse(text) && lang !== "en");
@@ -199,13 +199,13 @@ test.describe("in a language that is written from right to left", () => {
   for (const [name, address] of Object.entries(PAGES)) {
     test(`the page "${name}" has all its words from the language's file, and nothing sticks out`, async ({ page }) => {
       const course = [];
-      page.on("response", async (response) => {
-        if (/\/(lessons|pages|rules)\//.test(response.url())) course.push(await response.text().catch(() => ""));
+      page.on("response", (response) => {
+        if (/\/(lessons|pages|rules)\//.test(response.url())) course.push(response.text().catch(() => ""));
       });
       await bracketed(page);
       await page.goto(address);
       await arrivedGerman(page);
-      const said = course.join("\n");
+      const said = (await Promise.all(course)).join("\n");
       const own = (await page.evaluate(unbracketed)).filter((text) => !said.includes(JSON.stringify(text).slice(1, -1)));
       expect(own).toEqual([]);
       for (const width of [390, 1440]) {
