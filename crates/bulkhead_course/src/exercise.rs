@@ -162,8 +162,7 @@ impl Exercise {
     ) -> Self {
         let file = File { path, text: source };
         let mut exercise = Self::parse(path, source).unwrap_or_else(|_| {
-            let body = front::split(file).map_or(Span::new(0, source.len()), |(_, body)| body);
-            let task = task::read(file, body, &mut Vec::new());
+            let task = task::read(file, front::body(file), &mut Vec::new());
             Self { task: task.task, hints: task.hints, debrief: task.debrief, ..before() }
         });
         let mut task: Document = mistakes.iter().map(AuthorError::node).collect::<Vec<_>>().into();

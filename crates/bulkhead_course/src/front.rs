@@ -28,6 +28,11 @@ pub(crate) fn read<T: DeserializeOwned>(file: File<'_>) -> Result<Front<T>, Auth
     Ok(Front { value: yaml::read(file, yaml)?, yaml, body })
 }
 
+/// The place of the Markdown; the whole file where no front matter can be told from it.
+pub(crate) fn body(file: File<'_>) -> Span {
+    split(file).map_or(Span::new(0, file.text.len()), |(_, body)| body)
+}
+
 /// The places of the YAML and of the Markdown.
 pub(crate) fn split(file: File<'_>) -> Result<(Span, Span), AuthorError> {
     if let Some(error) = too_large(file.text) {

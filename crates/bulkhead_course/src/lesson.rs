@@ -125,7 +125,7 @@ impl Lesson {
         let file = File { path, text: source };
         let (front, body) = match front::read::<Front>(file) {
             Ok(front) => (Some(front.value), front.body),
-            Err(_) => (None, front::split(file).map_or(Span::new(0, source.len()), |(_, body)| body)),
+            Err(_) => (None, front::body(file)),
         };
         let mut blocks = blocks(file, body, &mut Vec::new());
         for mistake in mistakes {

@@ -27,7 +27,7 @@ pub use tools::{bare_name, is_build_tool, is_toolchain};
 
 use crate::runs::{RunScript, Runs};
 use bulkhead_dockerfile::{Build, Dockerfile, IgnoreFile, Kind, model, parse};
-use bulkhead_text::Span;
+use bulkhead_text::{LineIndex, Span};
 use serde::{Deserialize, Serialize};
 
 /// A Dockerfile that has been read.
@@ -263,7 +263,7 @@ pub fn of(recipe: &Recipe<'_>, stage: usize, context: Context<'_>) -> Option<Ima
 #[must_use]
 pub fn secret_files(recipe: &Recipe<'_>, stage: usize, context: Context<'_>) -> Option<Vec<Secret>> {
     let replayed = replay::replay(recipe, stage, context)?;
-    Some(settings::secret_files(recipe, &replayed.state))
+    Some(settings::secret_files(recipe, &replayed.state, &LineIndex::new(recipe.source)))
 }
 
 /// The instruction's keyword in capitals.

@@ -9,6 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use bulkhead_course::COURSE_VERSION;
+
 use crate::{
     Result, fingerprint, offline, only_flag,
     project::Project,
@@ -104,7 +106,7 @@ impl Drafts {
 
     /// What is published by now, in short.
     fn version(&self) -> Option<String> {
-        fs::read_to_string(self.to.join("version.txt")).ok()
+        fs::read_to_string(self.to.join(COURSE_VERSION)).ok()
     }
 
     /// Ends a proof of what is no longer there.

@@ -119,7 +119,7 @@ fn read_all(sources: Vec<Source>) -> Vec<(Source, io::Result<Option<SourceFile>>
     all
 }
 
-/// The order of files. To compare paths part by part takes ten times longer.
+/// The order of files: byte by byte, which is quicker than part by part.
 fn by_path(a: &Source, b: &Source) -> Ordering {
     a.full.as_os_str().cmp(b.full.as_os_str())
 }

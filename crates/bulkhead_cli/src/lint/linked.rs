@@ -5,7 +5,7 @@ use crate::parallel;
 use bulkhead_config::compose::{Links, folder, join};
 use bulkhead_lint::{FileKind, SourceFile};
 use bulkhead_text::MAX_SOURCE_BYTES;
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,35 +15,29 @@ const MAX_LINKED: usize = 200;
 /// Adds the files that the Compose files of a project name, and that were not found by their own names. Those in a
 /// folder that was asked for are asked for, too: `whole` is that folder.
 pub(super) fn add(project: &mut Project, whole: Option<&Path>) {
-    let named_at = |project: &Project, at: usize| {
-        let target = project.targets.get(at).and_then(Option::as_ref);
-        target
-            .zip(project.workspace.files.get(at))
-            .map(|(full, file)| named_by(file, full))
-            .unwrap_or_default()
-    };
-    let first: Vec<usize> = (0..project.workspace.files.len()).collect();
-    let mut named = parallel::map(&first, |at| named_at(project, *at));
-    if named.iter().all(Vec::is_empty) {
+    let places: Vec<_> = project.workspace.files.iter().zip(&project.targets).collect();
+    let named = parallel::map(&places, |(file, full)| {
+        full.as_ref().map(|full| named_by(file, full)).unwrap_or_default()
+    });
+    let mut named: VecDeque<(String, PathBuf)> = named.into_iter().flatten().collect();
+    if named.is_empty() {
         return;
     }
     let mut known: HashSet<PathBuf> = project.targets.iter().flatten().cloned().collect();
-    let (mut at, mut added) = (0, 0);
-    while at < project.workspace.files.len() {
-        let found = named.get_mut(at).map(std::mem::take);
-        for (name, full) in found.unwrap_or_else(|| named_at(project, at)) {
-            if added < MAX_LINKED
-                && known.insert(full.clone())
-                && let Some(text) = text(&full)
-            {
-                added += 1;
-                let asked = whole.is_some_and(|folder| full.starts_with(folder));
-                project.workspace.files.push(SourceFile { path: name, kind: FileKind::Compose, text });
-                project.asked.push(asked && !project.settings.excludes(&full, false));
-                project.targets.push(Some(full));
-            }
+    let mut added = 0;
+    while let Some((path, full)) = named.pop_front() {
+        if added < MAX_LINKED
+            && known.insert(full.clone())
+            && let Some(text) = text(&full)
+        {
+            added += 1;
+            let file = SourceFile { path, kind: FileKind::Compose, text };
+            named.extend(named_by(&file, &full));
+            let asked = whole.is_some_and(|folder| full.starts_with(folder));
+            project.workspace.files.push(file);
+            project.asked.push(asked && !project.settings.excludes(&full, false));
+            project.targets.push(Some(full));
         }
-        at += 1;
     }
 }
 

@@ -62,7 +62,7 @@ impl Excerpt<'_> {
         let blank = " ".repeat(width);
         let gutter = ["\n", blue, &blank, " |", reset].concat();
         let mut out = String::with_capacity(1 << 10);
-        // Nearly half of the command's time went into `format!` once.
+        // With `format!` most of the time of drawing went into it.
         let mut add = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
         add(&[own, self.level.name()]);
         if let Some(id) = self.id {

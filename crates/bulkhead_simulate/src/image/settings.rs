@@ -24,8 +24,7 @@ pub(super) fn give(tree: &mut Dockerfile, values: &[(String, String)]) {
 }
 
 /// The secrets in the files of a stage's layers.
-pub(super) fn secret_files(recipe: &Recipe<'_>, state: &State) -> Vec<Secret> {
-    let lines = LineIndex::new(recipe.source);
+pub(super) fn secret_files(recipe: &Recipe<'_>, state: &State, lines: &LineIndex<'_>) -> Vec<Secret> {
     let at = |number: usize| recipe.tree.instructions.get(number).map_or_else(Span::default, |it| it.span);
     let line = |number: usize| lines.line(at(number).start());
     let files = state.files.in_layers();
@@ -61,7 +60,7 @@ pub(super) fn image(recipe: &Recipe<'_>, stage: usize, replayed: Replayed) -> Im
     let at = |number: usize| recipe.tree.instructions.get(number).map_or_else(Span::default, |it| it.span);
     let line = |number: usize| lines.line(at(number).start());
     let Replayed { state, mut layers } = replayed;
-    let mut secrets = secret_files(recipe, &state);
+    let mut secrets = secret_files(recipe, &state, &lines);
     secrets.extend(variables(recipe, built).into_iter().map(|(number, secret)| Secret {
         layer_line: line(number),
         layer_at: at(number),
