@@ -12,8 +12,11 @@ pub(crate) fn at_once<F: Future>(future: F) -> Option<F::Output> {
     }
 }
 
+/// One of several futures.
+pub(crate) type Waiting<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
 /// The values of several futures, in their order. All of them have begun before the first is waited for.
-pub(crate) async fn all<T>(mut futures: Vec<Pin<Box<dyn Future<Output = T>>>>) -> Vec<T> {
+pub(crate) async fn all<T>(mut futures: Vec<Waiting<'_, T>>) -> Vec<T> {
     let mut values: Vec<Option<T>> = futures.iter().map(|_| None).collect();
     poll_fn(|context| {
         for (future, value) in futures.iter_mut().zip(&mut values).filter(|(_, value)| value.is_none()) {

@@ -1,5 +1,6 @@
 //! Fetches what is published beside the page: the course, its lessons, its exercises, the rules.
 
+use crate::at_once::{Waiting, all};
 use crate::course_address::course_address;
 use crate::store::fingerprint;
 use crate::text::Text;
@@ -8,7 +9,6 @@ use bulkhead_course::{
     COURSE_JSON, COURSE_VERSION, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON,
 };
 use bulkhead_lint::RuleInfo;
-use futures_util::future::try_join_all;
 use gloo::net::http::Request;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -155,11 +155,12 @@ async fn files<'a>(
     folder: &str,
     paths: impl Iterator<Item = &'a String>,
 ) -> Result<BTreeMap<String, String>, String> {
-    let texts = paths.map(async |path| {
+    let fetched = async |path: &'a String| {
         let text = text(&course_file(&format!("{folder}/{path}"))?).await?;
-        Ok::<_, String>((path.clone(), text))
-    });
-    Ok(try_join_all(texts).await?.into_iter().collect())
+        Ok((path.clone(), text))
+    };
+    let texts = paths.map(|path| -> Waiting<'_, _> { Box::pin(fetched(path)) });
+    all(texts.collect()).await.into_iter().collect()
 }
 
 /// The text of a file of the site. The address is relative, so the site works under any path.
