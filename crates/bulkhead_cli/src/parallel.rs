@@ -1,44 +1,13 @@
 //! Doing the same with many things on every processor.
 
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{panic, thread};
+use rayon::prelude::*;
 
-/// For fewer things than these a thread costs more than it saves.
+/// For fewer things than these another thread costs more than it saves.
 const FEW: usize = 8;
 
 /// The results of `work` on every item, in the order of the items.
-pub(crate) fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync) -> Vec<R> {
-    let threads = if items.len() < FEW { 1 } else { processors() };
-    if threads == 1 {
-        return items.iter().map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let claim = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(at) else { return done };
-            done.push((at, work(item)));
-        }
-    };
-    let mut done = thread::scope(|scope| {
-        // This thread is one of them.
-        let others: Vec<_> = (1..threads.min(items.len())).map(|_| scope.spawn(claim)).collect();
-        let mut done = claim();
-        for other in others {
-            done.extend(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
-}
-
-/// How many processors there are for this process. To find out, the files of its control groups are read: once is enough.
-fn processors() -> usize {
-    static PROCESSORS: OnceLock<usize> = OnceLock::new();
-    *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+pub(crate) fn map<'i, T: Sync, R: Send>(items: &'i [T], work: impl Fn(&'i T) -> R + Sync + Send) -> Vec<R> {
+    if items.len() < FEW { items.iter().map(work).collect() } else { items.par_iter().map(work).collect() }
 }
 
 #[cfg(test)]
