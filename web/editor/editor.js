@@ -144,7 +144,6 @@ class Editor {
 
   /** Tells the page at once what has changed. */
   flush() {
-    clearTimeout(this.timer);
     for (const path of [...this.changed]) {
       const text = this.state(path).doc.toString();
       this.changed.delete(path);
@@ -182,9 +181,9 @@ class Editor {
     if (this.waits && update.geometryChanged) this.reveal();
     if (update.docChanged && !this.fromPage) {
       this.changed.add(this.path);
-      clearTimeout(this.timer);
-      // Before the browser draws what was typed: the engine is at work while it does.
-      this.timer = setTimeout(() => this.flush());
+      // Before the browser draws what was typed, and after the editor is done with it: the engine is at work while the
+      // browser draws.
+      queueMicrotask(() => this.flush());
     }
     if (update.selectionSet || update.docChanged) {
       clearTimeout(this.caretTimer);

@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { isBusy } from "./assist.js";
 import { folding } from "./folding.js";
@@ -65,7 +65,6 @@ export function begin(file, describedBy, more) {
       lintGutter(),
       highlightSpecialChars(),
       history(),
-      drawSelection(),
       bracketMatching(),
       highlightActiveLine(),
       highlightActiveLineGutter(),

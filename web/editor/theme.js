@@ -46,10 +46,7 @@ export const theme = EditorView.theme({
   ".cm-gutters": { backgroundColor: "var(--well)", color: "var(--ink-soft)", borderRight: "1px solid var(--line)" },
   ".cm-activeLine": { backgroundColor: "transparent", boxShadow: "inset 2px 0 0 var(--line-strong)" },
   ".cm-activeLineGutter": { backgroundColor: "var(--grid)", color: "var(--ink)" },
-  ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
-    backgroundColor: "var(--line)",
-  },
+  ".cm-content ::selection": { backgroundColor: "var(--line)" },
   ".cm-selectionMatch": { backgroundColor: "var(--grid)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--grid)", outline: "1px solid var(--line-strong)" },
   ".cm-lintRange-error": line("wavy", "--bad"),

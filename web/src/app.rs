@@ -7,8 +7,8 @@ use crate::components::notices::notices;
 use crate::components::over::{Over, over, use_over};
 use crate::components::update::update;
 use crate::hooks::{
-    use_arrival, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving, use_spot,
-    use_tabs, use_texts, use_theme, use_update,
+    use_arrival, use_bench, use_content, use_draft, use_live_state, use_navigation, use_place, use_saving,
+    use_spot, use_tabs, use_texts, use_theme, use_update,
 };
 use crate::page;
 use crate::parts::Parts;
@@ -65,18 +65,19 @@ fn App(props: &AppProps) -> Html {
 #[component]
 fn Page(props: &AppProps) -> Html {
     let (live, act) = use_live_state();
-    let state: Rc<State> = Rc::clone(&live.borrow());
+    let state: Rc<State> = live.state();
     let back_to = use_navigation(act.clone());
     use_content(&state, act.clone(), props.parts);
     use_draft(&state, act.clone());
     use_theme(state.settings.theme);
     let language = use_texts(state.settings.language.clone(), act.clone());
-    let keeper = use_saving(live, state.clone(), act.clone());
+    let keeper = use_saving(live, act.clone());
     use_tabs(keeper.clone(), act.clone());
     let newer = use_update(keeper);
     let resuming = state.resuming.as_ref() == Some(&state.route);
     use_arrival(state.route.clone(), state.title(), state.has_arrived(), back_to, resuming);
     use_spot(&state.route);
+    use_bench(&state.route);
 
     use_place(&state, act.clone());
 
@@ -97,7 +98,7 @@ fn Page(props: &AppProps) -> Html {
         <ContextProvider<Language> context={language}>
             { header(&state.route, &state.settings, &act, onskip, &onover.reform(|()| Over::Search)) }
             { notices(update(&newer), &state.notices, &ondismiss) }
-            <main id="main" tabindex="-1" ref={main}>{ page::show(&state, &act, &props.parts) }</main>
+            <main id="main" class={(!state.has_arrived()).then_some("waits")} tabindex="-1" ref={main}>{ page::show(&state, &act, &props.parts) }</main>
             { footer(&onover.reform(|()| Over::Shortcuts)) }
             { over(what, &state, &act, &onover) }
         </ContextProvider<Language>>

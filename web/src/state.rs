@@ -99,6 +99,8 @@ pub(crate) enum Action {
     Resumed(Route),
     /// The learner's work on an exercise changed, or was read from the storage.
     DraftChanged(String, Rc<Draft>),
+    /// The same, and the workbench shows it already: nothing else that is shown depends on it.
+    Worked(String, Rc<Draft>),
     /// Another tab changed the work on an exercise.
     DraftChangedElsewhere(String, Rc<Draft>),
     /// The learner takes the other tab's work (`true`) or keeps their own.
@@ -214,7 +216,7 @@ impl State {
                     Rc::make_mut(&mut self.progress).last = Some(place);
                 }
             }
-            Action::DraftChanged(id, draft) => {
+            Action::DraftChanged(id, draft) | Action::Worked(id, draft) => {
                 self.drafts.insert(id.clone(), draft);
                 self.set_outdated_aside(&id);
             }

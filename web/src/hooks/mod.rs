@@ -1,6 +1,7 @@
 //! Effects: everything that the page does beyond showing its state.
 
 mod arrival;
+mod bench;
 mod content;
 mod draft;
 mod keys;
@@ -17,6 +18,7 @@ mod theme;
 mod update;
 
 pub(crate) use arrival::{go_to, use_arrival};
+pub(crate) use bench::use_bench;
 pub(crate) use content::use_content;
 pub(crate) use draft::use_draft;
 pub(crate) use keys::use_keys;

@@ -3,7 +3,7 @@
 use super::Act;
 use super::live::Live;
 use crate::saved::Saved;
-use crate::state::{Action, State};
+use crate::state::Action;
 use crate::store::{Draft, Found, Progress, Slot, Trouble, read, write};
 use crate::texts::t;
 use gloo::events::EventListener;
@@ -24,7 +24,7 @@ const AGAIN: f64 = 300_000.0;
 
 /// What the page shows, and what of it has been kept.
 pub(crate) struct Keeper {
-    state: Live,
+    live: Rc<Live>,
     saved: Saved,
     act: Act,
     timer: Option<Timeout>,
@@ -32,25 +32,21 @@ pub(crate) struct Keeper {
     told: Option<(Trouble, f64)>,
 }
 
-/// Keeps every change of the state; `drawn` is the state that the page shows. The keeper knows what is kept.
+/// Keeps every change of the state. The keeper knows what is kept.
 #[hook]
-pub(crate) fn use_saving(state: Live, drawn: Rc<State>, act: Act) -> Rc<RefCell<Keeper>> {
+pub(crate) fn use_saving(live: Rc<Live>, act: Act) -> Rc<RefCell<Keeper>> {
     let keeper = {
-        let drawn = drawn.clone();
-        use_mut_ref(move || Keeper { saved: drawn.to_save(), state, act, timer: None, told: None })
+        let live = live.clone();
+        use_mut_ref(move || Keeper { saved: live.state().to_save(), live, act, timer: None, told: None })
     };
-    use_effect_with(drawn, {
-        let keeper = keeper.clone();
-        move |_| {
-            let again = keeper.clone();
-            let mut keeper = keeper.borrow_mut();
-            // One that is running stays: who types without a pause is saved, too.
-            keeper.timer.get_or_insert_with(|| Timeout::new(DELAY, move || flush(&again)));
-        }
-    });
     use_effect_with((), {
         let keeper = keeper.clone();
         move |()| {
+            let changed = keeper.clone();
+            let hears = Callback::from(move |()| soon(&changed));
+            // What the start has changed is kept, too.
+            hears.emit(());
+            live.on_change(hears);
             let left = keeper.clone();
             let hide = EventListener::new(&window(), "pagehide", move |_| flush(&left));
             let hidden = EventListener::new(&document(), "visibilitychange", move |_| {
@@ -67,13 +63,13 @@ pub(crate) fn use_saving(state: Live, drawn: Rc<State>, act: Act) -> Rc<RefCell<
 impl Keeper {
     /// Whether all of the progress is kept.
     pub(crate) fn has_kept_progress(&self) -> bool {
-        self.saved.progress == self.state.borrow().progress
+        self.saved.progress == self.live.state().progress
     }
 
     /// Another tab's draft stands in the storage now. Where it is what is here, there is nothing to write; where it
     /// is in place of ours, ours has to be written again, with theirs beside it.
     pub(crate) fn follow(&mut self, id: &str, theirs: &Draft) {
-        let state = Rc::clone(&self.state.borrow());
+        let state = self.live.state();
         let Some(ours) = state.drafts.get(id) else { return };
         if ours.files == theirs.files {
             self.saved.drafts.insert(id.to_owned(), ours.clone());
@@ -93,7 +89,7 @@ impl Keeper {
 
     /// What another tab has kept in a slot that is to be written, where this tab has not heard of it.
     fn unheard(&self, slot: &Slot) -> Option<Unheard> {
-        let state = self.state.borrow();
+        let state = self.live.state();
         match slot {
             Slot::Progress => match read::<Progress>(slot) {
                 Found::Value(theirs) if theirs != *self.saved.progress => Some(Unheard::Progress(theirs)),
@@ -123,6 +119,13 @@ enum Unheard {
     Draft(String, Rc<Draft>),
 }
 
+/// Keeps what has changed, in a moment.
+fn soon(keeper: &Rc<RefCell<Keeper>>) {
+    let again = keeper.clone();
+    // One that is running stays: who types without a pause is saved, too.
+    keeper.borrow_mut().timer.get_or_insert_with(|| Timeout::new(DELAY, move || flush(&again)));
+}
+
 /// Keeps what has changed.
 fn flush(keeper: &Rc<RefCell<Keeper>>) {
     save(keeper);
@@ -130,7 +133,7 @@ fn flush(keeper: &Rc<RefCell<Keeper>>) {
 
 /// What has to be written, and what is kept then.
 fn changes(keeper: &Keeper) -> (Saved, Vec<(Slot, String)>) {
-    let state = Rc::clone(&keeper.state.borrow());
+    let state = keeper.live.state();
     let current = state.to_save();
     let mut changes = keeper.saved.changes(&current, &state.elsewhere);
     changes.retain(|(slot, _)| !state.locked.contains(slot));

@@ -27,7 +27,7 @@ fn show_playground(state: &State, act: &Act) -> Html {
         <Playground
             draft={draft.clone()}
             elsewhere={state.elsewhere.get(PLAYGROUND).cloned()}
-            ondraft={act.reform(|draft| Action::DraftChanged(PLAYGROUND.to_owned(), Rc::new(draft)))}
+            ondraft={act.reform(|draft| Action::Worked(PLAYGROUND.to_owned(), draft))}
             onchoose={act.reform(|theirs| Action::DraftChosen(PLAYGROUND.to_owned(), theirs))}
         />
     }

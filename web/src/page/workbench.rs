@@ -11,7 +11,6 @@ use crate::route::Route;
 use crate::state::{Action, State};
 use crate::texts::{original, t};
 use crate::workbench::Workbench;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The page of an exercise.
@@ -60,7 +59,7 @@ fn show(state: &State, lesson: &str, id: &str, check: Option<&str>, act: &Act) -
             content={content.clone()}
             draft={draft.clone()}
             elsewhere={state.elsewhere.get(id).cloned()}
-            ondraft={act.reform(move |draft| Action::DraftChanged(changed.clone(), Rc::new(draft)))}
+            ondraft={act.reform(move |draft| Action::Worked(changed.clone(), draft))}
             ongrade={act.reform(move |result| Action::ExerciseGraded(graded.clone(), result))}
             share={state.settings.share}
             onshare={act.reform(Action::ShareChosen)}

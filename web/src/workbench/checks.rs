@@ -2,11 +2,13 @@
 
 use super::wish::Wish;
 use crate::components::meter::meter;
-use crate::content::{Check, Exercise};
+use crate::content::{Check, ExerciseContent};
+use crate::hooks::use_language;
 use crate::markdown::prose;
 use crate::route::Route;
 use crate::texts::{original, t};
-use bulkhead_course::{Grade, Outcome, Report};
+use bulkhead_course::{Grade, Outcome};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The id of the element that shows the check with this id.
@@ -14,20 +16,35 @@ pub(crate) fn check_id(check: &str) -> String {
     format!("check-{check}")
 }
 
-/// The goals and the grade of an exercise of this lesson, by the engine's last report; its words are in the language
-/// `lang`, where that is not the page's.
-pub(crate) fn checks(
-    exercise: &Exercise,
-    (lesson, lang): (&str, Option<&AttrValue>),
-    report: Option<&Report>,
-    onwish: &Callback<Wish>,
-) -> Html {
-    let outcome = |id: &str| report.and_then(|it| it.checks.iter().find(|own| own.id == id));
-    let points = report.map_or(0, |it| it.checks.iter().map(|own| own.points).sum::<u32>());
-    let grade = report.map(|report| report.grade);
+/// What [`Checks`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ChecksProps {
+    /// The exercise.
+    pub(crate) content: Rc<ExerciseContent>,
+    /// The id of its lesson.
+    pub(crate) lesson: AttrValue,
+    /// The language of its words, where that is not the page's.
+    pub(crate) lang: Option<AttrValue>,
+    /// The grade and the outcomes of the engine's last report.
+    pub(crate) judged: Option<(Grade, Vec<Outcome>)>,
+    /// Called with what the learner does.
+    pub(crate) onwish: Callback<Wish>,
+}
+
+/// The goals and the grade of an exercise. A component of its own: while it stays the same, it is not made anew at each
+/// key.
+#[component]
+pub(crate) fn Checks(props: &ChecksProps) -> Html {
+    use_language();
+    let ChecksProps { content, lesson, lang, judged, onwish } = props;
+    let exercise = &content.exercise;
+    let outcomes = judged.as_ref().map_or(&[] as &[Outcome], |(_, outcomes)| outcomes);
+    let points = outcomes.iter().map(|own| own.points).sum::<u32>();
+    let grade = judged.as_ref().map(|(grade, _)| *grade);
     let checks = exercise.checks.iter().map(|check| {
         let route = Route::check(lesson, &exercise.id, &check.id);
-        view((check, lang), &route, outcome(&check.id), onwish)
+        let outcome = outcomes.iter().find(|own| own.id == check.id);
+        view((check, lang.as_ref()), &route, outcome, onwish)
     });
     html! {
         <section class="checks" aria-labelledby="checks-title">

@@ -18,22 +18,26 @@ pub(crate) struct Grading {
     pub(crate) stopped: bool,
 }
 
-/// Asks the engine whenever the texts change; `workspace` holds the same texts.
+/// Asks the engine whenever the texts change. What is returned asks it sooner: before they are drawn.
 #[hook]
-pub(crate) fn use_grading(
-    content: Rc<ExerciseContent>,
-    texts: Rc<Texts>,
-    workspace: Rc<Workspace>,
-) -> Grading {
+pub(crate) fn use_grading(content: Rc<ExerciseContent>, texts: Rc<Texts>) -> (Grading, Callback<Rc<Texts>>) {
     let grading = use_state_eq(Grading::default);
     // A later answer must find what is there, not what was there when it was asked for.
     let kept = use_mut_ref(Grading::default);
+    let asked = use_mut_ref(|| None::<(Rc<ExerciseContent>, Rc<Texts>)>);
     let engine = use_engine();
-    use_effect_with((content, texts), {
+    let judge = {
         let setter = grading.setter();
-        move |(content, texts)| {
+        use_callback((content.clone(), engine), move |texts: Rc<Texts>, (content, engine)| {
             let Some(engine) = engine else { return };
-            let texts = Rc::clone(texts);
+            let wanted = Some((content.clone(), texts.clone()));
+            if *asked.borrow() == wanted {
+                return;
+            }
+            asked.replace(wanted);
+            let exercise = content.published.to_string();
+            let workspace = workspace(content, &texts);
+            let (kept, setter) = (kept.clone(), setter.clone());
             let reply = Callback::from(move |answer| {
                 let mut kept = kept.borrow_mut();
                 match answer {
@@ -45,9 +49,17 @@ pub(crate) fn use_grading(
                 }
                 setter.set(kept.clone());
             });
-            let exercise = content.published.to_string();
-            engine.ask(Question::Grade { exercise, workspace: (*workspace).clone() }, reply);
-        }
+            engine.ask(Question::Grade { exercise, workspace }, reply);
+        })
+    };
+    use_effect_with((content, texts), {
+        let judge = judge.clone();
+        move |(_, texts)| judge.emit(texts.clone())
     });
-    (*grading).clone()
+    ((*grading).clone(), judge)
+}
+
+/// The texts as the engine takes them.
+pub(crate) fn workspace(content: &ExerciseContent, texts: &Texts) -> Workspace {
+    content.exercise.workspace(|path| texts.get(path).map(|text| text.to_string()))
 }

@@ -1,11 +1,11 @@
 //! What happens when the files run, as pictures: the engine draws them, this pane shows them as they come.
 
 use super::code::focus;
-use crate::client::use_engine;
+use super::picture::use_picture;
 use crate::hooks::use_language;
-use crate::protocol::{Answer, Question};
+use crate::protocol::Question;
 use crate::scene::{ATTRIBUTES, CHOICE, Node, PLACE, TAGS, place};
-use crate::texts::{Language, t};
+use crate::texts::t;
 use bulkhead_lint::{FileKind, Workspace};
 use bulkhead_text::Span;
 use std::rc::Rc;
@@ -31,26 +31,10 @@ pub(crate) fn has_picture(mut kinds: impl Iterator<Item = FileKind>) -> bool {
 /// The pane "What happens".
 #[component]
 pub(crate) fn Happens(props: &HappensProps) -> Html {
-    let language = use_language();
+    use_language();
     let choice = use_state_eq(String::new);
-    let scene = use_state_eq(|| None::<Rc<Node>>);
-    let engine = use_engine();
-    use_effect_with((props.workspace.clone(), (*choice).clone(), language), {
-        let setter = scene.setter();
-        move |(workspace, choice, _): &(Rc<Workspace>, String, Language)| {
-            let Some(engine) = engine else { return };
-            let question = Question::Picture { workspace: (**workspace).clone(), choice: choice.clone() };
-            engine.ask(
-                question,
-                Callback::from(move |answer| {
-                    // Without an answer the last picture stays; why there is none is said beside the checks.
-                    if let Ok(Answer::Picture(scene)) = answer {
-                        setter.set(Some(Rc::new(scene)));
-                    }
-                }),
-            );
-        }
-    });
+    let scene =
+        use_picture(&props.workspace, &choice, |workspace, choice| Question::Picture { workspace, choice });
     let act = {
         let (setter, onshow) = (choice.setter(), props.onshow.clone());
         move |element: &Element| {
@@ -88,7 +72,7 @@ pub(crate) fn Happens(props: &HappensProps) -> Html {
         <section class="happens" aria-labelledby="happens-title">
             <header class="panel-head"><h2 id="happens-title">{ t::happens_title() }</h2></header>
             <div {onclick} {onchange} {onkeydown}>
-                if let Some(scene) = &*scene {
+                if let Some(scene) = &scene {
                     <Scene node={scene.clone()} />
                 } else {
                     <p class="none">{ t::happens_waiting() }</p>
@@ -133,21 +117,38 @@ fn Scene(props: &SceneProps) -> Html {
 
 /// A scene as it is; what is not known is left out. JSON is read to a bounded depth, so this recursion ends.
 pub(crate) fn view(node: &Node) -> Html {
+    named(node, None)
+}
+
+/// An element of a scene. It is the same one as before where its own name is the same; one without takes this `name`.
+fn named(node: &Node, name: Option<String>) -> Html {
     if let Some(text) = node.as_text() {
         return Html::from(text);
     }
     let Some(tag) = known(&TAGS, &node.0) else { return Html::default() };
     let mut element = VTag::new(tag);
+    element.key = name.map(Key::from);
     for (name, value) in &node.1 {
         if let Some(name) = known(&ATTRIBUTES, name) {
             if name == "id" {
-                // Elements of the same name stay the same ones.
                 element.key = Some(Key::from(value.as_str()));
             }
             element.add_attribute(name, value.clone());
         }
     }
-    element.add_children(node.2.iter().map(view));
+    // The second list stays the second list, whatever comes before it.
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    element.add_children(node.2.iter().map(|child| {
+        let place = counts.iter().position(|(tag, _)| *tag == child.0).unwrap_or_else(|| {
+            counts.push((&child.0, 0));
+            counts.len() - 1
+        });
+        let name = counts.get_mut(place).map(|(tag, count)| {
+            *count += 1;
+            format!("{tag} {count}")
+        });
+        named(child, name)
+    }));
     element.into()
 }
 

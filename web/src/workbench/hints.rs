@@ -1,20 +1,34 @@
 //! Help, one hint at a time.
 
 use super::wish::Wish;
+use crate::content::ExerciseContent;
+use crate::hooks::use_language;
 use crate::markdown::Markdown;
 use crate::texts::t;
-use bulkhead_course::Hint;
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// The hints, in the language `lang` where it is not the page's: so many are `shown`, the last of them as `newest`; and the
-/// way to the next.
-pub(crate) fn hints(
-    hints: &[Hint],
-    lang: Option<&AttrValue>,
-    shown: usize,
-    newest: &NodeRef,
-    onwish: &Callback<Wish>,
-) -> Html {
+/// What [`Hints`] shows.
+#[derive(Properties, PartialEq)]
+pub(crate) struct HintsProps {
+    /// The exercise.
+    pub(crate) content: Rc<ExerciseContent>,
+    /// The language of its words, where that is not the page's.
+    pub(crate) lang: Option<AttrValue>,
+    /// So many are open.
+    pub(crate) shown: usize,
+    /// The last of those.
+    pub(crate) newest: NodeRef,
+    /// Called with what the learner does.
+    pub(crate) onwish: Callback<Wish>,
+}
+
+/// The hints that are open, and the way to the next.
+#[component]
+pub(crate) fn Hints(props: &HintsProps) -> Html {
+    use_language();
+    let HintsProps { content, lang, shown, newest, onwish } = props;
+    let (hints, shown) = (&content.exercise.hints, *shown);
     if hints.is_empty() {
         return Html::default();
     }
@@ -31,7 +45,7 @@ pub(crate) fn hints(
     html! {
         <section class="hints" aria-labelledby="hints-title">
             <h2 id="hints-title">{ t::hints_title() }</h2>
-            <ol lang={lang.cloned()}>{ for open }</ol>
+            <ol lang={lang.clone()}>{ for open }</ol>
             if left > 0 {
                 <p>
                     <button type="button" onclick={onwish.reform(|_| Wish::Hint)}>{ next }</button>

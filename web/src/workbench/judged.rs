@@ -1,7 +1,7 @@
 //! The files as they are now, and what the engine says of them.
 
 use super::files::{self, Texts};
-use super::grading::{Grading, use_grading};
+use super::grading::{Grading, use_grading, workspace};
 use super::problem::{self, Problem};
 use crate::content::ExerciseContent;
 use crate::store::Draft;
@@ -21,6 +21,8 @@ pub(crate) struct Judged {
     pub(crate) problems: Rc<Vec<Problem>>,
     /// Whether they are about the texts as they are now.
     pub(crate) current: bool,
+    /// Has work judged before it is drawn.
+    pub(crate) judge: Callback<Rc<Draft>>,
 }
 
 impl Judged {
@@ -34,13 +36,15 @@ impl Judged {
 #[hook]
 pub(crate) fn use_judged(content: &Rc<ExerciseContent>, draft: &Rc<Draft>) -> Judged {
     let texts = use_memo((content.clone(), draft.files.clone()), |(content, _)| files::texts(content, draft));
-    let workspace = use_memo((content.clone(), texts.clone()), |(content, texts)| {
-        content.exercise.workspace(|path| texts.get(path).map(|text| text.to_string()))
-    });
-    let grading = use_grading(content.clone(), texts.clone(), workspace.clone());
+    let workspace = use_memo((content.clone(), texts.clone()), |(content, texts)| workspace(content, texts));
+    let (grading, judge) = use_grading(content.clone(), texts.clone());
+    let judge = {
+        let content = content.clone();
+        judge.reform(move |draft: Rc<Draft>| Rc::new(files::texts(&content, &draft)))
+    };
     let problems = use_memo(grading.last.clone(), |last| {
         last.as_ref().map(|(report, of)| problem::problems(&report.diagnostics, of)).unwrap_or_default()
     });
     let current = grading.last.as_ref().is_some_and(|(_, of)| *of == texts);
-    Judged { texts, workspace, grading, problems, current }
+    Judged { texts, workspace, grading, problems, current, judge }
 }

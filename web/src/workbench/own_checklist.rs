@@ -1,10 +1,10 @@
 //! The checklist of the learner's own files: the engine ticks it at every change.
 
 use super::happens::{acting, view};
-use crate::client::use_engine;
+use super::picture::use_picture;
 use crate::hooks::use_language;
-use crate::protocol::{Answer, Question};
-use crate::scene::{Node, PLACE, place};
+use crate::protocol::Question;
+use crate::scene::{PLACE, place};
 use crate::texts::t;
 use bulkhead_lint::Workspace;
 use bulkhead_text::Span;
@@ -23,21 +23,8 @@ pub(crate) struct OwnChecklistProps {
 /// The checklist.
 #[component]
 pub(crate) fn OwnChecklist(props: &OwnChecklistProps) -> Html {
-    let language = use_language();
-    let scene = use_state_eq(|| None::<Node>);
-    let engine = use_engine();
-    use_effect_with((props.workspace.clone(), language), {
-        let setter = scene.setter();
-        move |(workspace, _)| {
-            let Some(engine) = engine else { return };
-            let reply = Callback::from(move |answer| {
-                if let Ok(Answer::Picture(scene)) = answer {
-                    setter.set(Some(scene));
-                }
-            });
-            engine.ask(Question::Checklist { workspace: (**workspace).clone() }, reply);
-        }
-    });
+    use_language();
+    let scene = use_picture(&props.workspace, "", |workspace, _| Question::Checklist { workspace });
     let onclick = {
         let onshow = props.onshow.clone();
         move |event: MouseEvent| {
@@ -50,7 +37,7 @@ pub(crate) fn OwnChecklist(props: &OwnChecklistProps) -> Html {
     html! {
         <section class="own-checklist" aria-labelledby="own-checklist-title">
             <header class="panel-head"><h2 id="own-checklist-title">{ t::header_checklist() }</h2></header>
-            <div {onclick}>{ for scene.as_ref().map(view) }</div>
+            <div {onclick}>{ for scene.as_deref().map(view) }</div>
         </section>
     }
 }

@@ -3,15 +3,16 @@
 use super::attempts::use_attempts;
 use super::bundle::use_bundle;
 use super::checker::Checker;
-use super::checks::{check_id, checks};
+use super::checks::{Checks, check_id};
 use super::code::{CodeProps, focus, use_focus_after};
 use super::desk::desk;
 use super::earlier::earlier;
 use super::files;
 use super::grade_bar::grade_bar;
 use super::happens::{Happens, has_picture};
-use super::hints::hints;
+use super::hints::Hints;
 use super::judged::{Judged, use_judged};
+use super::latest::use_latest;
 use super::problems::Problems;
 use super::result::use_result;
 use super::said::use_said;
@@ -45,7 +46,7 @@ pub(crate) struct WorkbenchProps {
     /// The work of another tab, if it differs.
     pub(crate) elsewhere: Option<Rc<Draft>>,
     /// Called with every change of the work.
-    pub(crate) ondraft: Callback<Draft>,
+    pub(crate) ondraft: Callback<Rc<Draft>>,
     /// Called with every result.
     pub(crate) ongrade: Callback<ExerciseResult>,
     /// How much of the width the task has, in percent; 0 where the learner has not chosen.
@@ -68,13 +69,15 @@ const TASK: &str = "task";
 #[component]
 pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     use_language();
-    let WorkbenchProps { content, draft, .. } = props;
+    let content = &props.content;
     let exercise = &content.exercise;
+    let latest = use_latest(&props.draft, &props.ondraft);
+    let draft = &latest.draft();
     let judged = use_judged(content, draft);
     let fixable = judged.fixable();
-    let Judged { texts, workspace, grading, problems, current } = judged;
+    let Judged { texts, workspace, grading, problems, current, judge } = judged;
     let report = grading.last.as_ref().map(|(report, _)| report.clone());
-    let (work, wished) = use_work(content.clone(), draft.clone(), fixable, props.ondraft.clone());
+    let (work, wished) = use_work(content.clone(), latest, fixable, judge);
     let bundle = use_bundle();
     let newest = use_node_ref();
     use_focus_after(newest.clone(), draft.hints);
@@ -146,8 +149,14 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
         <div class={classes!("exercise", pane.class())}>
             { switches(*pane, (passing, exercise.checks.len()), pictured, &onpane) }
             <article id={TASK} class="brief" aria-labelledby="exercise-title">
-                { props.children.clone() }
-                { hints(&exercise.hints, props.lang.as_ref(), draft.hints, &newest, &onwish) }
+                <Task>{ props.children.clone() }</Task>
+                <Hints
+                    content={content.clone()}
+                    lang={props.lang.clone()}
+                    shown={draft.hints}
+                    {newest}
+                    onwish={onwish.clone()}
+                />
                 <Solution content={content.clone()} texts={texts.clone()} {offered} onwish={onwish.clone()} />
             </article>
             <Splitter share={props.share} onshare={props.onshare.clone()} controls={TASK} />
@@ -158,7 +167,13 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                 <div class="findings">
                     <Checker stopped={grading.stopped} />
                     <div class="lists">
-                        { checks(exercise, (&props.lesson, props.lang.as_ref()), report.as_deref(), &onwish) }
+                        <Checks
+                            content={content.clone()}
+                            lesson={props.lesson.clone()}
+                            lang={props.lang.clone()}
+                            judged={report.as_ref().map(|report| (report.grade, report.checks.clone()))}
+                            onwish={onwish.clone()}
+                        />
                         <Problems
                             problems={problems.clone()}
                             {open}
@@ -176,4 +191,16 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
             { grade_bar(exercise, report.as_deref(), draft.attempts, said) }
         </div>
     }
+}
+
+/// What [`Task`] shows.
+#[derive(Properties, PartialEq)]
+struct TaskProps {
+    children: Html,
+}
+
+/// The words of the task. A component of its own: they are looked through for changes only where there are any.
+#[component]
+fn Task(props: &TaskProps) -> Html {
+    props.children.clone()
 }

@@ -8,6 +8,7 @@ use super::earlier::earlier;
 use super::files;
 use super::happens::{Happens, has_picture};
 use super::judged::{Judged, use_judged};
+use super::latest::use_latest;
 use super::own_checklist::OwnChecklist;
 use super::own_draft::content;
 use super::own_files::OwnFiles;
@@ -29,7 +30,7 @@ pub(crate) struct PlaygroundProps {
     /// The work of another tab, if it differs.
     pub(crate) elsewhere: Option<Rc<Draft>>,
     /// Called with every change of the files.
-    pub(crate) ondraft: Callback<Draft>,
+    pub(crate) ondraft: Callback<Rc<Draft>>,
     /// Called with `true` when the learner takes the other tab's work, with `false` to keep their own.
     pub(crate) onchoose: Callback<bool>,
 }
@@ -38,7 +39,8 @@ pub(crate) struct PlaygroundProps {
 #[component]
 pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
     use_language();
-    let draft = &props.draft;
+    let latest = use_latest(&props.draft, &props.ondraft);
+    let draft = &latest.draft();
     let listed = use_memo(draft.files.clone(), content);
     // The same files with other texts are the same content: the editor stays as it is.
     let kept = use_mut_ref(|| listed.clone());
@@ -48,8 +50,9 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
     let content = kept.borrow().clone();
     let judged = use_judged(&content, draft);
     let fixable = judged.fixable();
-    let Judged { texts, workspace, grading, problems, current } = judged;
-    let (work, onwish) = use_work(content.clone(), draft.clone(), fixable, props.ondraft.clone());
+    let Judged { texts, workspace, grading, problems, current, judge } = judged;
+    let (work, onwish) = use_work(content.clone(), latest.clone(), fixable, judge);
+    let ondraft = use_callback((), move |next, ()| latest.change(next));
     let bundle = use_bundle();
     let onshow = onwish.reform(|(path, span)| Wish::Show(path, span));
     let open = files::open_file(&content, draft).map(|file| file.path.clone()).unwrap_or_default();
@@ -70,7 +73,7 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
             <div class="brief">
                 <h1 tabindex="-1">{ t::header_playground() }</h1>
                 <p>{ t::playground_lead() }</p>
-                <OwnFiles draft={draft.clone()} ondraft={props.ondraft.clone()} />
+                <OwnFiles draft={draft.clone()} {ondraft} />
             </div>
             <div class="bench">
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }

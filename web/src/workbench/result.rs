@@ -18,13 +18,16 @@ pub(crate) fn use_result(
     ongrade: Callback<ExerciseResult>,
     onwish: Callback<Wish>,
 ) {
-    use_effect_with((last, begun), move |(last, begun)| {
-        if let Some((report, texts)) = last.as_ref().filter(|_| *begun) {
-            let result = result(&content, report);
-            if result.passed {
-                onwish.emit(Wish::Solved((**texts).clone()));
-            }
-            ongrade.emit(result);
+    let last = last.filter(|_| begun);
+    let result = last.as_ref().map(|(report, _)| result(&content, report));
+    use_effect_with(last.filter(|(report, _)| report.grade == Grade::Passed), move |passed| {
+        if let Some((_, texts)) = passed {
+            onwish.emit(Wish::Solved((**texts).clone()));
+        }
+    });
+    use_effect_with(result, move |result| {
+        if let Some(result) = result {
+            ongrade.emit(result.clone());
         }
     });
 }

@@ -2,6 +2,7 @@
 
 use super::code::Jump;
 use super::files;
+use super::latest::Latest;
 use super::problem::Problem;
 use super::undo::Replaced;
 use super::wish::{Wish, after, undoable};
@@ -23,23 +24,24 @@ pub(crate) struct Work {
 }
 
 /// The workbench's own state, and what to call with the learner's wishes. `problems` are those of the texts as they
-/// are now; there are none while the engine is still at work on them.
+/// are now; there are none while the engine is still at work on them. `judge` is called with every change of the texts.
 #[hook]
 pub(crate) fn use_work(
     content: Rc<ExerciseContent>,
-    draft: Rc<Draft>,
+    latest: Latest,
     problems: Rc<Vec<Problem>>,
-    ondraft: Callback<Draft>,
+    judge: Callback<Rc<Draft>>,
 ) -> (Work, Callback<Wish>) {
     let work = use_state_eq(Work::default);
     let kept = use_mut_ref(Work::default);
     // The editor calls at any time, also twice before the page is drawn again: each call must see the last one's work.
-    let latest = use_mut_ref(|| (draft.clone(), problems.clone(), ondraft.clone()));
-    *latest.borrow_mut() = (draft, problems, ondraft);
+    let given = use_mut_ref(|| (latest.clone(), problems.clone(), judge.clone()));
+    *given.borrow_mut() = (latest, problems, judge);
     let onwish = {
         let setter = work.setter();
         use_callback(content, move |wish: Wish, content| {
-            let (draft, problems, ondraft) = latest.borrow().clone();
+            let (latest, problems, judge) = given.borrow().clone();
+            let draft = latest.draft();
             let next = after(content, &draft, &problems, &wish);
             let mut own = work_after(content, &draft, &kept.borrow(), &wish);
             if next.files != draft.files && !matches!(wish, Wish::Edit(..)) {
@@ -47,15 +49,20 @@ pub(crate) fn use_work(
             }
             *kept.borrow_mut() = own.clone();
             setter.set(own);
-            if next != *draft {
-                let mut latest = latest.borrow_mut();
-                if next.files != draft.files {
-                    // They were about the texts before; a fix must not hit others.
-                    latest.1 = Rc::default();
-                }
-                latest.0 = Rc::new(next.clone());
-                drop(latest);
-                ondraft.emit(next);
+            if next == *draft {
+                return;
+            }
+            let judged = next.files == draft.files;
+            if !judged {
+                // They were about the texts before; a fix must not hit others.
+                given.borrow_mut().1 = Rc::default();
+            }
+            match wish {
+                Wish::Edit(..) | Wish::Caret(..) => latest.typed(next),
+                _ => latest.change(next),
+            }
+            if !judged {
+                judge.emit(latest.draft());
             }
         })
     };
