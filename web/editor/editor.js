@@ -29,6 +29,8 @@ export function open(parent, options) {
 class Editor {
   constructor(parent, options) {
     this.options = options;
+    this.words = options.words;
+    // The states of the files that have been opened.
     this.states = new Map();
     // The text that the page knows, and the files that have changed since.
     this.known = new Map();
@@ -40,14 +42,15 @@ class Editor {
     this.searched = new Set();
     const onUpdate = EditorView.updateListener.of((update) => this.updated(update));
     const onBlur = EditorView.domEventHandlers({ blur: () => this.flush() });
-    for (const file of options.files) {
-      this.known.set(file.path, file.text);
+    this.files = new Map(options.files.map((file) => [file.path, file]));
+    for (const file of options.files) this.known.set(file.path, file.text);
+    this.begin = (file) => {
       const ask = (text, offset, exact) => options.onAsk(file.path, text, offset, exact);
-      const own = [spoken(options.words, file.path), onUpdate, onBlur, save(this), find(this), steps(WORDS), assist(ask, WORDS)];
-      this.states.set(file.path, begin(file, options.describedBy, own));
-    }
+      const own = [spoken(this.words, file.path), onUpdate, onBlur, save(this), find(this), steps(WORDS), assist(ask, WORDS)];
+      return begin({ ...file, text: this.known.get(file.path) }, options.describedBy, own);
+    };
     this.path = options.open;
-    this.view = new EditorView({ parent, state: this.states.get(this.path) });
+    this.view = new EditorView({ parent, state: this.state(this.path) });
     this.reveal();
     // Captured: the page keeps its work on the same events, and must know all of it by then.
     this.leave = () => this.flush();
@@ -56,11 +59,13 @@ class Editor {
 
   /** Shows a file; each keeps its caret and what can be undone. */
   show(path) {
-    if (path === this.path || !this.states.has(path)) return;
+    if (path === this.path || !this.files.has(path)) return;
     this.flush();
     this.states.set(this.path, this.view.state);
+    const state = this.state(path);
     this.path = path;
-    this.view.setState(this.states.get(path));
+    this.view.setState(state);
+    if (this.found.has(path)) this.mark(path, this.found.get(path));
     this.reveal();
   }
 
@@ -69,6 +74,8 @@ class Editor {
     if (this.known.get(path) === text) return;
     this.known.set(path, text);
     this.changed.delete(path);
+    // One that has not been opened begins with it.
+    if (!this.states.has(path)) return;
     const state = this.state(path);
     const change = difference(state.doc.toString(), text);
     // A step of its own: what the learner typed before and after is undone by itself.
@@ -78,6 +85,7 @@ class Editor {
 
   /** Says everything in these words from now on. */
   speak(words) {
+    this.words = words;
     for (const path of this.states.keys()) {
       this.dispatch(path, this.state(path).update({ effects: respoken(words, path) }));
     }
@@ -92,8 +100,12 @@ class Editor {
     // Where the browser draws anyway, it works out the layout once and not twice.
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
-      for (const [path, found] of this.found) this.draw(path, found);
-      this.found.clear();
+      for (const [path, found] of this.found) {
+        // Those of a file that has not been opened wait for that.
+        if (!this.states.has(path)) continue;
+        this.draw(path, found);
+        this.found.delete(path);
+      }
     });
   }
 
@@ -166,8 +178,11 @@ class Editor {
     this.options.onFix(place);
   }
 
+  /** The state of a file; one that has not been opened begins now. */
   state(path) {
-    return path === this.path ? this.view.state : this.states.get(path);
+    if (path === this.path && this.view) return this.view.state;
+    if (!this.states.has(path)) this.states.set(path, this.begin(this.files.get(path)));
+    return this.states.get(path);
   }
 
   dispatch(path, transaction) {

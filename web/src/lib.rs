@@ -14,6 +14,7 @@ mod markdown;
 mod offsets;
 mod page;
 mod pages;
+mod painted;
 mod paper;
 mod pictures;
 mod report;

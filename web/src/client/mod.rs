@@ -6,7 +6,9 @@ mod worker;
 pub(crate) use desk::{Refusal, Status};
 pub(crate) use worker::address;
 
+use crate::painted::once_painted;
 use crate::protocol::{Answer, Question};
+use bulkhead_lint::Area;
 use desk::{Desk, Effect};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -101,13 +103,12 @@ impl Client {
 /// Does what the desk has decided, and says how the engine is.
 fn perform(client: &Rc<RefCell<Client>>, effects: Vec<Effect>) {
     let mut deliveries = Vec::new();
-    let mut broken = false;
     for effect in effects {
         let mut this = client.borrow_mut();
         match effect {
             Effect::Start(areas) => {
-                this.worker = Worker::start(&areas, listener(client));
-                broken = this.worker.is_none();
+                let client = Rc::downgrade(client);
+                once_painted(move || start(&client, &areas));
             }
             Effect::Stop => this.worker = None,
             Effect::Send(request) => {
@@ -134,8 +135,16 @@ fn perform(client: &Rc<RefCell<Client>>, effects: Vec<Effect>) {
     for (reply, result) in deliveries {
         reply.emit(result);
     }
+}
+
+/// Starts the worker.
+fn start(client: &Weak<RefCell<Client>>, areas: &[Area]) {
+    let Some(here) = client.upgrade() else { return };
+    let worker = Worker::start(areas, listener(&here));
+    let broken = worker.is_none();
+    here.borrow_mut().worker = worker;
     if broken {
-        on(&Rc::downgrade(client), Desk::broke);
+        on(client, Desk::broke);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Language;
 use std::cell::RefCell;
+use std::thread::LocalKey;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -25,23 +26,30 @@ extern "C" {
 
 thread_local! {
     /// What the browser knows of the language that was asked about last: making it takes longer than asking it.
-    static LAST: RefCell<Option<(Language, (PluralRules, NumberFormat))>> = const { RefCell::new(None) };
+    static RULES: Last<PluralRules> = const { RefCell::new(None) };
+    static FORMAT: Last<NumberFormat> = const { RefCell::new(None) };
 }
 
-fn with<T>(language: Language, ask: impl FnOnce(&(PluralRules, NumberFormat)) -> T) -> T {
-    LAST.with_borrow_mut(|last| {
+type Last<I> = RefCell<Option<(Language, I)>>;
+
+fn with<I, T>(
+    last: &'static LocalKey<Last<I>>,
+    language: Language,
+    make: fn(&str) -> I,
+    ask: impl FnOnce(&I) -> T,
+) -> T {
+    last.with_borrow_mut(|last| {
         if last.as_ref().is_some_and(|(other, _)| *other != language) {
             *last = None;
         }
-        let make = || (PluralRules::new(language.tag()), NumberFormat::new(language.tag()));
-        ask(&last.get_or_insert_with(|| (language, make())).1)
+        ask(&last.get_or_insert_with(|| (language, make(language.tag()))).1)
     })
 }
 
 /// The plural category of a number (`one`, `other`).
 pub(super) fn plural(language: Language, number: f64) -> String {
     if cfg!(target_arch = "wasm32") {
-        return with(language, |(rules, _)| rules.select(number));
+        return with(&RULES, language, PluralRules::new, |rules| rules.select(number));
     }
     // Tests run outside of a browser; this is right for the whole numbers of English and German.
     if number.total_cmp(&1.0).is_eq() { "one" } else { "other" }.to_owned()
@@ -49,8 +57,14 @@ pub(super) fn plural(language: Language, number: f64) -> String {
 
 /// A number as the language writes it.
 pub(super) fn number(language: Language, number: f64) -> String {
+    // Every language that the page has writes these with the same digits and nothing between them; to make what knows the
+    // others takes a browser longer than all the rest of a sentence.
+    let small = number as u16;
+    if small < 1_000 && f64::from(small).total_cmp(&number).is_eq() {
+        return small.to_string();
+    }
     if cfg!(target_arch = "wasm32") {
-        return with(language, |(_, format)| format.format(number));
+        return with(&FORMAT, language, NumberFormat::new, |format| format.format(number));
     }
     number.to_string()
 }

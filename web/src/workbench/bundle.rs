@@ -1,8 +1,10 @@
 //! The editor's JavaScript: fetched when the first exercise opens. Its functions are described in `web/editor`.
 
 use crate::client::address;
+use crate::painted::once_painted;
 pub(crate) use crate::scripts::load;
 use wasm_bindgen::prelude::*;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 #[wasm_bindgen]
@@ -61,19 +63,22 @@ impl PartialEq for Module {
     }
 }
 
-/// Fetches the editor's bundle.
+/// Fetches the editor's bundle, once the task can be read.
 #[hook]
 pub(crate) fn use_bundle() -> Bundle {
     let bundle = use_state_eq(|| Bundle::Asked);
     use_effect_with((), {
         let setter = bundle.setter();
         move |()| {
-            yew::platform::spawn_local(async move {
-                let module = match address("bulkhead-editor") {
-                    Some(address) => load(&address).await.ok(),
-                    None => None,
-                };
-                setter.set(module.map_or(Bundle::Failed, |module| Bundle::Ready(module.unchecked_into())));
+            once_painted(move || {
+                spawn_local(async move {
+                    let module = match address("bulkhead-editor") {
+                        Some(address) => load(&address).await.ok(),
+                        None => None,
+                    };
+                    setter
+                        .set(module.map_or(Bundle::Failed, |module| Bundle::Ready(module.unchecked_into())));
+                })
             });
         }
     });

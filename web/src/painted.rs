@@ -1,0 +1,30 @@
+//! What can wait until the page is seen.
+
+use gloo::timers::callback::Timeout;
+use gloo::utils::window;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+
+/// How long to wait for a browser that paints nothing, in milliseconds: the page may be in a tab that nobody sees.
+const UNSEEN: u32 = 500;
+
+/// How long after a frame has begun it is on the screen, in milliseconds.
+const PAINTING: u32 = 100;
+
+/// Calls `then` once the browser has painted what is shown now: what is fetched and started after that keeps nobody from
+/// reading.
+pub(crate) fn once_painted(then: impl FnOnce() + 'static) {
+    let then = Rc::new(Cell::new(Some(then)));
+    let call = move || {
+        if let Some(then) = then.take() {
+            then();
+        }
+    };
+    Timeout::new(UNSEEN, call.clone()).forget();
+    // It is called before the browser paints.
+    let painting = Closure::once_into_js(move || Timeout::new(PAINTING, call).forget());
+    // Where there are no frames, the time decides.
+    let _ = window().request_animation_frame(painting.unchecked_ref());
+}
