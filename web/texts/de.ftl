@@ -48,7 +48,10 @@ missing-home = Zum Kurs
 ## Rules
 
 rules-find = Regel suchen
-rules-found = { $found } von { $of } Regeln
+rules-found = { $found ->
+        [0] Keine Regel enthält alle diese Wörter. Versuche es mit weniger.
+       *[other] { $found } von { $of } Regeln
+    }
 
 ## Search and keys
 
@@ -756,6 +759,7 @@ grade-attempts = { $count ->
         [one] { $count } Versuch
        *[other] { $count } Versuche
     }
+grade-first = Auf Anhieb
 splitter = Breite der Aufgabe
 splitter-share = { $share } Prozent
 key-space = Leertaste

@@ -50,7 +50,10 @@ missing-home = To the course
 ## Rules
 
 rules-find = Find a rule
-rules-found = { $found } of { $of } rules
+rules-found = { $found ->
+        [0] No rule has all of these words. Try fewer of them.
+       *[other] { $found } of { $of } rules
+    }
 
 ## Search and keys
 
@@ -777,6 +780,7 @@ grade-attempts = { $count ->
         [one] { $count } attempt
        *[other] { $count } attempts
     }
+grade-first = At the first attempt
 splitter = Width of the task
 splitter-share = { $share } percent
 key-space = Space

@@ -63,6 +63,11 @@ pub(crate) fn publish_draft_to(folder: &Path, to: &Path, proof: bool) -> io::Res
     let before = if to.exists() { tree(to)? } else { BTreeMap::new() };
     let publish = if proof { publish_proved } else { publish_draft };
     let (mut published, errors) = publish(&files, &before);
+    // A command that was stopped leaves what it was about to write.
+    for half in before.keys().filter(|path| path.ends_with(".part") && !published.contains_key(*path)) {
+        let half = to.join(half);
+        fs::remove_file(&half).map_err(|error| about(&half, &error))?;
+    }
     published.retain(|path, text| text.is_empty() || before.get(path) != Some(text));
     write(folder, to, &files, &published)?;
     proof::excerpts(&mut io::stdout().lock(), bulkhead_lint::Severity::Error, &files, &errors)?;

@@ -76,6 +76,12 @@ test("the button opens the search too", async ({ page }) => {
   await expect(page.getByRole("searchbox")).toBeFocused();
 });
 
+test("where no rule is found the page says what to do", async ({ page }) => {
+  await page.goto("./#/rules");
+  await page.getByRole("searchbox", { name: "Find a rule" }).fill("root nothing-like-this");
+  await expect(page.getByRole("status").filter({ hasText: "No rule has all of these words" })).toBeVisible();
+});
+
 test("keys are listed, never taken from a field, and can be switched off for good", async ({ page }) => {
   await page.goto("./#/rules");
   const filter = page.getByRole("searchbox", { name: "Find a rule" });

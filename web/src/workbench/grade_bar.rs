@@ -20,7 +20,7 @@ pub(crate) fn grade_bar(
         <section class={classes!("grade-bar", passed.then_some("passed"))} aria-label={t::grade()}>
             { meter(points as usize, exercise.points() as usize, t::checks_points(points, exercise.points())) }
             <span class="label">{ t::grade_checks(exercise.checks.len(), passing) }</span>
-            <span class="label">{ t::grade_attempts(attempts) }</span>
+            <span class="label">{ if passed && attempts == 0 { t::grade_first() } else { t::grade_attempts(attempts) } }</span>
             <p class="said" aria-live="polite">{ said }</p>
         </section>
     }

@@ -4,6 +4,7 @@
 mod command;
 mod common;
 mod formats;
+mod publish;
 mod simulate_capabilities;
 mod simulate_image;
 mod simulate_network;
