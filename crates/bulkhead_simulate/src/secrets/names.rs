@@ -161,6 +161,11 @@ pub fn is_secret_name(name: &str) -> bool {
         return true;
     }
     let Some((last, before)) = words.split_last() else { return false };
+    // `KAFKA_SSL_KEYSTORE_CREDENTIALS` and its like name a file below `/etc/kafka/secrets`:
+    // <https://github.com/confluentinc/cp-docker-images/blob/master/debian/kafka/include/etc/confluent/docker/configure>
+    if words.starts_with(&["kafka", "ssl"]) && *last == "credentials" {
+        return false;
+    }
     if ABOUT.contains(last) || words.iter().any(|word| SETTINGS.contains(word) || PUBLIC.contains(word)) {
         return false;
     }
@@ -284,6 +289,7 @@ mod tests {
             "SUPABASE_ANON_API_KEY",
             "CLERK_PUBLISHABLE_API_KEY",
             "SSH_AUTH_SOCK",
+            "KAFKA_SSL_KEYSTORE_CREDENTIALS",
             "CLIENT_ID",
             "API_TOKEN_SHA256",
             "SIGNING_KEY_FINGERPRINT",

@@ -121,10 +121,11 @@ pub fn is_filled_in(text: &str) -> bool {
     !text.starts_with(['$', '<', '{', '%', '*']) && !text.is_empty()
 }
 
-/// Whether a value is no secret whatever the variable's name says: a switch, a path, a URL without a password.
+/// Whether a value is no secret whatever the variable's name says: a switch, a path, a URL without a password, a URN
+/// that names where the secret is.
 #[must_use]
 pub fn is_harmless_value(value: &str) -> bool {
-    let path = ["/", "./", "../", "~/", "file:"].iter().any(|start| value.starts_with(start));
+    let path = ["/", "./", "../", "~/", "file:", "urn:"].iter().any(|start| value.starts_with(start));
     let url = value.contains("://") && known_secret(value).is_none();
     path || url || HARMLESS.contains(&value.to_ascii_lowercase().as_str())
 }
@@ -185,6 +186,7 @@ mod tests {
             ("False", true),
             ("yes", true),
             ("/run/secrets/db", true),
+            ("urn:nessie-secret:quarkus:access-key", true),
             ("https://example.com/token", true),
             ("https://a:b@example.com", false),
             ("hunter2", false),
