@@ -15,6 +15,9 @@ for (const exercise of EXERCISES) {
     await page.reload();
     await ready(page);
     await expect(checks(page)).toContainText(PASSED);
+    // The editor may have gone on at the caret, far below.
+    await editor(page).focus();
+    await page.keyboard.press("ControlOrMeta+Home");
     await expect(editor(page)).toContainText(exercise.solution.at(-1).text.split("\n")[0]);
 
     await page.goto("#/progress");
