@@ -36,8 +36,7 @@ test("what is typed is judged, repaired and kept", async ({ page }) => {
   await expect(told(page, "missing-user")).toHaveCount(0);
   await page.waitForTimeout(600);
   await page.reload();
-  await expect(editor(page)).toBeVisible();
-  expect(await text(page)).toContain("USER 10001:10001");
+  await expect.poll(() => text(page)).toContain("USER 10001:10001");
   // An empty file stays a file.
   await write(page, "");
   await expect(tab(page, "Dockerfile")).toBeVisible();
@@ -173,12 +172,16 @@ test("a link carries the files, and they are opened only when the reader says so
   await expect(page.getByText(/The link is copied. It has \d+ characters./)).toBeVisible();
   const address = await page.evaluate(() => navigator.clipboard.readText());
   expect(address).toContain("#/playground/files/");
-  const mine = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  const storage = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  // The page keeps what was typed a moment later.
+  await expect.poll(storage).toContain("shared:");
+  await page.waitForTimeout(1_000);
+  const mine = await storage();
 
   await page.goto(address);
   await expect(page.getByRole("heading", { level: 1, name: "Files from a link" })).toBeVisible();
   await expect(page.getByRole("main").getByRole("listitem")).toHaveText([/^Dockerfile \(\d+ bytes\)$/, /^compose.yaml \(\d+ bytes\)$/]);
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe(mine);
+  expect(await storage()).toBe(mine);
   await page.getByRole("button", { name: "Open them; my own files are set aside" }).press("Enter");
   await expect(page).toHaveURL(/#\/playground$/);
   await expect(page.getByRole("tab", { name: "compose.yaml" })).toHaveCount(1);
