@@ -46,7 +46,8 @@ export const theme = EditorView.theme({
   ".cm-gutters": { backgroundColor: "var(--well)", color: "var(--ink-soft)", borderRight: "1px solid var(--line)" },
   ".cm-activeLine": { backgroundColor: "transparent", boxShadow: "inset 2px 0 0 var(--line-strong)" },
   ".cm-activeLineGutter": { backgroundColor: "var(--grid)", color: "var(--ink)" },
-  ".cm-content ::selection": { backgroundColor: "var(--line)" },
+  // Ink: some of the words' own colours are too faint on it.
+  ".cm-content ::selection": { backgroundColor: "var(--line)", color: "var(--ink)" },
   ".cm-selectionMatch": { backgroundColor: "var(--grid)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--grid)", outline: "1px solid var(--line-strong)" },
   ".cm-lintRange-error": line("wavy", "--bad"),
