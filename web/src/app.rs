@@ -75,7 +75,8 @@ fn Page(props: &AppProps) -> Html {
     use_tabs(keeper.clone(), act.clone());
     let newer = use_update(keeper);
     let resuming = state.resuming.as_ref() == Some(&state.route);
-    use_arrival(state.route.clone(), state.title(), state.has_arrived(), back_to, resuming);
+    let arrived = state.has_arrived();
+    use_arrival(state.route.clone(), state.title(), arrived, back_to, resuming);
     use_spot(&state.route);
     use_bench(&state.route);
 
@@ -98,7 +99,7 @@ fn Page(props: &AppProps) -> Html {
         <ContextProvider<Language> context={language}>
             { header(&state.route, &state.settings, &act, onskip, &onover.reform(|()| Over::Search)) }
             { notices(update(&newer), &state.notices, &ondismiss) }
-            <main id="main" class={(!state.has_arrived()).then_some("waits")} tabindex="-1" ref={main}>{ page::show(&state, &act, &props.parts) }</main>
+            <main id="main" class={(!arrived).then_some("waits")} tabindex="-1" ref={main}>{ page::show(&state, &act, &props.parts) }</main>
             { footer(&onover.reform(|()| Over::Shortcuts)) }
             { over(what, &state, &act, &onover) }
         </ContextProvider<Language>>

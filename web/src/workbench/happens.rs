@@ -8,6 +8,7 @@ use crate::scene::{ATTRIBUTES, CHOICE, Node, PLACE, TAGS, place};
 use crate::texts::t;
 use bulkhead_lint::{FileKind, Workspace};
 use bulkhead_text::Span;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlSelectElement};
@@ -137,17 +138,11 @@ fn named(node: &Node, name: Option<String>) -> Html {
         }
     }
     // The second list stays the second list, whatever comes before it.
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let mut counts = BTreeMap::<&str, u32>::new();
     element.add_children(node.2.iter().map(|child| {
-        let place = counts.iter().position(|(tag, _)| *tag == child.0).unwrap_or_else(|| {
-            counts.push((&child.0, 0));
-            counts.len() - 1
-        });
-        let name = counts.get_mut(place).map(|(tag, count)| {
-            *count += 1;
-            format!("{tag} {count}")
-        });
-        named(child, name)
+        let count = counts.entry(&child.0).or_default();
+        *count += 1;
+        named(child, Some(format!("{} {count}", child.0)))
     }));
     element.into()
 }

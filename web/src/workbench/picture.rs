@@ -32,7 +32,8 @@ pub(crate) fn use_picture(
         move |(workspace, choice, language)| {
             *timer.borrow_mut() = None;
             let Some(engine) = engine else { return };
-            let question = question((**workspace).clone(), choice.clone());
+            let now = Some((choice.clone(), *language));
+            let (workspace, choice) = (workspace.clone(), choice.clone());
             let ask = move || {
                 let reply = Callback::from(move |answer| {
                     // Without an answer the last picture stays; why there is none is said beside the checks.
@@ -40,9 +41,8 @@ pub(crate) fn use_picture(
                         setter.set(Some(Rc::new(scene)));
                     }
                 });
-                engine.ask(question, reply);
+                engine.ask(question((*workspace).clone(), choice), reply);
             };
-            let now = Some((choice.clone(), *language));
             if before.replace(now.clone()) == now {
                 *timer.borrow_mut() = Some(Timeout::new(PAUSE, ask));
             } else {

@@ -44,7 +44,8 @@ pub(crate) fn use_work(
             let draft = latest.draft();
             let next = after(content, &draft, &problems, &wish);
             let mut own = work_after(content, &draft, &kept.borrow(), &wish);
-            if next.files != draft.files && !matches!(wish, Wish::Edit(..)) {
+            let edited = next.files != draft.files;
+            if edited && !matches!(wish, Wish::Edit(..)) {
                 own.given += 1;
             }
             *kept.borrow_mut() = own.clone();
@@ -52,8 +53,7 @@ pub(crate) fn use_work(
             if next == *draft {
                 return;
             }
-            let judged = next.files == draft.files;
-            if !judged {
+            if edited {
                 // They were about the texts before; a fix must not hit others.
                 given.borrow_mut().1 = Rc::default();
             }
@@ -61,7 +61,7 @@ pub(crate) fn use_work(
                 Wish::Edit(..) | Wish::Caret(..) => latest.typed(next),
                 _ => latest.change(next),
             }
-            if !judged {
+            if edited {
                 judge.emit(latest.draft());
             }
         })
