@@ -7,6 +7,7 @@ use crate::text::Text;
 use crate::texts::t;
 use bulkhead_course::{
     COURSE_JSON, COURSE_VERSION, Course, Document, EXERCISE_JSON, LESSON_JSON, Lesson, SEARCH_JSON,
+    STARTER_JSON,
 };
 use bulkhead_lint::RuleInfo;
 use gloo::net::http::Request;
@@ -134,10 +135,12 @@ impl ExerciseContent {
 /// It cannot be fetched or read; the message is for the learner.
 pub(crate) async fn exercise(file: &str) -> Result<ExerciseContent, String> {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let path = course_file(file)?;
-    let published = text(&path).await?;
-    let exercise: Exercise = read(&path, &published)?;
-    let starter = files(&format!("{folder}/starter"), exercise.files.iter().map(|file| &file.path)).await?;
+    let (path, beside) = (course_file(file)?, course_file(&format!("{folder}/{STARTER_JSON}"))?);
+    let texts: Vec<Waiting<'_, _>> = vec![Box::pin(text(&path)), Box::pin(text(&beside))];
+    let texts: Vec<String> = all(texts).await.into_iter().collect::<Result<_, _>>()?;
+    let [published, starter] = <[String; 2]>::try_from(texts).unwrap_or_default();
+    let exercise = read(&path, &published)?;
+    let starter = read(&beside, &starter)?;
     Ok(ExerciseContent { folder: folder.to_owned(), exercise, published: published.into(), starter })
 }
 

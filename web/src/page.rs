@@ -16,6 +16,7 @@ use bulkhead_course::{Course, Module};
 use std::rc::Rc;
 use yew::prelude::*;
 
+mod exercise;
 mod playground;
 mod records;
 mod reference;
@@ -44,10 +45,9 @@ fn show_part(part: Part, state: &Rc<State>, act: &Act, parts: &Parts) -> Html {
     let load = state.parts.get(&part);
     let now = Now { state: Rc::clone(state), act: act.clone() };
     let shown = load.and_then(Load::ready).and_then(|_| at_once((parts.source(part).show)(now))?.ok());
-    shown.unwrap_or_else(|| {
-        // The title of an exercise may be in another language than the page.
-        let name = if part == Part::Workbench { t::card_exercise() } else { state.name() };
-        heading(&name, None, waiting("part", load, &act.reform(|()| Action::Retried)))
+    shown.unwrap_or_else(|| match part {
+        Part::Workbench => exercise::without_workbench(state, load, act),
+        _ => heading(&state.name(), None, waiting("part", load, &act.reform(|()| Action::Retried))),
     })
 }
 

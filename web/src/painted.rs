@@ -4,8 +4,10 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::js_sys::Promise;
 
 /// How long to wait for a browser that paints nothing, in milliseconds: the page may be in a tab that nobody sees.
 const UNSEEN: u32 = 500;
@@ -27,4 +29,14 @@ pub(crate) fn once_painted(then: impl FnOnce() + 'static) {
     let painting = Closure::once_into_js(move || Timeout::new(PAINTING, call).forget());
     // Where there are no frames, the time decides.
     let _ = window().request_animation_frame(painting.unchecked_ref());
+}
+
+/// Waits until the browser has painted what is shown now.
+pub(crate) async fn painted() {
+    let promise = Promise::new(&mut |resolve, _| {
+        // Nothing can be thrown by the function that resolves a promise.
+        once_painted(move || drop(resolve.call0(&JsValue::NULL)));
+    });
+    // It is never rejected.
+    let _ = JsFuture::from(promise).await;
 }

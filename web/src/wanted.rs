@@ -48,7 +48,9 @@ impl State {
     /// What the page that is shown needs, here or not.
     pub(crate) fn needed(&self) -> Vec<Want> {
         let mut wanted = vec![Want::Course];
-        wanted.extend(Part::of(&self.route).map(Want::Part));
+        // An exercise can be read without the workbench, which is more than all that is read.
+        let has_time = |part: &Part| *part == Part::Workbench && !self.words_have_arrived();
+        wanted.extend(Part::of(&self.route).filter(|part| !has_time(part)).map(Want::Part));
         let Some(course) = self.course() else { return wanted };
         let needed = |module: &&Module| match &self.route {
             Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,
@@ -151,6 +153,11 @@ impl State {
         if part.is_some_and(|part| self.parts.get(&part).is_none_or(|load| !load.has_arrived())) {
             return false;
         }
+        self.words_have_arrived()
+    }
+
+    /// The same of its words alone, without the part that shows them.
+    fn words_have_arrived(&self) -> bool {
         match (&self.course, &self.route) {
             (None | Some(Load::Asked), _) => false,
             (_, Route::Lesson { lesson, .. }) => {

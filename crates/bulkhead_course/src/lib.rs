@@ -49,8 +49,8 @@ pub use lesson::{Block, ExerciseLink, Lesson};
 pub use markdown::Heading;
 pub use prove::{ExternalLink, Files, Practice, Proof, Summary, prove};
 pub use publish::{
-    COURSE_JSON, COURSE_VERSION, EXERCISE_JSON, LESSON_JSON, SEARCH_JSON, publish, publish_draft,
-    publish_proved,
+    COURSE_JSON, COURSE_VERSION, EXERCISE_JSON, LESSON_JSON, SEARCH_JSON, STARTER_JSON, publish,
+    publish_draft, publish_proved,
 };
 pub use quiz::{Answer, Quiz, QuizGrade};
 pub use report::{

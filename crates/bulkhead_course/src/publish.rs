@@ -23,6 +23,9 @@ pub const COURSE_VERSION: &str = "version.txt";
 pub const LESSON_JSON: &str = "lesson.json";
 /// The published exercise, in its folder.
 pub const EXERCISE_JSON: &str = "exercise.json";
+/// The texts that an exercise begins with, by their paths, in its folder: a page that fetched each of its files by itself
+/// would have to wait for the exercise first.
+pub const STARTER_JSON: &str = "starter.json";
 /// What a search finds in the course, beside the published course; what it finds in a translation is in
 /// `search.de.json`.
 pub const SEARCH_JSON: &str = "search.json";
@@ -31,7 +34,7 @@ pub const SEARCH_JSON: &str = "search.json";
 const PROOF_JSON: &str = "proof.json";
 
 /// The course as a page fetches it: JSON in the place of `course.yaml`, of every `lesson.md` and of every
-/// exercise's `README.md`; all other files as they are, but for the answers that only prove the course.
+/// exercise's `README.md`, which has what it begins with beside it; all other files as they are, but for the answers that only prove the course.
 ///
 /// # Errors
 /// Every mistake that keeps one of them from being read.

@@ -3,7 +3,8 @@
 use super::Act;
 use crate::content;
 use crate::load::Load;
-use crate::parts::Parts;
+use crate::painted::painted;
+use crate::parts::{Part, Parts};
 use crate::state::{Action, State};
 use crate::texts::t;
 use crate::wanted::Want;
@@ -50,6 +51,9 @@ pub(crate) fn use_content(state: &State, act: Act, parts: Parts) {
 async fn fetch(want: Want, parts: Parts) -> Action {
     match want {
         Want::Part(part) => {
+            if part == Part::Workbench {
+                painted().await;
+            }
             let came = (parts.source(part).load)().await;
             Action::PartCame(part, Load::from(came.map_err(|_| t::part_offline().to_string())))
         }

@@ -1,7 +1,7 @@
-//! The editor's JavaScript: fetched when the first exercise opens. Its functions are described in `web/editor`.
+//! The editor's JavaScript: fetched when the files of an exercise are first shown. Its functions are described in `web/editor`.
 
+use super::shown::use_shown;
 use crate::client::address;
-use crate::painted::once_painted;
 pub(crate) use crate::scripts::load;
 use wasm_bindgen::prelude::*;
 use yew::platform::spawn_local;
@@ -63,22 +63,23 @@ impl PartialEq for Module {
     }
 }
 
-/// Fetches the editor's bundle, once the task can be read.
+/// Fetches the editor's bundle once `place`, where it will stand, is on the screen.
 #[hook]
-pub(crate) fn use_bundle() -> Bundle {
+pub(crate) fn use_bundle(place: &NodeRef) -> Bundle {
     let bundle = use_state_eq(|| Bundle::Asked);
-    use_effect_with((), {
+    let shown = use_shown(place);
+    use_effect_with(shown, {
         let setter = bundle.setter();
-        move |()| {
-            once_painted(move || {
-                spawn_local(async move {
-                    let module = match address("bulkhead-editor") {
-                        Some(address) => load(&address).await.ok(),
-                        None => None,
-                    };
-                    setter
-                        .set(module.map_or(Bundle::Failed, |module| Bundle::Ready(module.unchecked_into())));
-                })
+        move |shown| {
+            if !shown {
+                return;
+            }
+            spawn_local(async move {
+                let module = match address("bulkhead-editor") {
+                    Some(address) => load(&address).await.ok(),
+                    None => None,
+                };
+                setter.set(module.map_or(Bundle::Failed, |module| Bundle::Ready(module.unchecked_into())));
             });
         }
     });

@@ -33,6 +33,7 @@ mod result;
 mod said;
 mod share;
 mod shared;
+mod shown;
 mod solution;
 mod splitter;
 mod switches;
@@ -44,11 +45,12 @@ mod work;
 
 pub(crate) use bundle::load;
 pub(crate) use checks::check_id;
-pub(crate) use happens::view as scene_view;
+pub(crate) use happens::{has_picture, view as scene_view};
 pub(crate) use own_draft::PLAYGROUND;
-pub(crate) use panes::{DEBRIEF, Workbench};
+pub(crate) use panes::{DEBRIEF, TASK, Workbench};
 pub(crate) use playground::Playground;
 pub(crate) use shared::Shared;
+pub(crate) use switches::task_pane;
 
 /// What tests of other parts use.
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub(crate) struct WorkbenchProps {
 pub(crate) const DEBRIEF: &str = "debrief";
 
 /// The id of the task.
-const TASK: &str = "task";
+pub(crate) const TASK: &str = "task";
 
 /// The workbench.
 #[component]
@@ -78,7 +78,8 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     let Judged { texts, workspace, grading, problems, current, judge } = judged;
     let report = grading.last.as_ref().map(|(report, _)| report.clone());
     let (work, wished) = use_work(content.clone(), latest, fixable, judge);
-    let bundle = use_bundle();
+    let bench = use_node_ref();
+    let bundle = use_bundle(&bench);
     let newest = use_node_ref();
     use_focus_after(newest.clone(), draft.hints);
     let pane = use_state_eq(|| Pane::Task);
@@ -147,7 +148,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
     };
     html! {
         <div class={classes!("exercise", pane.class())}>
-            { switches(*pane, (passing, exercise.checks.len()), pictured, &onpane) }
+            { switches(*pane, (passing, exercise.checks.len()), pictured, Some(&onpane)) }
             <article id={TASK} class="brief" aria-labelledby="exercise-title">
                 <Task>{ props.children.clone() }</Task>
                 <Hints
@@ -160,7 +161,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                 <Solution content={content.clone()} texts={texts.clone()} {offered} onwish={onwish.clone()} />
             </article>
             <Splitter share={props.share} onshare={props.onshare.clone()} controls={TASK} />
-            <div class="bench">
+            <div class="bench" ref={bench}>
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
                 { earlier(&draft.aside, &texts, &onwish) }
                 { desk(&code, &bundle, work.replaced.as_ref(), true) }

@@ -53,7 +53,8 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
     let Judged { texts, workspace, grading, problems, current, judge } = judged;
     let (work, onwish) = use_work(content.clone(), latest.clone(), fixable, judge);
     let ondraft = use_callback((), move |next, ()| latest.change(next));
-    let bundle = use_bundle();
+    let bench = use_node_ref();
+    let bundle = use_bundle(&bench);
     let onshow = onwish.reform(|(path, span)| Wish::Show(path, span));
     let open = files::open_file(&content, draft).map(|file| file.path.clone()).unwrap_or_default();
     let list: Vec<&str> = content.exercise.files.iter().map(|file| file.path.as_str()).collect();
@@ -75,7 +76,7 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
                 <p>{ t::playground_lead() }</p>
                 <OwnFiles draft={draft.clone()} {ondraft} />
             </div>
-            <div class="bench">
+            <div class="bench" ref={bench}>
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
                 { earlier(&draft.aside, &texts, &onwish) }
                 if list.is_empty() {

@@ -39,18 +39,25 @@ impl Pane {
     }
 }
 
+/// The buttons where there is nothing to choose from yet but the task.
+pub(crate) fn task_pane(checks: usize, pictured: bool) -> Html {
+    switches(Pane::Task, (0, checks), pictured, None)
+}
+
 /// The buttons that choose; of the checks, so many pass of so many. There is one for pictures only where they are
 /// `pictured`.
 pub(crate) fn switches(
     chosen: Pane,
     (passing, of): (usize, usize),
     pictured: bool,
-    onpane: &Callback<Pane>,
+    onpane: Option<&Callback<Pane>>,
 ) -> Html {
+    let disabled = onpane.is_none();
+    let onpane = onpane.cloned().unwrap_or_default();
     let buttons = Pane::ALL.into_iter().filter(|own| pictured || *own != Pane::Pictures).map(|own| {
         let onclick = onpane.reform(move |_: MouseEvent| own);
         html! {
-            <button type="button" aria-pressed={(chosen == own).to_string()} {onclick}>
+            <button type="button" {disabled} aria-pressed={(chosen == own).to_string()} {onclick}>
                 { own.name() }
                 if own == Pane::Checks {
                     <span>{ format!("{passing}/{of}") }<span class="unseen">{ " " }{ t::pane_passing() }</span></span>

@@ -1,6 +1,8 @@
 //! What publishes the texts of a course: it knows what each of them needs of the others.
 
-use super::{COURSE_JSON, COURSE_VERSION, SEARCH_JSON, folder_of, in_language, json, published_path};
+use super::{
+    COURSE_JSON, COURSE_VERSION, SEARCH_JSON, STARTER_JSON, folder_of, in_language, json, published_path,
+};
 use crate::document::{Document, Explainer, Links};
 use crate::search::Search;
 use crate::{
@@ -20,6 +22,8 @@ pub(super) struct Publisher<'a> {
     course: Option<Course>,
     /// What each module's lesson holds, by its folder.
     outlines: BTreeMap<String, Outline>,
+    /// The texts that each exercise begins with, by its folder.
+    starters: BTreeMap<String, BTreeMap<String, &'a str>>,
     published: Files,
 }
 
@@ -37,6 +41,7 @@ impl<'a> Publisher<'a> {
             search: Search::default(),
             course: None,
             outlines: BTreeMap::new(),
+            starters: BTreeMap::new(),
             published: Files::new(),
         }
     }
@@ -81,6 +86,11 @@ impl<'a> Publisher<'a> {
         let language = translation::original(path).map(|(_, language)| language);
         let links = self.links(path, module);
         self.search.add_exercise(language, &links.folder, &exercise);
+        let texts = exercise.files.iter().filter_map(|file| {
+            let text = self.files.get(&format!("{}/starter/{}", links.folder, file.path))?;
+            Some((file.path.clone(), text.as_str()))
+        });
+        self.starters.insert(links.folder.clone(), texts.collect());
         exercise.task.resolve(&links);
         exercise.debrief.resolve(&links);
         exercise.hints.iter_mut().for_each(|hint| hint.text.resolve(&links));
@@ -112,6 +122,9 @@ impl<'a> Publisher<'a> {
         }
         let texts = self.published.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let version = fingerprint(texts);
+        for (folder, texts) in &self.starters {
+            self.published.insert(format!("{folder}/{STARTER_JSON}"), json(texts));
+        }
         if self.published.contains_key(COURSE_JSON) {
             for language in self.search.languages() {
                 let entries = self.search.entries(language);
