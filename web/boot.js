@@ -35,6 +35,29 @@ if (tag !== "en") {
   document.head.append(link);
 }
 
+// What the page at this address says first is asked for while the page is on its way; src/early.rs takes it from here.
+const early = (window.bulkheadEarly = new Map());
+const ask = (path) => {
+  const answer = fetch(path);
+  // Without an answer the page asks again, and says what is wrong.
+  answer.catch(() => {});
+  early.set(path, answer);
+  return answer;
+};
+const [, lesson, exercise] = location.hash.match(/^#\/lesson\/([^/]+)(?:\/exercise\/([^/]+))?/) ?? [];
+const askFor = async () => {
+  const { modules } = await (await ask("lessons/course.json")).clone().json();
+  const { path, outline, translations } = modules.find(({ id }) => id === lesson);
+  // Which translation is read the page decides.
+  if (tag !== "en" && translations) return;
+  ask(`lessons/${path}/lesson.json`);
+  if (tag !== "en" || !outline.exercises.includes(exercise)) return;
+  ask(`lessons/${path}/exercises/${exercise}/exercise.json`);
+  ask(`lessons/${path}/exercises/${exercise}/starter.json`);
+};
+// A course that cannot be read, or has no such lesson, is told of by the page.
+if (lesson && !new URLSearchParams(location.search).has("course")) askFor().catch(() => {});
+
 const begun = init();
 
 addEventListener("load", async () => {

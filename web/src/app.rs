@@ -11,6 +11,7 @@ use crate::hooks::{
     use_spot, use_tabs, use_texts, use_theme, use_update,
 };
 use crate::page;
+use crate::painted::breath;
 use crate::parts::Parts;
 use crate::state::{Action, State};
 use crate::texts::{self, Language};
@@ -37,6 +38,7 @@ pub fn start(parts: Parts) {
         if let Some(table) = table.filter(|_| !shown.get()) {
             texts::put(table);
         }
+        breath().await;
         show(&shown, parts);
         drop(patience);
     });

@@ -2,6 +2,7 @@
 
 use crate::at_once::{Waiting, all};
 use crate::course_address::course_address;
+use crate::early::early;
 use crate::store::fingerprint;
 use crate::text::Text;
 use crate::texts::t;
@@ -168,7 +169,10 @@ async fn files<'a>(
 
 /// The text of a file of the site. The address is relative, so the site works under any path.
 pub(crate) async fn text(address: &str) -> Result<String, String> {
-    let response = Request::get(address).send().await.map_err(|_| t::fetch_offline(address).to_string())?;
+    let response = match early(address).await {
+        Some(response) => response,
+        None => Request::get(address).send().await.map_err(|_| t::fetch_offline(address).to_string())?,
+    };
     if !response.ok() {
         return Err(t::fetch_refused(address, u32::from(response.status())).to_string());
     }

@@ -7,6 +7,7 @@ mod client;
 mod components;
 mod content;
 mod course_address;
+mod early;
 mod hooks;
 mod language;
 mod load;

@@ -1,4 +1,4 @@
-//! What can wait until the page is seen.
+//! Waiting for the browser: what can be done once the page is seen, or once it had a moment to draw it.
 
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
@@ -33,9 +33,19 @@ pub(crate) fn once_painted(then: impl FnOnce() + 'static) {
 
 /// Waits until the browser has painted what is shown now.
 pub(crate) async fn painted() {
+    after(once_painted).await;
+}
+
+/// Lets the browser do what it has to do, which may be to paint.
+pub(crate) async fn breath() {
+    after(|go_on| drop(Timeout::new(0, go_on).forget())).await;
+}
+
+/// Waits until what `begin` gets is called.
+async fn after(begin: impl Fn(Box<dyn FnOnce()>)) {
     let promise = Promise::new(&mut |resolve, _| {
         // Nothing can be thrown by the function that resolves a promise.
-        once_painted(move || drop(resolve.call0(&JsValue::NULL)));
+        begin(Box::new(move || drop(resolve.call0(&JsValue::NULL))));
     });
     // It is never rejected.
     let _ = JsFuture::from(promise).await;

@@ -3,7 +3,7 @@
 use super::Act;
 use crate::content;
 use crate::load::Load;
-use crate::painted::painted;
+use crate::painted::{breath, painted};
 use crate::parts::{Part, Parts};
 use crate::state::{Action, State};
 use crate::texts::t;
@@ -24,7 +24,12 @@ pub(crate) fn use_content(state: &State, act: Act, parts: Parts) {
         for want in wanted.iter().cloned() {
             asked.emit(Action::Asked(want.clone()));
             let act = asked.clone();
-            spawn_local(async move { act.emit(fetch(want, parts).await) });
+            spawn_local(async move {
+                let came = fetch(want, parts).await;
+                // It has been read; to draw it is as much work again.
+                breath().await;
+                act.emit(came);
+            });
         }
     });
     let needed = if state.edition == 0 { Vec::new() } else { state.needed() };
