@@ -35,16 +35,21 @@ if (tag !== "en") {
   document.head.append(link);
 }
 
+const [, lesson, exercise] = location.hash.match(/^#\/lesson\/([^/]+)(?:\/exercise\/([^/]+))?/) ?? [];
+
+// Until the page is here, its head stands where the page will have it: src/hooks/bench.rs.
+const bench = exercise ? "exercise" : location.hash === "#/playground" && "playground";
+if (bench) document.documentElement.dataset.bench = bench;
+
 // What the page at this address says first is asked for while the page is on its way; src/early.rs takes it from here.
 const early = (window.bulkheadEarly = new Map());
 const ask = (path) => {
   const answer = fetch(path);
-  // Without an answer the page asks again, and says what is wrong.
+  // The page says so where no answer comes.
   answer.catch(() => {});
   early.set(path, answer);
   return answer;
 };
-const [, lesson, exercise] = location.hash.match(/^#\/lesson\/([^/]+)(?:\/exercise\/([^/]+))?/) ?? [];
 const askFor = async () => {
   const { modules } = await (await ask("lessons/course.json")).clone().json();
   const { path, outline, translations } = modules.find(({ id }) => id === lesson);

@@ -23,7 +23,8 @@ export default defineConfig({
     serviceWorkers: "block",
     browserName: "chromium",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // To record every test would take half as long again.
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: BULKHEAD_CHROMIUM,
       args: [

@@ -11,7 +11,7 @@ use bulkhead_course::{
     STARTER_JSON,
 };
 use bulkhead_lint::RuleInfo;
-use gloo::net::http::Request;
+use gloo::net::http::{Request, Response};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use std::collections::BTreeMap;
@@ -170,9 +170,10 @@ async fn files<'a>(
 /// The text of a file of the site. The address is relative, so the site works under any path.
 pub(crate) async fn text(address: &str) -> Result<String, String> {
     let response = match early(address).await {
-        Some(response) => response,
-        None => Request::get(address).send().await.map_err(|_| t::fetch_offline(address).to_string())?,
+        Some(answer) => answer.map(Response::from).ok(),
+        None => Request::get(address).send().await.ok(),
     };
+    let response = response.ok_or_else(|| t::fetch_offline(address).to_string())?;
     if !response.ok() {
         return Err(t::fetch_refused(address, u32::from(response.status())).to_string());
     }

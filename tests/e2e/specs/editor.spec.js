@@ -1,6 +1,6 @@
 // The editor: what it offers while one types, what it explains, the ways between problems, folding, search, undo.
 import { expectAccessible } from "./axe.js";
-import { check, editor, exercise, open, problems, ready, text, write } from "./exercise.js";
+import { check, editor, exercise, open, part, problems, ready, text, write } from "./exercise.js";
 import { expect, test } from "./page.js";
 
 const IMAGE = exercise("non-root-image");
@@ -20,18 +20,12 @@ async function listen(page) {
   return () => page.locator(".cm-announced").getAttribute("data-said");
 }
 
-/** On a phone the files are a tap away. */
-async function files(page) {
-  const button = page.getByRole("group", { name: "What to show" }).getByRole("button", { name: "Files" });
-  if (await button.isVisible()) await button.click();
-}
-
 /** Opens an exercise with the caret at the end of the file. */
 async function begin(page, which, width = 1440) {
   await page.setViewportSize({ width, height: 900 });
   await page.goto(which.address);
   await ready(page);
-  await files(page);
+  await part(page, "Files");
   await editor(page).focus();
   await page.keyboard.press("ControlOrMeta+End");
 }

@@ -56,16 +56,23 @@ export const checks = (page) => page.getByRole("region", { name: "Checks" });
 /** A goal and what is said about it: "Passed: …" or "Not yet: …". */
 export const check = (page, goal) => checks(page).getByRole("listitem").filter({ hasText: goal });
 
-/** Opens an exercise; it is ready when the editor is there and the engine has judged every check. */
+/** Opens an exercise, and waits until it is ready. */
 export async function open(page, { address }) {
   await page.goto(address);
   await ready(page);
 }
 
-/** Waits until the editor is there and the engine has judged every check. */
+/** Waits until the engine has judged every check, and the editor is there if its place is to be seen. */
 export async function ready(page) {
-  await expect(page.locator(".cm-content")).toBeAttached();
   await expect(page.locator(".check:is(.passed, .failed)")).not.toHaveCount(0);
+  if (await page.locator(".desk").isVisible()) await expect(page.locator(".cm-content")).toBeAttached();
+}
+
+/** Shows a part of the workbench where only one fits. The editor comes when its place is to be seen. */
+export async function part(page, name) {
+  const button = page.getByRole("group", { name: "What to show" }).getByRole("button", { name }).first();
+  if (await button.isVisible()) await button.click();
+  if (name === "Files") await expect(page.locator(".cm-content")).toBeAttached();
 }
 
 /** Replaces the text of the open file, as a learner who pastes does. */

@@ -1,11 +1,10 @@
 // The pane "What happens": each picture by mouse and by keyboard, on a phone, as text; and axe.
-import AxeBuilder from "@axe-core/playwright";
+import { expectAccessible } from "./axe.js";
 import { editor, exercise, open, tab, write } from "./exercise.js";
 import { expect, test } from "./page.js";
 
 const COMPOSE = exercise("read-only-api");
 const DOCKERFILE = exercise("non-root-image");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const SHOP = `services:
   proxy:
@@ -39,15 +38,8 @@ async function openShop(page, text = SHOP) {
   await write(page, text);
 }
 
-/** Asks axe about the pane in both themes. */
-async function expectAccessible(page) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).include(".happens").withTags(RULES).analyze();
-    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])]);
-    expect(found, colorScheme).toEqual([]);
-  }
-}
+/** Asks axe about the pane. */
+const expectPaneAccessible = (page) => expectAccessible(page, { within: ".happens" });
 
 test("the network is drawn anew as one types, and what should not be is marked", async ({ page }) => {
   await openShop(page);
@@ -55,7 +47,7 @@ test("the network is drawn anew as one types, and what should not be is marked",
   await expect(pane(page).getByRole("heading", { name: "What should not be" })).toBeVisible();
   await expect(pane(page)).toContainText("reaches the data store db on the network back");
   await expect(pane(page).locator(".badge")).toHaveCount(1);
-  await expectAccessible(page);
+  await expectPaneAccessible(page);
   await write(page, SHOP.replace("[front, back]", "[front]"));
   await expect(pane(page).getByRole("heading", { name: "What should not be" })).toHaveCount(0);
   await expect(pane(page).locator(".badge")).toHaveCount(0);
@@ -69,7 +61,7 @@ test("a service that is clicked shows what is reached from it", async ({ page })
   await expect(service(page, "app")).toHaveAccessibleName(/reached: 1/);
   await expect(service(page, "db")).toHaveAccessibleName(/reached: 2/);
   await expect(pane(page)).toContainText("once app is taken over too");
-  await expectAccessible(page);
+  await expectPaneAccessible(page);
   await service(page, "proxy").click();
   await expect(pane(page).getByRole("heading", { name: "What is reached from outside" })).toBeVisible();
 });
@@ -99,7 +91,7 @@ test("the same stands there as text", async ({ page }) => {
   const row = pane(page).getByRole("row").filter({ hasText: "db" });
   await expect(row).toContainText("back");
   await expect(row.getByRole("cell").last()).toHaveText("no");
-  await expectAccessible(page);
+  await expectPaneAccessible(page);
 });
 
 test("a file that says nothing yet, or is broken, gets a sentence", async ({ page }) => {
@@ -122,7 +114,7 @@ test("arrows lead from picture to picture, and capabilities are those of the ser
   await expect(pane(page)).toContainText("app runs as 1000 without any capability.");
   await pane(page).getByLabel("Service").selectOption("db");
   await expect(pane(page).getByRole("listitem").filter({ hasText: "SYS_ADMIN: held, and dangerous" })).toBeVisible();
-  await expectAccessible(page);
+  await expectPaneAccessible(page);
   await picture(page, "Capabilities").focus();
   await page.keyboard.press("ArrowRight");
   await expect(picture(page, "Network")).toBeFocused();
@@ -135,7 +127,7 @@ test("the trail of a secret leads through the layers of an image", async ({ page
   await expect(pane(page)).toContainText("Secret: /root/.ssh/id_rsa comes with this line.");
   await expect(pane(page)).toContainText("is hidden here, and stays in the layer of line 2");
   await expect(pane(page).locator(".layer.trail")).toHaveCount(4);
-  await expectAccessible(page);
+  await expectPaneAccessible(page);
   await write(page, "FROM alpine:3.22\nUSER 1000\n");
   await expect(pane(page)).toContainText("No secret is found in the image.");
 });
@@ -162,7 +154,7 @@ test("a program's start is a timeline in which the fatal call is marked", async 
   await expect(pane(page)).toContainText("nginx does not start: the call epoll_create");
   await expect(pane(page).locator(".calls .fatal")).toHaveCount(1);
   await expect(pane(page).locator(".calls .unreached")).not.toHaveCount(0);
-  await expectAccessible(page);
+  await expectPaneAccessible(page);
   await pane(page).getByLabel("Program", { exact: true }).focus();
   await page.keyboard.type("cat");
   await expect(pane(page)).toContainText("cat starts. It is denied set_robust_list on the way, and survives.");

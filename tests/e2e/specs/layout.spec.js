@@ -1,6 +1,6 @@
 // How the workbench and the lesson are laid out: the bar between the panes, the changes, the grade, the contents.
 import { expectAccessible } from "./axe.js";
-import { PASSED, checks, editor, exercise, open, ready, solve, write } from "./exercise.js";
+import { PASSED, checks, editor, exercise, open, part, ready, solve, write } from "./exercise.js";
 import { expect, test } from "./page.js";
 
 const EXERCISE = exercise("non-root-image");
@@ -9,12 +9,6 @@ const WIDTHS = [390, 768, 1440];
 const bar = (page) => page.getByRole("separator", { name: "Width of the task" });
 const grade = (page) => page.getByRole("region", { name: "Grade" });
 const width = async (page, selector) => (await page.locator(selector).boundingBox()).width;
-
-/** Shows a part of the workbench where only one fits. */
-async function show(page, part) {
-  const button = page.getByRole("group", { name: "What to show" }).getByRole("button", { name: part });
-  if (await button.isVisible()) await button.click();
-}
 
 test("the bar between task and files is moved by keys and by the pointer, and stays where it was left", async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -45,9 +39,9 @@ test("a narrow window has no bar and needs no sideways scrolling", async ({ page
     await page.setViewportSize({ width, height });
     await open(page, EXERCISE);
     await expect(bar(page)).toBeHidden();
-    for (const part of ["Task", "Files", /^Checks/]) {
-      await show(page, part);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} ${part}`).toBeLessThanOrEqual(width);
+    for (const name of ["Task", "Files", /^Checks/]) {
+      await part(page, name);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} ${name}`).toBeLessThanOrEqual(width);
     }
   }
 });
@@ -58,7 +52,7 @@ for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(EXERCISE.address);
     await ready(page);
-    await show(page, "Files");
+    await part(page, "Files");
     const button = page.getByRole("button", { name: "Changes since the start" });
     await button.click();
     await expect(button).toHaveAttribute("aria-expanded", "true");
@@ -78,13 +72,13 @@ for (const width of WIDTHS) {
     await page.goto(EXERCISE.address);
     await ready(page);
     await expect(grade(page)).toContainText("No attempt yet");
-    await show(page, "Files");
+    await part(page, "Files");
     await write(page, "FROM node:24.4.1-slim\nUSER 1000\n");
     await expect(grade(page).locator("[aria-live]")).toContainText("Now passing:");
     await expect(grade(page)).toContainText("1 attempt");
     await expectAccessible(page);
     await solve(page, EXERCISE);
-    await show(page, /^Checks/);
+    await part(page, /^Checks/);
     await expect(checks(page)).toContainText(PASSED);
     await expect(grade(page).locator("[aria-live]")).toContainText("You have passed this exercise.");
     await expectAccessible(page);

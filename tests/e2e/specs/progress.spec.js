@@ -1,11 +1,10 @@
 // A learner's work meets other work: of another tab, of a newer course, of a file. Both are kept, and all resumes.
-import AxeBuilder from "@axe-core/playwright";
-import { EXERCISES, checks, editor, exercise, keep, keyed, open, ready, tab, text, write } from "./exercise.js";
+import { expectAccessible } from "./axe.js";
+import { EXERCISES, checks, editor, exercise, keep, keyed, open, part, ready, tab, text, write } from "./exercise.js";
 import { expect, test } from "./page.js";
 
 const EXERCISE = exercise("non-root-image");
 const LESSON = "#/lesson/build-time";
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
@@ -49,8 +48,7 @@ for (const width of [390, 1440]) {
     const text = Array.from({ length: 200 }, (_, place) => `# line ${place}`).join("\n");
     await page.setViewportSize({ width, height: 800 });
     await withDraft(page, { files: { Dockerfile: text }, carets: { Dockerfile: text.indexOf("# line 120") } });
-    const files = page.getByRole("group", { name: "What to show" }).getByRole("button", { name: "Files" });
-    if (await files.isVisible()) await files.click();
+    await part(page, "Files");
     await expect(editor(page).getByText("# line 120", { exact: true })).toBeInViewport();
     expect(await page.evaluate(() => scrollY)).toBe(0);
     await expect(editor(page)).not.toBeFocused();
@@ -238,14 +236,9 @@ for (const width of [390, 768, 1440]) {
   test(`axe finds nothing where earlier work is offered, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await withDraft(page, { files: { Dockerfile: "FROM old\n" }, starter: "0123456789abcdef" });
-    const files = page.getByRole("button", { name: "Files" });
-    if (await files.isVisible()) await files.click();
+    await part(page, "Files");
     await earlier(page).getByText("Look at it", { exact: true }).click();
     await earlier(page).getByRole("button", { name: "Delete it…" }).click();
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
+    await expectAccessible(page);
   });
 }

@@ -1,9 +1,9 @@
 // States that a learner seldom sees: something went wrong, something is asked, another language, another theme.
 import { deflateRawSync } from "node:zlib";
-import { checks, editor, exercise, keep, keyed, problems, solve, write, PASSED } from "./exercise.js";
+import { checks, editor, exercise, keep, keyed, part, problems, solve, write, PASSED } from "./exercise.js";
 import { expect } from "./page.js";
 import { PAGES, arrived } from "./pages.js";
-import { EXERCISE, WORSE, at, begin, part, pass, press, show } from "./steps.js";
+import { EXERCISE, WORSE, at, begin, pass, press, show } from "./steps.js";
 
 const JUDGED = { timeout: 25_000 };
 
@@ -48,6 +48,12 @@ export const RARE = [
     await page.route(/lessons\/.*build-time/, (route) => route.abort());
     await page.goto(PAGES.lesson);
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible(JUDGED);
+  } },
+  { name: "exercise-coming", enter: async (page) => {
+    // The workbench never comes.
+    await page.route("**/app/*workbench*.wasm", () => {});
+    await page.goto(EXERCISE.address);
+    await expect(page.getByRole("status").filter({ hasText: "Fetching" })).toBeVisible();
   } },
   { name: "exercise-completion", enter: async (page) => {
     await begin(page);

@@ -1,10 +1,10 @@
 // Every page of the site in every state that a learner can bring it into; the rare ones stand in `rare.js`. One table:
 // what is added here is looked at by axe and by the tests of the policy, and photographed by `cargo xtask screenshots`.
-import { checks, editor, exercise, tab, write } from "./exercise.js";
+import { checks, editor, exercise, part, tab, write } from "./exercise.js";
 import { expect } from "./page.js";
 import { PAGES, arrived } from "./pages.js";
 import { RARE } from "./rare.js";
-import { WORSE, at, begin, part, pass, press, show } from "./steps.js";
+import { WORSE, at, begin, pass, press, show } from "./steps.js";
 
 const COMPOSE = exercise("read-only-api");
 

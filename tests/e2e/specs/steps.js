@@ -1,5 +1,5 @@
 // Steps that bring a page into a state, as a learner goes them.
-import { PASSED, checks, exercise, ready, solve } from "./exercise.js";
+import { PASSED, checks, exercise, part, ready, solve } from "./exercise.js";
 import { expect } from "./page.js";
 import { arrived } from "./pages.js";
 
@@ -15,11 +15,6 @@ CMD node server.js
 
 /** Presses the first button of this name. */
 export const press = (page, name) => page.getByRole("button", { name }).first().click();
-/** On a narrow screen the parts of an exercise are behind buttons. */
-export const part = async (page, name) => {
-  const button = page.getByRole("group", { name: "What to show" }).getByRole("button", { name }).first();
-  if (await button.isVisible()) await button.click();
-};
 /** Brings it into sight. */
 export const show = (locator) => locator.first().scrollIntoViewIfNeeded();
 
