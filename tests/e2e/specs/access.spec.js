@@ -1,12 +1,10 @@
-// Everybody can use it: axe on every page in both themes, the keyboard, a narrow screen.
+// Everybody can use it: axe, the keyboard, a narrow screen. `states.spec.js` asks axe about every state.
 import { expectAccessible } from "./axe.js";
 import { PASSED, checks, exercise, open, solve } from "./exercise.js";
 import { expect, test } from "./page.js";
 import { PAGES, arrived } from "./pages.js";
-import { STATES } from "./states.js";
 
 const EXERCISE = exercise("non-root-image");
-const WIDTHS = [1440, 768, 390];
 const PHONE = { width: 390, height: 844 };
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -17,19 +15,6 @@ for (const [name, address] of Object.entries(PAGES)) {
     await page.goto(address);
     await arrived(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  });
-}
-
-// The table has every page, too.
-for (const { name, faulty, enter } of STATES) {
-  test(`axe finds nothing in the state "${name}", at every width`, async ({ page, faults }) => {
-    test.slow();
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      if (width === WIDTHS[0]) await enter(page);
-      await expectAccessible(page);
-    }
-    if (faulty) faults.length = 0;
   });
 }
 

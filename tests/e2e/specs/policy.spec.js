@@ -1,34 +1,6 @@
-// The page's policy: no state of any page breaks it, none asks another origin, and what it forbids does not happen.
+// The page's policy: it is small, and what it forbids does not happen. `states.spec.js` sees that no state breaks it.
 import { expect, test } from "./page.js";
-import { STATES } from "./states.js";
-
-/** Keeps every violation, from before the first script on. */
-async function watch(page) {
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, lineNumber, sample }) => {
-      globalThis.violations.push({ violatedDirective, blockedURI, sourceFile, lineNumber, sample });
-    });
-  });
-}
-
-const violations = (page) => page.evaluate(() => globalThis.violations);
-
-test.describe("no violation and no request to another origin", () => {
-  // The fixture `page` sees the requests.
-  for (const { name, faulty, enter } of STATES) {
-    test(`in the state "${name}"`, async ({ page, faults }) => {
-      test.slow();
-      await watch(page);
-      await enter(page);
-      expect(await violations(page)).toEqual([]);
-      // What the network or the storage said, too: a whole policy is the page's and the browser's.
-      const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).origin));
-      expect([...new Set(asked)].filter((origin) => origin !== "null")).toEqual([new URL(page.url()).origin]);
-      if (faulty) faults.length = 0;
-    });
-  }
-});
+import { violations, watch } from "./violations.js";
 
 test("the policy is as small as it can be", async ({ page }) => {
   await page.goto("./");
