@@ -9,7 +9,7 @@ const ROUNDS = 10;
 export async function memory(browser) {
   const { context, page, client } = await begin(browser);
   await typing(page);
-  await work(page, EDITS / 10, 1);
+  await work(page, EDITS, ROUNDS);
   const before = await held(page, client);
   await work(page, EDITS, ROUNDS);
   const after = await held(page, client);
