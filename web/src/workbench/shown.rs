@@ -13,31 +13,46 @@ const MARGIN: &str = "100% 0px";
 #[hook]
 pub(crate) fn use_shown(element: &NodeRef) -> bool {
     let shown = use_state_eq(|| false);
-    use_effect_with(element.clone(), {
+    // What has been seen is observed no more: an observer takes time at each key.
+    use_effect_with((element.clone(), *shown), {
         let setter = shown.setter();
-        move |element| {
-            let seen = setter.clone();
-            let look = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-                let mut entries = entries.iter().filter_map(|entry| entry.dyn_into().ok());
-                if entries.any(|entry: IntersectionObserverEntry| entry.is_intersecting()) {
-                    seen.set(true);
-                }
-            });
-            let options = IntersectionObserverInit::new();
-            options.set_root_margin(MARGIN);
-            let observer = IntersectionObserver::new_with_options(look.as_ref().unchecked_ref(), &options);
-            match (&observer, element.cast::<Element>()) {
-                (Ok(observer), Some(element)) => observer.observe(&element),
-                // Where the browser has no observer nothing is put off.
-                _ => setter.set(true),
-            }
-            move || {
-                if let Ok(observer) = observer {
-                    observer.disconnect();
-                }
-                drop(look);
-            }
+        move |(element, shown)| {
+            let watch = (!shown).then(|| watch(element, setter));
+            move || drop(watch)
         }
     });
     *shown
+}
+
+/// Observes until it is dropped.
+struct Watch {
+    observer: Option<IntersectionObserver>,
+    _look: Closure<dyn Fn(Array)>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+fn watch(element: &NodeRef, shown: UseStateSetter<bool>) -> Watch {
+    let seen = shown.clone();
+    let look = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        let mut entries = entries.iter().filter_map(|entry| entry.dyn_into().ok());
+        if entries.any(|entry: IntersectionObserverEntry| entry.is_intersecting()) {
+            seen.set(true);
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(MARGIN);
+    let observer = IntersectionObserver::new_with_options(look.as_ref().unchecked_ref(), &options).ok();
+    match (&observer, element.cast::<Element>()) {
+        (Some(observer), Some(element)) => observer.observe(&element),
+        // Where the browser has no observer nothing is put off.
+        _ => shown.set(true),
+    }
+    Watch { observer, _look: look }
 }
