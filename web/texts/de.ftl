@@ -761,6 +761,7 @@ grade-attempts = { $count ->
     }
 grade-first = Auf Anhieb
 splitter = Breite der Aufgabe
+splitter-playground = Breite der Dateiliste
 splitter-share = { $share } Prozent
 key-space = Leertaste
 # $explain (Element), $next (Element), $suggest (Element)

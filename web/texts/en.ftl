@@ -782,6 +782,7 @@ grade-attempts = { $count ->
     }
 grade-first = At the first attempt
 splitter = Width of the task
+splitter-playground = Width of the list of files
 splitter-share = { $share } percent
 key-space = Space
 # $explain (Element), $next (Element), $suggest (Element): keys

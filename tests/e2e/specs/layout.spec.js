@@ -34,6 +34,24 @@ test("the bar between task and files is moved by keys and by the pointer, and st
   await expect(bar(page)).toHaveAttribute("aria-valuenow", String(share));
 });
 
+test("the playground has the same bar, at the same place", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("#/playground");
+  const bar = page.getByRole("separator", { name: "Width of the list of files" });
+  const before = await width(page, ".brief");
+  await bar.focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowLeft");
+  await expect(bar).toHaveAttribute("aria-valuenow", "30");
+  expect(await width(page, ".brief")).toBeLessThan(before);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(bar).toBeHidden();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.waitForTimeout(600);
+  await page.goto(EXERCISE.address);
+  await ready(page);
+  await expect(page.getByRole("separator", { name: "Width of the task" })).toHaveAttribute("aria-valuenow", "30");
+});
+
 test("a narrow window has no bar and needs no sideways scrolling", async ({ page }) => {
   for (const [width, height] of [[390, 844], [768, 1024], [320, 256]]) {
     await page.setViewportSize({ width, height });

@@ -28,6 +28,8 @@ fn show_playground(state: &State, act: &Act) -> Html {
             draft={draft.clone()}
             elsewhere={state.elsewhere.get(PLAYGROUND).cloned()}
             ondraft={act.reform(|draft| Action::Worked(PLAYGROUND.to_owned(), draft))}
+            share={state.settings.share}
+            onshare={act.reform(Action::ShareChosen)}
             onchoose={act.reform(|theirs| Action::DraftChosen(PLAYGROUND.to_owned(), theirs))}
         />
     }

@@ -25,6 +25,7 @@ use super::work::use_work;
 use crate::content::ExerciseContent;
 use crate::hooks::{go_to, use_language};
 use crate::store::{Draft, ExerciseResult};
+use crate::texts::t;
 use gloo::timers::callback::Timeout;
 use gloo::utils::document;
 use std::rc::Rc;
@@ -160,7 +161,7 @@ pub(crate) fn Workbench(props: &WorkbenchProps) -> Html {
                 />
                 <Solution content={content.clone()} texts={texts.clone()} {offered} onwish={onwish.clone()} />
             </article>
-            <Splitter share={props.share} onshare={props.onshare.clone()} controls={TASK} />
+            <Splitter share={props.share} onshare={props.onshare.clone()} name={t::splitter()} controls={TASK} />
             <div class="bench" ref={bench}>
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
                 { earlier(&draft.aside, &texts, &onwish) }

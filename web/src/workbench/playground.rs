@@ -13,6 +13,7 @@ use super::own_checklist::OwnChecklist;
 use super::own_draft::content;
 use super::own_files::OwnFiles;
 use super::problems::Problems;
+use super::splitter::Splitter;
 use super::undo::elsewhere;
 use super::wish::Wish;
 use super::work::use_work;
@@ -31,9 +32,16 @@ pub(crate) struct PlaygroundProps {
     pub(crate) elsewhere: Option<Rc<Draft>>,
     /// Called with every change of the files.
     pub(crate) ondraft: Callback<Rc<Draft>>,
+    /// How much of the width the list of the files has, in percent; 0 where the learner has not chosen.
+    pub(crate) share: u32,
+    /// Called with the share that the learner chose.
+    pub(crate) onshare: Callback<u32>,
     /// Called with `true` when the learner takes the other tab's work, with `false` to keep their own.
     pub(crate) onchoose: Callback<bool>,
 }
+
+/// The id of what stands beside the files.
+const BRIEF: &str = "own-files";
 
 /// The playground.
 #[component]
@@ -71,11 +79,12 @@ pub(crate) fn Playground(props: &PlaygroundProps) -> Html {
     };
     html! {
         <div class="playground">
-            <div class="brief">
+            <div id={BRIEF} class="brief">
                 <h1 tabindex="-1">{ t::header_playground() }</h1>
                 <p>{ t::playground_lead() }</p>
                 <OwnFiles draft={draft.clone()} {ondraft} />
             </div>
+            <Splitter share={props.share} onshare={props.onshare.clone()} name={t::splitter_playground()} controls={BRIEF} />
             <div class="bench" ref={bench}>
                 { elsewhere(props.elsewhere.is_some(), &props.onchoose) }
                 { earlier(&draft.aside, &texts, &onwish) }

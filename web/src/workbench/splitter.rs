@@ -1,4 +1,4 @@
-//! The bar between the task and the files: drawn by the pointer, moved by the arrow keys.
+//! The bar between what a workbench is about and the files: drawn by the pointer, moved by the arrow keys.
 
 use crate::hooks::use_language;
 use crate::texts::t;
@@ -22,6 +22,8 @@ pub(crate) struct SplitterProps {
     pub(crate) share: u32,
     /// Called with the share that the learner chose.
     pub(crate) onshare: Callback<u32>,
+    /// What the bar is called.
+    pub(crate) name: AttrValue,
     /// The id of what gets this share.
     pub(crate) controls: &'static str,
 }
@@ -82,7 +84,7 @@ pub(crate) fn Splitter(props: &SplitterProps) -> Html {
             ref={bar}
             role="separator"
             tabindex="0"
-            aria-label={t::splitter()}
+            aria-label={props.name.clone()}
             aria-orientation="vertical"
             aria-controls={props.controls}
             aria-valuenow={share.to_string()}
