@@ -63,6 +63,20 @@ fn ids(wanted: &[Want]) -> Vec<&str> {
 }
 
 #[test]
+fn the_workbench_is_asked_for_once_the_words_of_its_exercise_are_here_or_known_not_to_come() {
+    let is_due = |page: &State| page.wanted().contains(&Want::Part(Part::Workbench));
+    let address = "#/lesson/one/exercise/e";
+    assert!(!is_due(&state(address)));
+    let course = Action::CourseCame(Course::parse(COURSE).map_err(|_| String::new()).into());
+    let page = after(state(address), [course]);
+    assert_eq!(ids(&page.wanted()), ["one"]);
+    let failed = after(page, [Action::LessonCame("one".into(), Load::from(Err("offline".to_owned())))]);
+    assert!(is_due(&failed) && !failed.has_arrived());
+    let came = after(failed, [Action::PartCame(Part::Workbench, Load::from(Ok(())))]);
+    assert!(!is_due(&came) && came.has_arrived());
+}
+
+#[test]
 fn the_course_comes_first_then_what_the_page_needs() {
     assert_eq!(state("#/").wanted(), [Want::Course]);
     // What the first page says of the lessons stands in the course.

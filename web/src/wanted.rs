@@ -48,9 +48,9 @@ impl State {
     /// What the page that is shown needs, here or not.
     pub(crate) fn needed(&self) -> Vec<Want> {
         let mut wanted = vec![Want::Course];
-        // An exercise can be read without the workbench, which is more than all that is read.
-        let has_time = |part: &Part| *part == Part::Workbench && !self.words_have_arrived();
-        wanted.extend(Part::of(&self.route).filter(|part| !has_time(part)).map(Want::Part));
+        // An exercise can be read without the workbench, which weighs more than all that is read.
+        let is_due = |part: &Part| *part != Part::Workbench || self.words_have_arrived();
+        wanted.extend(Part::of(&self.route).filter(is_due).map(Want::Part));
         let Some(course) = self.course() else { return wanted };
         let needed = |module: &&Module| match &self.route {
             Route::Lesson { lesson, .. } | Route::Exercise { lesson, .. } => module.id == *lesson,

@@ -34,7 +34,8 @@ pub const SEARCH_JSON: &str = "search.json";
 const PROOF_JSON: &str = "proof.json";
 
 /// The course as a page fetches it: JSON in the place of `course.yaml`, of every `lesson.md` and of every
-/// exercise's `README.md`, which has what it begins with beside it; all other files as they are, but for the answers that only prove the course.
+/// exercise's `README.md`, with what the exercise begins with beside it; all other files as they are, but for the answers
+/// that only prove the course.
 ///
 /// # Errors
 /// Every mistake that keeps one of them from being read.

@@ -33,6 +33,12 @@ fn published() -> Files {
     publish(&files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()).unwrap()
 }
 
+#[test]
+fn what_an_exercise_begins_with_is_published_beside_it_in_one_file() {
+    let starter = &published()["01-first/exercises/e/starter.json"];
+    assert_eq!(starter, r#"{"Dockerfile":"FROM alpine:3.23\n","fixed.sh":"true\n"}"#);
+}
+
 fn claim(text: &str) -> Claim {
     let published = published();
     let starter = ["Dockerfile", "fixed.sh"]
