@@ -86,11 +86,14 @@ impl<'a> Publisher<'a> {
         let language = translation::original(path).map(|(_, language)| language);
         let links = self.links(path, module);
         self.search.add_exercise(language, &links.folder, &exercise);
-        let texts = exercise.files.iter().filter_map(|file| {
-            let text = self.files.get(&format!("{}/starter/{}", links.folder, file.path))?;
-            Some((file.path.clone(), text.as_str()))
-        });
-        self.starters.insert(links.folder.clone(), texts.collect());
+        // A translation begins with the same files.
+        if language.is_none() {
+            let texts = exercise.files.iter().filter_map(|file| {
+                let text = self.files.get(&format!("{}/starter/{}", links.folder, file.path))?;
+                Some((file.path.clone(), text.as_str()))
+            });
+            self.starters.insert(links.folder.clone(), texts.collect());
+        }
         exercise.task.resolve(&links);
         exercise.debrief.resolve(&links);
         exercise.hints.iter_mut().for_each(|hint| hint.text.resolve(&links));
