@@ -31,6 +31,7 @@ mod texts;
 mod ticked;
 mod ticks;
 mod wanted;
+mod watch;
 mod workbench;
 
 pub mod app;

@@ -1,10 +1,8 @@
 //! Follows which part of a text is being read.
 
+use crate::watch::Watch;
 use gloo::utils::{document, window};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{IntersectionObserver, IntersectionObserverInit};
 use yew::prelude::*;
 
 /// A heading is being read from where it comes into the upper part of the window: so much of its height.
@@ -20,23 +18,10 @@ pub(crate) fn use_reading(slugs: Rc<Vec<String>>) -> Option<String> {
         let setter = reading.setter();
         move |slugs| {
             let observed = slugs.clone();
-            let look = Closure::<dyn Fn()>::new(move || setter.set(current(&observed)));
-            let options = IntersectionObserverInit::new();
-            options.set_root_margin(MARGIN);
+            let headings = slugs.iter().filter_map(|slug| document().get_element_by_id(slug));
             // Where the browser has no observer the list does not follow, and nothing else changes.
-            let observer =
-                IntersectionObserver::new_with_options(look.as_ref().unchecked_ref(), &options).ok();
-            if let Some(observer) = &observer {
-                for heading in slugs.iter().filter_map(|slug| document().get_element_by_id(slug)) {
-                    observer.observe(&heading);
-                }
-            }
-            move || {
-                if let Some(observer) = observer {
-                    observer.disconnect();
-                }
-                drop(look);
-            }
+            let watch = Watch::new(MARGIN, headings, move |_| setter.set(current(&observed)));
+            move || drop(watch)
         }
     });
     (*reading).clone()

@@ -1,9 +1,9 @@
 //! Whether something has been on the screen.
 
+use crate::watch::Watch;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 use web_sys::js_sys::Array;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{Element, IntersectionObserverEntry};
 use yew::prelude::*;
 
 /// As far below the screen as the screen is high, what comes is on its way already.
@@ -24,35 +24,18 @@ pub(crate) fn use_shown(element: &NodeRef) -> bool {
     *shown
 }
 
-/// Observes until it is dropped.
-struct Watch {
-    observer: Option<IntersectionObserver>,
-    _look: Closure<dyn Fn(Array)>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
-    }
-}
-
-fn watch(element: &NodeRef, shown: UseStateSetter<bool>) -> Watch {
+fn watch(element: &NodeRef, shown: UseStateSetter<bool>) -> Option<Watch> {
     let seen = shown.clone();
-    let look = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+    let look = move |entries: Array| {
         let mut entries = entries.iter().filter_map(|entry| entry.dyn_into().ok());
         if entries.any(|entry: IntersectionObserverEntry| entry.is_intersecting()) {
             seen.set(true);
         }
-    });
-    let options = IntersectionObserverInit::new();
-    options.set_root_margin(MARGIN);
-    let observer = IntersectionObserver::new_with_options(look.as_ref().unchecked_ref(), &options).ok();
-    match (&observer, element.cast::<Element>()) {
-        (Some(observer), Some(element)) => observer.observe(&element),
+    };
+    let watch = element.cast::<Element>().and_then(|element| Watch::new(MARGIN, [element], look));
+    if watch.is_none() {
         // Where the browser has no observer nothing is put off.
-        _ => shown.set(true),
+        shown.set(true);
     }
-    Watch { observer, _look: look }
+    watch
 }
